@@ -1,0 +1,500 @@
+import { z } from 'zod';
+
+/**
+ * The one schema of the HTTP API. Request validation, response types, the
+ * client and the OpenAPI document are all made from it.
+ *
+ * Units: bytes are integers; times are UTC ISO 8601; `compressedBytes` is what
+ * a pull transfers (distinct layer blobs and config), `uncompressedBytes` what
+ * `docker image ls` shows.
+ */
+
+const bytes = z.number().int().nonnegative();
+const signedBytes = z.number().int();
+const instant = z.iso.datetime();
+/** @public */
+export const digestSchema = z
+  .string()
+  .max(140)
+  .regex(/^(sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/);
+
+/** `linux/amd64`, `linux/arm/v7`. @public */
+export const platformSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9._-]+\/[a-z0-9._-]+(\/[a-z0-9._-]+)?$/i);
+
+/**
+ * Why something could not be read. `code` is stable, `message` says what
+ * happened to what, `remedy` what to do about it.
+ * @public
+ */
+export const problemSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  /** Since when, where that is remembered. */
+  since: instant.optional(),
+  /** When the registry asked us to come back. */
+  retryAt: instant.optional(),
+});
+/** @public */
+export type Problem = z.infer<typeof problemSchema>;
+
+/** @public */
+export const annotationProblemSchema = problemSchema.extend({
+  annotation: z.string(),
+  value: z.string(),
+});
+/** @public */
+export type AnnotationProblem = z.infer<typeof annotationProblemSchema>;
+
+/** @public */
+export const confidenceSchema = z.enum(['certain', 'likely', 'guess']);
+
+/** @public */
+export const baseImageSchema = z.discriminatedUnion('known', [
+  z.object({
+    known: z.literal(true),
+    name: z.string().optional(),
+    digest: z.string().optional(),
+    layerCount: z.number().int(),
+    method: z.enum([
+      'annotation',
+      'buildpacks-metadata',
+      'buildah-comment',
+      'diff-id-prefix',
+      'root-layer-signature',
+      'cmd-boundary',
+      'scratch',
+    ]),
+    confidence: confidenceSchema,
+  }),
+  z.object({ known: z.literal(false), reason: z.string() }),
+]);
+/** @public */
+export type BaseImage = z.infer<typeof baseImageSchema>;
+
+/**
+ * From where the time of a release is known: the registry said when it was
+ * pushed, the image says when it was built, or we saw the tag appear.
+ * @public
+ */
+export const dateSourceSchema = z.enum(['pushed', 'created', 'first-seen']);
+/** @public */
+export type DateSource = z.infer<typeof dateSourceSchema>;
+
+/** @public */
+export const releaseSchema = z.object({
+  tag: z.string(),
+  digest: digestSchema,
+  at: instant,
+  dateSource: dateSourceSchema,
+  compressedBytes: bytes,
+});
+/** @public */
+export type Release = z.infer<typeof releaseSchema>;
+
+/** @public */
+export const currentImageSchema = releaseSchema.extend({
+  /** Every tag that points to this image now. */
+  tags: z.array(z.string()),
+  platform: platformSchema,
+  createdAt: instant.optional(),
+  uncompressedBytes: bytes.optional(),
+  baseBytes: bytes.optional(),
+  ownBytes: bytes.optional(),
+  layerCount: z.number().int(),
+  base: baseImageSchema,
+  revision: z.string().optional(),
+});
+/** @public */
+export type CurrentImage = z.infer<typeof currentImageSchema>;
+
+/**
+ * A difference of compressed bytes against an earlier release.
+ * @public
+ */
+export const changeSchema = z.object({
+  bytes: signedBytes,
+  /** (new - old) / old × 100; absent where old is 0. */
+  percent: z.number().optional(),
+  from: releaseSchema,
+});
+/** @public */
+export type Change = z.infer<typeof changeSchema>;
+
+/** @public */
+export const budgetSchema = z.object({
+  limitBytes: bytes,
+  source: z.enum(['annotation', 'config']),
+  /** `compressedBytes - limitBytes`; positive when the budget is broken. */
+  overBytes: signedBytes,
+});
+/** @public */
+export type Budget = z.infer<typeof budgetSchema>;
+
+/**
+ * `never-scanned`: known from the annotation only. `scanning`: a first scan
+ * is under way. `fresh`: the last scan read everything it wanted. `partial`:
+ * it read some tags and failed on others. `failed`: the last scan read nothing; what
+ * is shown, if anything, is older.
+ * @public
+ */
+export const repositoryStateSchema = z.enum([
+  'never-scanned',
+  'scanning',
+  'fresh',
+  'partial',
+  'failed',
+]);
+/** @public */
+export type RepositoryState = z.infer<typeof repositoryStateSchema>;
+
+/** A tag that was looked at and is no image, or could not be read. @public */
+export const tagProblemSchema = problemSchema.extend({
+  tag: z.string(),
+  /** True for what is no failure: Helm charts, signatures, attestations. */
+  skipped: z.boolean(),
+});
+/** @public */
+export type TagProblem = z.infer<typeof tagProblemSchema>;
+
+/** @public */
+export const repositorySummarySchema = z.object({
+  /** `host/name` */
+  repository: z.string(),
+  state: repositoryStateSchema,
+  lastScanAt: instant.optional(),
+  lastSuccessAt: instant.optional(),
+  nextScanAt: instant.optional(),
+  problem: problemSchema.optional(),
+  tagProblems: z.array(tagProblemSchema),
+  /** Tags the registry lists, and how many of them were selected. */
+  tagCount: z.number().int().optional(),
+  selectedTagCount: z.number().int().optional(),
+  /** The regular expression that selected them; absent for the built-in rule. */
+  tagPattern: z.string().optional(),
+  platforms: z.array(platformSchema),
+  /** Absent until an image could be read. */
+  current: currentImageSchema.optional(),
+  previousRelease: releaseSchema.optional(),
+  changes: z.object({
+    sincePrevious: changeSchema.optional(),
+    days7: changeSchema.optional(),
+    days30: changeSchema.optional(),
+    days90: changeSchema.optional(),
+  }),
+  budget: budgetSchema.optional(),
+});
+/** @public */
+export type RepositorySummary = z.infer<typeof repositorySummarySchema>;
+
+/** Answer of `GET /entities/{kind}/{namespace}/{name}`. @public */
+export const entitySummarySchema = z.object({
+  entityRef: z.string(),
+  annotationProblems: z.array(annotationProblemSchema),
+  repositories: z.array(repositorySummarySchema),
+});
+/** @public */
+export type EntitySummary = z.infer<typeof entitySummarySchema>;
+
+/** @public */
+export const historyQuerySchema = z.object({
+  /** Default: the entity's first repository. */
+  repository: z.string().max(255).optional(),
+  /** Default: the first configured platform that the repository has. */
+  platform: platformSchema.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  /** One tag's movements instead of all releases. */
+  tag: z.string().max(128).optional(),
+});
+/** @public */
+export type HistoryQuery = z.infer<typeof historyQuerySchema>;
+
+/** @public */
+export const historyPointSchema = releaseSchema.extend({
+  /** Every release tag of this digest, `tag` among them. */
+  tags: z.array(z.string()),
+  /** Until when the tag pointed here; absent where it still does. */
+  until: instant.optional(),
+  layerCount: z.number().int(),
+  baseBytes: bytes.optional(),
+  ownBytes: bytes.optional(),
+  uncompressedBytes: bytes.optional(),
+  baseName: z.string().optional(),
+  revision: z.string().optional(),
+  /**
+   * False for maintenance releases: a version lower than the highest one
+   * that was there before.
+   */
+  mainline: z.boolean(),
+  /** The digest that this tag pointed to before, where it was moved. */
+  movedFrom: digestSchema.optional(),
+});
+/** @public */
+export type HistoryPoint = z.infer<typeof historyPointSchema>;
+
+/** @public */
+export const historyGapSchema = z.object({
+  from: instant,
+  until: instant,
+  reason: z.string(),
+});
+/** @public */
+export type HistoryGap = z.infer<typeof historyGapSchema>;
+
+/** Answer of `GET /entities/{kind}/{namespace}/{name}/history`. @public */
+export const historySchema = z.object({
+  entityRef: z.string(),
+  repository: z.string(),
+  platform: platformSchema.optional(),
+  /** First scan: points before it are placed by their images' own dates. */
+  observedSince: instant.optional(),
+  /** Oldest first. */
+  points: z.array(historyPointSchema),
+  gaps: z.array(historyGapSchema),
+});
+/** @public */
+export type History = z.infer<typeof historySchema>;
+
+/** @public */
+export const layerSchema = z.object({
+  index: z.number().int(),
+  digest: digestSchema,
+  diffId: z.string().optional(),
+  mediaType: z.string(),
+  compression: z.enum(['none', 'gzip', 'zstd', 'unknown']),
+  compressedBytes: bytes,
+  uncompressedBytes: bytes.optional(),
+  instruction: z.object({ keyword: z.string(), text: z.string() }).optional(),
+  createdAt: instant.optional(),
+  fromBase: z.boolean().optional(),
+  kind: z.enum([
+    'base',
+    'toolchain',
+    'packages',
+    'dependencies',
+    'application',
+    'unknown',
+  ]),
+  isEmpty: z.boolean(),
+  /** How many other stored images (digests) hold this layer. */
+  sharedWithImages: z.number().int(),
+});
+/** @public */
+export type Layer = z.infer<typeof layerSchema>;
+
+/** Answer of `GET /images/{digest}`. @public */
+export const imageSchema = z.object({
+  digest: digestSchema,
+  platform: platformSchema,
+  /** Repositories that hold it, of those that the caller may know. */
+  repositories: z.array(z.string()),
+  tags: z.array(z.object({ repository: z.string(), tag: z.string() })),
+  createdAt: instant.optional(),
+  createdAtUnknownReason: z.string().optional(),
+  builder: z.object({
+    name: z.string(),
+    version: z.string().optional(),
+    method: z.string(),
+    confidence: confidenceSchema,
+  }),
+  base: baseImageSchema,
+  historyState: z.enum(['exact', 'repaired', 'missing']),
+  historyReason: z.string().optional(),
+  compressedBytes: bytes,
+  layerBytes: bytes,
+  configBytes: bytes,
+  baseBytes: bytes.optional(),
+  ownBytes: bytes.optional(),
+  uncompressedBytes: bytes.optional(),
+  layers: z.array(layerSchema),
+  metadataSteps: z.array(
+    z.object({
+      afterLayers: z.number().int(),
+      instruction: z.object({ keyword: z.string(), text: z.string() }),
+    }),
+  ),
+  revision: z.string().optional(),
+  sourceUrl: z.string().optional(),
+  user: z.string().optional(),
+  entrypoint: z.array(z.string()).optional(),
+  cmd: z.array(z.string()).optional(),
+  workingDir: z.string().optional(),
+  labels: z.record(z.string(), z.string()),
+  environmentNames: z.array(z.string()),
+});
+/** @public */
+export type Image = z.infer<typeof imageSchema>;
+
+/** One or many values of a repeatable query parameter. @public */
+const repeatable = z
+  .union([z.string().max(300), z.array(z.string().max(300)).max(50)])
+  .transform(value => (Array.isArray(value) ? value : [value]))
+  .optional();
+
+const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(1000).optional(),
+};
+
+/** @public */
+export const leaderboardQuerySchema = z.object({
+  orderBy: z.enum(['compressedBytes', 'growth']).default('growth'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  owner: repeatable,
+  system: repeatable,
+  lifecycle: repeatable,
+  kind: repeatable,
+  registry: repeatable,
+  budget: z.enum(['over']).optional(),
+  /** Part of the service's name or title. */
+  q: z.string().max(200).optional(),
+  ...page,
+});
+/** As a caller writes it, before defaults. @public */
+export type LeaderboardQuery = z.input<typeof leaderboardQuerySchema>;
+
+/** @public */
+export const leaderboardRowSchema = z.object({
+  rank: z.number().int(),
+  entityRef: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  type: z.string().optional(),
+  owner: z.string().optional(),
+  system: z.string().optional(),
+  lifecycle: z.string().optional(),
+  /** Sum over the service's repositories that could be read. */
+  compressedBytes: bytes,
+  /** The sum's change against 30 days ago; absent without a release before. */
+  change30Days: z
+    .object({ bytes: signedBytes, percent: z.number().optional() })
+    .optional(),
+  /** The sum over the last 90 days, at most 30 steps, oldest first. */
+  spark: z.array(z.object({ at: instant, compressedBytes: bytes })),
+  repositories: z.array(
+    z.object({
+      repository: z.string(),
+      tag: z.string(),
+      digest: digestSchema,
+      compressedBytes: bytes,
+    }),
+  ),
+  /** Of repositories that could not be read and are not in the sum. */
+  missingRepositories: z.number().int(),
+  budget: budgetSchema.optional(),
+});
+/** @public */
+export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
+
+/** Answer of `GET /leaderboard`. @public */
+export const leaderboardSchema = z.object({
+  items: z.array(leaderboardRowSchema),
+  totalCount: z.number().int(),
+  nextCursor: z.string().optional(),
+  totals: z.object({
+    services: z.number().int(),
+    compressedBytes: bytes,
+    /** Services that grew or shrank by more than 10 % in 30 days. */
+    grew: z.number().int(),
+    shrank: z.number().int(),
+  }),
+  /** Services with image annotations of which nothing could be read. */
+  notRanked: z.array(
+    z.object({
+      entityRef: z.string(),
+      title: z.string(),
+      problem: problemSchema,
+    }),
+  ),
+  /** Values that the filters can take, over all services the caller may see. */
+  facets: z.object({
+    owner: z.array(z.string()),
+    system: z.array(z.string()),
+    lifecycle: z.array(z.string()),
+    kind: z.array(z.string()),
+    registry: z.array(z.string()),
+  }),
+});
+/** @public */
+export type Leaderboard = z.infer<typeof leaderboardSchema>;
+
+/** Body of `POST /scans`; neither field: everything. @public */
+export const startScanSchema = z
+  .strictObject({
+    entityRef: z.string().max(500).optional(),
+    repository: z.string().max(255).optional(),
+  })
+  .refine(body => !(body.entityRef && body.repository), {
+    message: 'give entityRef or repository, not both',
+  });
+/** @public */
+export type StartScanRequest = z.infer<typeof startScanSchema>;
+
+/** @public */
+export const scanCountsSchema = z.object({
+  repositories: z.number().int(),
+  repositoriesDone: z.number().int(),
+  /** Tags selected so far. */
+  found: z.number().int(),
+  /** Tags whose digest was already stored. */
+  known: z.number().int(),
+  /** Tags whose images were fetched and stored in this scan. */
+  fetched: z.number().int(),
+  /** Images described in this scan (a tag may hold several platforms). */
+  analysed: z.number().int(),
+  /** Tags that hold no image (charts, signatures). */
+  skipped: z.number().int(),
+  failed: z.number().int(),
+  /** `found - known - fetched - skipped - failed`. */
+  remaining: z.number().int(),
+  /** HTTP requests sent to registries, by what they asked. */
+  requests: z.object({
+    tagLists: z.number().int(),
+    manifestHeads: z.number().int(),
+    manifests: z.number().int(),
+    configs: z.number().int(),
+    tokens: z.number().int(),
+    other: z.number().int(),
+  }),
+});
+/** @public */
+export type ScanCounts = z.infer<typeof scanCountsSchema>;
+
+/** @public */
+export const scanSchema = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'running', 'finished', 'failed', 'interrupted']),
+  trigger: z.enum(['schedule', 'user']),
+  /** What was asked for; absent: everything. */
+  entityRef: z.string().optional(),
+  repository: z.string().optional(),
+  startedAt: instant,
+  finishedAt: instant.optional(),
+  counts: scanCountsSchema,
+  /** Of repositories that the caller may know; at most 500. */
+  failures: z.array(
+    problemSchema.extend({
+      repository: z.string(),
+      tag: z.string().optional(),
+    }),
+  ),
+  /** Why the whole scan failed, where it did. */
+  problem: problemSchema.optional(),
+});
+/** @public */
+export type Scan = z.infer<typeof scanSchema>;
+
+/** @public */
+export const scanListQuerySchema = z.object({ ...page });
+/** @public */
+export const scanListSchema = z.object({
+  items: z.array(scanSchema),
+  nextCursor: z.string().optional(),
+  nextScanAt: instant.optional(),
+});
+/** @public */
+export type ScanList = z.infer<typeof scanListSchema>;

@@ -1,0 +1,6 @@
+/**
+ * What both sides of the image-insights plugin share.
+ *
+ * @packageDocumentation
+ */
+export * from './api/schema';
