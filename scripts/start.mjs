@@ -1,0 +1,157 @@
+/**
+ * Starts the portal, frontend and backend, and says where to look once both
+ * answer. `--config FILE` (repeatable) replaces the demo organisation of
+ * app-config.yaml by the files given; app-config.portal.yaml, which holds
+ * ports, database and guest sign-in, comes first in either case.
+ */
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { root } from './lib/paths.mjs';
+import { block, dim, duration, fail, step } from './lib/print.mjs';
+import {
+  onStopSignal,
+  outputOf,
+  startGroup,
+  stopGroup,
+} from './lib/processes.mjs';
+
+const cli = join(root, 'node_modules/.bin/backstage-cli');
+
+/** Splits the arguments into config files and what is Backstage's alone. */
+function readArguments(args) {
+  const configs = [];
+  const others = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const argument = args[index];
+    if (argument === '--config') {
+      const file = args[(index += 1)];
+      if (file === undefined) fail('--config needs a file: --config FILE');
+      configs.push(file);
+    } else if (argument.startsWith('--config=')) {
+      configs.push(argument.slice('--config='.length));
+    } else {
+      others.push(argument);
+    }
+  }
+  return { configs, others };
+}
+
+/** Configuration files in the order in which they are merged. */
+function configFiles(given) {
+  const own = given.map(file =>
+    isAbsolute(file)
+      ? file
+      : resolve(process.env.INIT_CWD ?? process.cwd(), file),
+  );
+  for (const file of own) {
+    if (!existsSync(file)) {
+      fail(`--config ${file}: there is no such file.`);
+    }
+  }
+  const defaults = [
+    join(root, 'app-config.yaml'),
+    join(root, 'app-config.local.yaml'),
+  ].filter(file => existsSync(file));
+  return [
+    join(root, 'app-config.portal.yaml'),
+    ...(own.length > 0 ? own : defaults),
+  ];
+}
+
+/** The merged configuration, as Backstage itself reads it. */
+function mergedConfig(configArguments) {
+  const printed = outputOf(
+    cli,
+    ['config:print', '--lax', '--format', 'json', ...configArguments],
+    { cwd: root, maxBuffer: 32 * 1024 * 1024 },
+  );
+  try {
+    return JSON.parse(printed);
+  } catch {
+    return undefined; // the start itself then reports what is wrong
+  }
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function waitUntilReady(urls, isStopped) {
+  const pending = new Map(Object.entries(urls));
+  while (pending.size > 0 && !isStopped()) {
+    for (const [name, url] of pending) {
+      if (await answers(url)) {
+        pending.delete(name);
+        step(`${name} answers`);
+      }
+    }
+    await new Promise(done => setTimeout(done, 500));
+  }
+}
+
+const begin = Date.now();
+const { configs, others } = readArguments(process.argv.slice(2));
+const files = configFiles(configs);
+const configArguments = files.flatMap(file => ['--config', file]);
+
+step(`Backstage: starting with ${files.map(file => file.replace(`${root}/`, '')).join(', ')}`);
+const portal = startGroup(
+  cli,
+  ['repo', 'start', ...configArguments, ...others],
+  {
+    cwd: root,
+    env: {
+      ...process.env,
+      // No browser window unless a person sits in front of the terminal.
+      BROWSER: process.stdout.isTTY ? process.env.BROWSER : 'none',
+      NODE_NO_WARNINGS: '1',
+    },
+  },
+);
+
+let stopped = false;
+async function stop(code) {
+  if (stopped) return;
+  stopped = true;
+  step('Stopping frontend and backend');
+  await stopGroup(portal);
+  process.exit(code);
+}
+onStopSignal(signal => stop(signal === 'SIGINT' ? 130 : 143));
+portal.on('exit', code => stop(code ?? 1));
+portal.on('error', error => fail(`Backstage could not be started: ${error.message}`));
+
+const config = mergedConfig(configArguments);
+const appUrl = config?.app?.baseUrl ?? 'http://localhost:3000';
+const backendUrl = config?.backend?.baseUrl ?? 'http://localhost:7007';
+
+await waitUntilReady(
+  {
+    Backend: `${backendUrl}/.backstage/health/v1/readiness`,
+    Frontend: `${appUrl}/`,
+  },
+  () => stopped,
+);
+
+if (!stopped) {
+  const demoPort = config?.demo?.registry?.port;
+  block(`Image Insights is ready (${duration(Date.now() - begin)})`, [
+    `Portal        ${appUrl}`,
+    `Leaderboard   ${appUrl}/image-insights`,
+    ...(demoPort
+      ? [
+          `One service   ${appUrl}/catalog/default/component/checkout/images`,
+          `Registry      http://localhost:${demoPort}/v2/  ${dim('(the demo organisation’s own)')}`,
+        ]
+      : []),
+    `API           ${backendUrl}/api/image-insights/openapi.json`,
+    '',
+    'Choose "Enter" as guest. Ctrl-C stops everything.',
+  ]);
+}
