@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+
+const appUrl = 'http://localhost:13000';
+
+/**
+ * Browser tests run against the demo, started as a user starts it, but on
+ * ports of their own so that a running portal is not in the way.
+ */
+export default defineConfig({
+  testDir: './packages/app/e2e-tests',
+  outputDir: './test-artifacts/playwright',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: process.env.CI ? 1 : 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json']],
+  webServer: {
+    command:
+      'node scripts/launch.mjs start --config app-config.yaml --config packages/app/e2e-tests/app-config.e2e.yaml',
+    url: 'http://localhost:17007/.backstage/health/v1/readiness',
+    timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
+  use: {
+    baseURL: appUrl,
+    viewport: { width: 1280, height: 900 },
+    timezoneId: 'UTC',
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium' }],
+});
