@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export * from './api/schema';
+export * from './api';
+export * from './permissions';
+export * from './units';

@@ -1,0 +1,3 @@
+export * from './ImageInsightsApi';
+export * from './ImageInsightsClient';
+export * from './schema';

@@ -1,0 +1,16 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Lets a person start a scan before the next scheduled one.
+ * @public
+ */
+export const imageInsightsScanTriggerPermission = createPermission({
+  name: 'image-insights.scan.trigger',
+  attributes: { action: 'update' },
+});
+
+/**
+ * Every permission of the plugin.
+ * @public
+ */
+export const imageInsightsPermissions = [imageInsightsScanTriggerPermission];

@@ -1,0 +1,2 @@
+export * from './changeBetween';
+export * from './formatBytes';
