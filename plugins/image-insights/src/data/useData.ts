@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+const firstPollMilliseconds = 2_000;
+const lastPollMilliseconds = 10_000;
+const slowMilliseconds = 10_000;
+
+/** What a data call has come to. @public */
+export interface Data<T> {
+  /** The newest answer; also while a newer one is on its way. */
+  value?: T;
+  /** Why the last call failed. An older `value` stays. */
+  error?: Error;
+  isLoading: boolean;
+  /** True while `value` answers an earlier question than the present one. */
+  isStale: boolean;
+  /** True when the first answer has taken longer than ten seconds so far. */
+  isSlow: boolean;
+  /** Asks again. */
+  retry: () => void;
+}
+
+interface State<T> {
+  value?: T;
+  valueKey?: string;
+  error?: Error;
+  isLoading: boolean;
+  isSlow: boolean;
+}
+
+/**
+ * Calls `load` whenever `key` changes, and again as long as `pollWhile` says so.
+ *
+ * A call that is no longer wanted is aborted. Polling begins after two seconds,
+ * slows down to ten, and rests while the page is hidden.
+ *
+ * @param options - without a `key` nothing is loaded; `keepPrevious` shows the
+ * answer for the previous key until the new one is there
+ * @public
+ */
+export function useData<T>(options: {
+  key: string | undefined;
+  load: (signal: AbortSignal) => Promise<T>;
+  pollWhile?: (value: T) => boolean;
+  keepPrevious?: boolean;
+}): Data<T> {
+  const { key, keepPrevious = false } = options;
+  const latest = useRef(options);
+  latest.current = options;
+
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<State<T>>({
+    isLoading: key !== undefined,
+    isSlow: false,
+  });
+  const retry = useCallback(() => setAttempt(count => count + 1), []);
+
+  useEffect(() => {
+    if (key === undefined) {
+      setState({ isLoading: false, isSlow: false });
+      return undefined;
+    }
+    const controller = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let wait = firstPollMilliseconds;
+    let isDue = false;
+    let isPolling = false;
+
+    setState(previous => ({
+      ...(previous.valueKey === key || latest.current.keepPrevious
+        ? previous
+        : {}),
+      error: undefined,
+      isLoading: true,
+      isSlow: false,
+    }));
+    const slow = setTimeout(
+      () => setState(previous => ({ ...previous, isSlow: true })),
+      slowMilliseconds,
+    );
+
+    async function run() {
+      try {
+        const value = await latest.current.load(controller.signal);
+        if (controller.signal.aborted) return;
+        setState({ value, valueKey: key, isLoading: false, isSlow: false });
+        isPolling = Boolean(latest.current.pollWhile?.(value));
+        if (isPolling) plan();
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        setState(previous => ({
+          ...previous,
+          error: error instanceof Error ? error : new Error(String(error)),
+          isLoading: false,
+          isSlow: false,
+        }));
+        // What was being watched is watched on: the failure may pass.
+        if (isPolling) plan();
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+    function plan() {
+      timer = setTimeout(() => {
+        if (document.hidden) {
+          isDue = true;
+        } else {
+          run();
+        }
+      }, wait);
+      wait = Math.min(lastPollMilliseconds, wait * 1.5);
+    }
+    function onVisible() {
+      if (isDue && !document.hidden) {
+        isDue = false;
+        run();
+      }
+    }
+    document.addEventListener('visibilitychange', onVisible);
+    run();
+    return () => {
+      controller.abort();
+      clearTimeout(slow);
+      if (timer) clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [key, attempt]);
+
+  const answersThis = state.valueKey === key;
+  return {
+    value: answersThis || keepPrevious ? state.value : undefined,
+    error: state.error,
+    isLoading:
+      state.isLoading || (!answersThis && !state.error && key !== undefined),
+    isStale: state.value !== undefined && !answersThis,
+    isSlow: state.isSlow,
+    retry,
+  };
+}

@@ -1,0 +1,64 @@
+import { formatBytesChange } from '@image-insights/backstage-plugin-image-insights-common';
+
+/** Whether something grew, shrank or stayed. @public */
+export type Direction = 'up' | 'down' | 'same';
+
+/** A difference of bytes, ready to be shown. @public */
+export interface FormattedDelta {
+  direction: Direction;
+  /** `▲`, `▼` or `=`. */
+  arrow: string;
+  /** `+81.3 MB`, `−310 MB`; empty where nothing changed. */
+  amount: string;
+  /** `+43.5 %`, `−97.7 %`, `×12.4`; empty where there is nothing to divide by. */
+  ratio: string;
+}
+
+const minus = '\u2212';
+
+/**
+ * The percentage of a change: signed, one decimal below a hundred, and a
+ * factor instead once something is more than eleven times what it was.
+ * @public
+ */
+export function formatPercent(percent: number, locale: string): string {
+  if (percent > 1_000) {
+    const times = (percent / 100 + 1).toLocaleString(locale, {
+      maximumSignificantDigits: 3,
+    });
+    return `×${times}`;
+  }
+  const magnitude = Math.abs(percent);
+  if (magnitude < 0.05) {
+    return `< ${(0.1).toLocaleString(locale)} %`;
+  }
+  const decimals = magnitude >= 100 ? 0 : 1;
+  const digits = magnitude.toLocaleString(locale, {
+    maximumFractionDigits: decimals,
+    minimumFractionDigits: decimals,
+  });
+  return `${percent < 0 ? minus : '+'}${digits} %`;
+}
+
+/**
+ * A change with arrow, sign, absolute and relative amount. Growth is no error:
+ * arrow, sign and words carry the meaning, never a colour alone.
+ *
+ * @param change - `bytes` signed; `percent` of the earlier size, where that was not 0
+ * @public
+ */
+export function formatDelta(
+  change: { bytes: number; percent?: number },
+  locale: string,
+): FormattedDelta {
+  const { bytes, percent } = change;
+  if (bytes === 0) {
+    return { direction: 'same', arrow: '=', amount: '', ratio: '' };
+  }
+  return {
+    direction: bytes > 0 ? 'up' : 'down',
+    arrow: bytes > 0 ? '▲' : '▼',
+    amount: formatBytesChange(bytes, { locale }),
+    ratio: percent === undefined ? '' : formatPercent(percent, locale),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './bytes';
+export * from './delta';
+export * from './time';

@@ -1,0 +1,50 @@
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** `14 Mar 2026`, in UTC. @public */
+export function formatDate(time: string | number, locale: string): string {
+  return new Date(time).toLocaleDateString(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+/** `2026-03-14 09:30:00 UTC`: absolute and the same in every language. @public */
+export function formatInstant(time: string | number): string {
+  return new Date(time)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+}
+
+/**
+ * `12 minutes ago`, `in 12 minutes`; beyond thirty days the date. Never
+ * "today", which hides up to a day.
+ * @public
+ */
+export function formatRelative(
+  time: string | number,
+  now: number,
+  locale: string,
+): string {
+  const difference = new Date(time).getTime() - now;
+  const magnitude = Math.abs(difference);
+  if (magnitude >= 30 * day) {
+    return formatDate(time, locale);
+  }
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  if (magnitude >= day) {
+    return format.format(Math.trunc(difference / day), 'day');
+  }
+  if (magnitude >= hour) {
+    return format.format(Math.trunc(difference / hour), 'hour');
+  }
+  if (magnitude >= minute) {
+    return format.format(Math.trunc(difference / minute), 'minute');
+  }
+  return format.format(Math.trunc(difference / second), 'second');
+}

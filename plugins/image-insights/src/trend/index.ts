@@ -1,0 +1,6 @@
+export * from './previousRelease';
+export * from './summarise';
+export * from './thinReleases';
+export * from './ticks';
+export * from './trendRange';
+export * from './trendRows';
