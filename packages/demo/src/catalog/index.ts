@@ -1,0 +1,2 @@
+export * from './DemoEntityProvider';
+export * from './demoOrganisation';

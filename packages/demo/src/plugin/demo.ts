@@ -1,0 +1,20 @@
+import {
+  coreServices,
+  createBackendFeatureLoader,
+} from '@backstage/backend-plugin-api';
+import { demoCatalogModule } from './demoCatalogModule';
+
+/**
+ * Adds the demo organisation to a Backstage backend, where its configuration
+ * has a `demo` section; does nothing otherwise.
+ *
+ * @public
+ */
+export const demo = createBackendFeatureLoader({
+  deps: { config: coreServices.rootConfig },
+  *loader({ config }) {
+    if (config.has('demo')) {
+      yield demoCatalogModule;
+    }
+  },
+});
