@@ -152,6 +152,6 @@ if (!stopped) {
       : []),
     `API           ${backendUrl}/api/image-insights/openapi.json`,
     '',
-    'Choose "Enter" as guest. Ctrl-C stops everything.',
+    'You are signed in as guest. Ctrl-C stops everything.',
   ]);
 }
