@@ -100,7 +100,11 @@ const { configs, others } = readArguments(process.argv.slice(2));
 const files = configFiles(configs);
 const configArguments = files.flatMap(file => ['--config', file]);
 
-step(`Backstage: starting with ${files.map(file => file.replace(`${root}/`, '')).join(', ')}`);
+step(
+  `Backstage: starting with ${files
+    .map(file => file.replace(`${root}/`, ''))
+    .join(', ')}`,
+);
 const portal = startGroup(
   cli,
   ['repo', 'start', ...configArguments, ...others],
@@ -125,7 +129,9 @@ async function stop(code) {
 }
 onStopSignal(signal => stop(signal === 'SIGINT' ? 130 : 143));
 portal.on('exit', code => stop(code ?? 1));
-portal.on('error', error => fail(`Backstage could not be started: ${error.message}`));
+portal.on('error', error =>
+  fail(`Backstage could not be started: ${error.message}`),
+);
 
 const config = mergedConfig(configArguments);
 const appUrl = config?.app?.baseUrl ?? 'http://localhost:3000';
@@ -147,7 +153,9 @@ if (!stopped) {
     ...(demoPort
       ? [
           `One service   ${appUrl}/catalog/default/component/checkout/images`,
-          `Registry      http://localhost:${demoPort}/v2/  ${dim('(the demo organisation’s own)')}`,
+          `Registry      http://localhost:${demoPort}/v2/  ${dim(
+            '(the demo organisation’s own)',
+          )}`,
         ]
       : []),
     `API           ${backendUrl}/api/image-insights/openapi.json`,

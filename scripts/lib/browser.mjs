@@ -10,8 +10,12 @@ const require = createRequire(join(root, 'package.json'));
 function installedBrowser() {
   const candidates = [
     process.env.CHROMIUM_PATH,
-    ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-      .map(name => outputOf('sh', ['-c', `command -v ${name}`])),
+    ...[
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+    ].map(name => outputOf('sh', ['-c', `command -v ${name}`])),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ];

@@ -15,7 +15,12 @@ function fingerprint(node) {
       .map(name => join(folder, name, 'package.json'))
       .filter(file => existsSync(join(root, file))),
   );
-  for (const file of ['package.json', 'yarn.lock', '.yarnrc.yml', ...manifests]) {
+  for (const file of [
+    'package.json',
+    'yarn.lock',
+    '.yarnrc.yml',
+    ...manifests,
+  ]) {
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -18,9 +18,7 @@ export function step(text) {
 export function block(title, lines) {
   const rule = '─'.repeat(72);
   const body = lines.map(line => `  ${line}`).join('\n');
-  process.stdout.write(
-    `\n${rule}\n  ${bold(title)}\n\n${body}\n${rule}\n\n`,
-  );
+  process.stdout.write(`\n${rule}\n  ${bold(title)}\n\n${body}\n${rule}\n\n`);
 }
 
 /** Ends the process with a message that says what to do. */

@@ -49,7 +49,10 @@ async function ensureNode() {
   const name = `node-${process.platform}-${process.arch}`;
   const directory = join(toolchainDirectory, 'node');
   const node = join(directory, 'node_modules', name, 'bin', 'node');
-  if (!existsSync(node) || outputOf(node, ['--version']) !== `v${NODE_VERSION}`) {
+  if (
+    !existsSync(node) ||
+    outputOf(node, ['--version']) !== `v${NODE_VERSION}`
+  ) {
     step(
       `Node ${NODE_VERSION}: fetching it (this machine has ${process.version}; Backstage needs 22.15+ or 24)`,
     );

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { ScanList } from '@image-insights/backstage-plugin-image-insights-common';
+import { APIRequestContext, expect, Page } from '@playwright/test';
+
+/** Where the backend of the browser tests listens (app-config.e2e.yaml). */
+export const backendUrl = 'http://localhost:17007';
+
+const screenshots = join(__dirname, '../../../test-artifacts/screenshots');
+
+/** A token of the guest, as the portal itself gets it. */
+export async function guestToken(request: APIRequestContext): Promise<string> {
+  const response = await request.get(`${backendUrl}/api/auth/guest/refresh`);
+  expect(response.ok()).toBe(true);
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
+/** Calls our API as the guest. */
+export async function api<Answer>(
+  request: APIRequestContext,
+  path: string,
+): Promise<Answer> {
+  const token = await guestToken(request);
+  const response = await request.get(
+    `${backendUrl}/api/image-insights${path}`,
+    { headers: { Authorization: `Bearer ${token}` } },
+  );
+  expect(response.ok(), `${path}: ${response.status()}`).toBe(true);
+  return response.json();
+}
+
+/** Waits until the demo's first scan has ended. */
+export async function firstScan(request: APIRequestContext): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { items } = await api<ScanList>(request, '/scans');
+        return items.some(
+          scan => scan.state === 'finished' && scan.counts.found > 0,
+        );
+      },
+      { timeout: 90_000, message: 'the first scan of the demo ends' },
+    )
+    .toBe(true);
+}
+
+export type Theme = 'light' | 'dark';
+
+/** Chooses the portal's theme, as its settings do, before the page loads. */
+export async function useTheme(page: Page, theme: Theme) {
+  await page.addInitScript(name => {
+    localStorage.setItem('theme', name);
+  }, theme);
+}
+
+/** Keeps a picture for a person to look at. */
+export async function picture(page: Page, name: string) {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({
+    path: join(screenshots, `${name}.png`),
+    fullPage: true,
+    animations: 'disabled',
+  });
+}
+
+/** Fails on what axe calls serious or critical within our own part. */
+export async function expectAccessible(page: Page, part: string) {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`,
+    );
+  expect(grave).toEqual([]);
+}
