@@ -5,3 +5,10 @@
  * @packageDocumentation
  */
 export * from './model';
+export * from './base/BaseCandidate';
+export { baseCandidateKeys } from './base/baseCandidateKeys';
+export type { BaseCandidateKeys } from './base/baseCandidateKeys';
+export * from './base/chainIds';
+export * from './describe/DescribeImageOptions';
+export * from './facts/ImageFacts';
+export * from './facts/ImageDocuments';
