@@ -1,1 +1,2 @@
 export * from './isImageInsightsAvailable';
+export * from './useEntityLink';

@@ -4,3 +4,4 @@ export * from './thinReleases';
 export * from './ticks';
 export * from './trendRange';
 export * from './trendRows';
+export * from './trendCsv';

@@ -1,4 +1,4 @@
-import { resolveRange } from './trendRange';
+import { defaultRange, resolveRange } from './trendRange';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
 
@@ -28,5 +28,16 @@ describe('resolveRange', () => {
       from: Date.parse('2026-06-01T00:00:00Z'),
       until: Date.parse('2026-06-30T23:59:59.999Z'),
     });
+  });
+});
+
+describe('defaultRange', () => {
+  const recent = { at: '2026-11-01T00:00:00Z' };
+  const old = { at: '2026-02-01T00:00:00Z' };
+  it('is 90 days where there is something to see', () => {
+    expect(defaultRange([old, recent, recent, recent], now)).toBe('90d');
+  });
+  it('is all time for services that are released rarely', () => {
+    expect(defaultRange([old, old, recent], now)).toBe('all');
   });
 });

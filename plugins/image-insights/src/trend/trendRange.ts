@@ -41,3 +41,17 @@ export function resolveRange(options: {
   }
   return { from: end - days[range] * day, until: end };
 }
+
+/**
+ * The range to begin with: 90 days where they hold at least three releases,
+ * else all time, so that the page never opens on an empty chart.
+ * @public
+ */
+export function defaultRange(
+  points: ReadonlyArray<{ at: string }>,
+  now: number,
+): RangeName {
+  const { from } = resolveRange({ range: '90d', now });
+  const recent = points.filter(point => Date.parse(point.at) >= from);
+  return recent.length >= 3 ? '90d' : 'all';
+}

@@ -1,0 +1,86 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Button, Link, Skeleton, Text } from '@backstage/ui';
+import { useEntityHistory, useEntitySummary } from '../../data';
+import { useEntityLink } from '../../entity';
+import { Root, useText } from '../common';
+import { CardFacts } from './CardFacts';
+import styles from './Card.module.css';
+
+/**
+ * The newest image of the entity in context against the release before, in at
+ * most six facts.
+ */
+export function EntityImageSummaryCard() {
+  const { t } = useText();
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const tab = useEntityLink()(entityRef);
+  const { value, error, retry } = useEntitySummary(entityRef);
+
+  return (
+    <EntityInfoCard
+      title={t('card.title')}
+      footerActions={<Link href={tab}>{t('card.all')}</Link>}
+    >
+      <Root>
+        <div className={styles.root} aria-busy={!value && !error}>
+          {error && !value && (
+            <>
+              <Text as="p" role="alert">
+                {t('error.title')}
+              </Text>
+              <div>
+                <Button size="small" variant="secondary" onPress={retry}>
+                  {t('common.tryAgain')}
+                </Button>
+              </div>
+            </>
+          )}
+          {!value && !error && (
+            <>
+              <Skeleton width="60%" height={20} />
+              <Skeleton width="40%" height={36} />
+              <Skeleton width="80%" height={20} />
+              <Skeleton width="50%" height={20} />
+            </>
+          )}
+          {value && value.repositories.length === 0 && (
+            <>
+              <Text as="p">
+                {value.annotationProblems.length > 0
+                  ? t('states.annotationWrong')
+                  : t('card.notLinked')}
+              </Text>
+              <Link href={tab}>
+                {value.annotationProblems.length > 0
+                  ? t('card.why')
+                  : t('card.howTo')}
+              </Link>
+            </>
+          )}
+          {value && value.repositories.length > 0 && (
+            <Facts entityRef={entityRef} tab={tab} summary={value} />
+          )}
+        </div>
+      </Root>
+    </EntityInfoCard>
+  );
+}
+
+function Facts(props: {
+  entityRef: string;
+  tab: string;
+  summary: Parameters<typeof CardFacts>[0]['summary'];
+}) {
+  const { entityRef, tab, summary } = props;
+  const [first] = summary.repositories;
+  const history = useEntityHistory({
+    entityRef,
+    repository: first.repository,
+    version: `${first.lastSuccessAt ?? ''} ${first.current?.digest ?? ''}`,
+  });
+  return (
+    <CardFacts tab={tab} summary={summary} points={history.value?.points} />
+  );
+}

@@ -1,0 +1,17 @@
+import { formatBytes } from '@image-insights/backstage-plugin-image-insights-common';
+import { exactBytes } from '../../format';
+import { useText } from './useText';
+
+/** Bytes in decimal units, exact in the tooltip. */
+export function Bytes(props: {
+  bytes: number;
+  format?: (bytes: number) => string;
+}) {
+  const { locale } = useText();
+  const { bytes, format } = props;
+  return (
+    <span title={exactBytes(bytes, locale)}>
+      {format ? format(bytes) : formatBytes(bytes, { locale })}
+    </span>
+  );
+}

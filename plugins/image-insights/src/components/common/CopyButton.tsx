@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { Button, ButtonIcon, VisuallyHidden } from '@backstage/ui';
+import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { useText } from './useText';
+
+/**
+ * Copies a text, and says so. With `icon` only a small button whose name is
+ * `label`.
+ */
+export function CopyButton(props: {
+  text: string | (() => string);
+  label: string;
+  copiedLabel?: string;
+  icon?: boolean;
+}) {
+  const { t } = useText();
+  const { text, label, icon, copiedLabel = t('common.copied') } = props;
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  // Works without a secure context too, where navigator.clipboard is missing.
+  const [, copyToClipboard] = useCopyToClipboard();
+  function copy() {
+    copyToClipboard(typeof text === 'string' ? text : text());
+    setCopied(true);
+  }
+  const mark = isCopied ? (
+    <RiCheckLine aria-hidden />
+  ) : (
+    <RiFileCopyLine aria-hidden />
+  );
+  return (
+    <>
+      {icon ? (
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          aria-label={label}
+          icon={mark}
+          onPress={copy}
+        />
+      ) : (
+        <Button
+          size="small"
+          variant="secondary"
+          iconStart={mark}
+          onPress={copy}
+        >
+          {isCopied ? copiedLabel : label}
+        </Button>
+      )}
+      <VisuallyHidden role="status">
+        {isCopied ? copiedLabel : ''}
+      </VisuallyHidden>
+    </>
+  );
+}

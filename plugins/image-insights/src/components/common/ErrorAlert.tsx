@@ -1,0 +1,42 @@
+import { Alert, Button } from '@backstage/ui';
+import { CopyButton } from './CopyButton';
+import { useText } from './useText';
+
+/** Says that data could not be loaded, why, and lets one try again. */
+export function ErrorAlert(props: { error: Error; onRetry: () => void }) {
+  const { t } = useText();
+  const { error, onRetry } = props;
+  const isMissing =
+    'response' in error &&
+    typeof error.response === 'object' &&
+    error.response !== null &&
+    'status' in error.response &&
+    error.response.status === 404;
+  const message = /[.!?]$/.test(error.message)
+    ? error.message
+    : `${error.message}.`;
+  return (
+    <Alert
+      status="danger"
+      icon
+      role="alert"
+      title={t('error.title')}
+      description={
+        isMissing ? t('error.notFound') : t('error.description', { message })
+      }
+      customActions={
+        <>
+          <Button size="small" variant="secondary" onPress={onRetry}>
+            {t('common.tryAgain')}
+          </Button>
+          <CopyButton
+            label={t('error.copyDetails')}
+            text={() =>
+              `${error.name}: ${error.message}\n${window.location.href}`
+            }
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import {
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/frontend-plugin-api';
+import { imageInsightsTranslationRef } from '../../translation';
+
+/** The plugin's texts, and the language to write numbers and dates in. */
+export interface Text {
+  t: TranslationFunction<typeof imageInsightsTranslationRef.T>;
+  /** BCP 47. */
+  locale: string;
+}
+
+/** The texts in the reader's language. */
+export function useText(): Text {
+  const { t } = useTranslationRef(imageInsightsTranslationRef);
+  return { t, locale: t('locale') };
+}

@@ -1,0 +1,21 @@
+import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { useText } from '../common';
+import styles from './EntityImages.module.css';
+
+/** The shape of the tab while its first answer is on its way. */
+export function ImagesSkeleton() {
+  const { t } = useText();
+  return (
+    <div aria-busy className={styles.root}>
+      <VisuallyHidden role="status">{t('common.loading')}</VisuallyHidden>
+      <Skeleton width="60%" height={76} />
+      <div className={styles.figures}>
+        {['pull', 'change', 'layers', 'parts', 'budget'].map(name => (
+          <Skeleton key={name} width="100%" height={116} />
+        ))}
+      </div>
+      <Skeleton width="100%" height={460} />
+      <Skeleton width="100%" height={240} />
+    </div>
+  );
+}

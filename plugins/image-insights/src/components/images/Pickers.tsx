@@ -1,0 +1,145 @@
+import { ButtonIcon } from '@backstage/ui';
+import {
+  formatBytes,
+  type HistoryPoint,
+  type RepositorySummary,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
+import type { UrlState } from '../../url';
+import { Picker, useText } from '../common';
+import styles from './EntityImages.module.css';
+
+const releases = '*releases';
+
+/** Which image, platform, kind of tag and release the tab is about. */
+export function Pickers(props: {
+  repositories: readonly RepositorySummary[];
+  summary: RepositorySummary;
+  platform?: string;
+  points: readonly HistoryPoint[];
+  selected?: HistoryPoint;
+  newest?: HistoryPoint;
+  url: UrlState;
+}) {
+  const { t, locale } = useText();
+  const { repositories, summary, platform, points, selected, newest, url } =
+    props;
+  const index = selected ? points.indexOf(selected) : -1;
+  const earlier = index > 0 ? points[index - 1] : undefined;
+  const later = index >= 0 ? points[index + 1] : undefined;
+  const tag = url.get('tag');
+  const releaseTags = new Set(points.flatMap(point => point.tags));
+  const moving = new Set(
+    (summary.current?.tags ?? []).filter(other => !releaseTags.has(other)),
+  );
+  if (tag) moving.add(tag);
+
+  const describe = (point: HistoryPoint) => ({
+    tag: point.tag,
+    size: formatBytes(point.compressedBytes, { locale }),
+  });
+  const idOf = (point: HistoryPoint) =>
+    tag === undefined ? point.tag : point.digest;
+  const go = (point: HistoryPoint | undefined) =>
+    url.set({
+      release:
+        point === undefined || point === newest ? undefined : idOf(point),
+    });
+
+  return (
+    <div className={styles.pickers}>
+      {repositories.length > 1 && (
+        <Picker
+          label={t('tab.image')}
+          value={summary.repository}
+          options={repositories.map(({ repository }, position) => ({
+            id: repository,
+            label: t('tab.imageOption', {
+              repository,
+              index: String(position + 1),
+              images: String(repositories.length),
+            }),
+          }))}
+          onChange={repo =>
+            url.set({
+              repo: repo === repositories[0].repository ? undefined : repo,
+              platform: undefined,
+              tag: undefined,
+              release: undefined,
+            })
+          }
+        />
+      )}
+      {summary.platforms.length > 1 && platform && (
+        <Picker
+          label={t('tab.platform')}
+          value={platform}
+          options={summary.platforms.map(id => ({ id, label: id }))}
+          onChange={value =>
+            url.set({
+              platform: value === summary.platforms[0] ? undefined : value,
+            })
+          }
+        />
+      )}
+      {moving.size > 0 && (
+        <Picker
+          label={t('tab.track')}
+          value={tag ?? releases}
+          options={[
+            { id: releases, label: t('tab.trackReleases') },
+            ...[...moving].map(id => ({ id, label: id })),
+          ]}
+          onChange={value =>
+            url.set({
+              tag: value === releases ? undefined : value,
+              release: undefined,
+            })
+          }
+        />
+      )}
+      {selected && (
+        <Picker
+          label={t('tab.release')}
+          isSearchable={points.length > 12}
+          value={idOf(selected)}
+          options={[...points].reverse().map(point => ({
+            id: idOf(point),
+            label:
+              point === newest
+                ? t('tab.newest', { tag: point.tag })
+                : point.tag,
+            description: describe(point).size,
+          }))}
+          onChange={value => go(points.find(point => idOf(point) === value))}
+        />
+      )}
+      {selected && (
+        <div className={styles.steps}>
+          <ButtonIcon
+            size="small"
+            variant="secondary"
+            icon={<RiArrowLeftSLine aria-hidden />}
+            isDisabled={!earlier}
+            aria-label={
+              earlier
+                ? t('tab.previousRelease', describe(earlier))
+                : t('tab.noEarlier')
+            }
+            onPress={() => go(earlier)}
+          />
+          <ButtonIcon
+            size="small"
+            variant="secondary"
+            icon={<RiArrowRightSLine aria-hidden />}
+            isDisabled={!later}
+            aria-label={
+              later ? t('tab.nextRelease', describe(later)) : t('tab.noLater')
+            }
+            onPress={() => go(later)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,204 @@
+import { useMemo } from 'react';
+import { Alert } from '@backstage/ui';
+import type {
+  HistoryPoint,
+  RepositorySummary,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { useEntityHistory, useImage } from '../../data';
+import { previousRelease } from '../../trend';
+import type { UrlState } from '../../url';
+import { TrendSection } from '../charts';
+import { CopyButton, ErrorAlert, useText, When } from '../common';
+import { LayersSection } from '../layers';
+import { Headline } from './Headline';
+import { KeyFigures } from './KeyFigures';
+import { Pickers } from './Pickers';
+import { RepositoryAlerts } from './RepositoryAlerts';
+import { ScanNowButton } from './ScanNowButton';
+import { SelectedRelease } from './SelectedRelease';
+import { TagsAside } from './TagsAside';
+import styles from './EntityImages.module.css';
+
+/** One repository: its figures, its trend and the layers of one release. */
+export function RepositoryView(props: {
+  entityRef: string;
+  name: string;
+  repositories: readonly RepositorySummary[];
+  summary: RepositorySummary;
+  unknownRepository?: string;
+  url: UrlState;
+  onChanged: () => void;
+}) {
+  const { t } = useText();
+  const { entityRef, name, repositories, summary, url } = props;
+  const { repository, current } = summary;
+
+  const tag = url.get('tag');
+  const askedPlatform = url.get('platform');
+  const platform =
+    summary.platforms.find(one => one === askedPlatform) ??
+    current?.platform ??
+    summary.platforms[0];
+  const history = useEntityHistory({
+    entityRef,
+    repository,
+    platform,
+    tag,
+    // A new scan result is read without being asked for.
+    version: `${summary.lastSuccessAt ?? ''} ${current?.digest ?? ''} ${
+      summary.state
+    }`,
+  });
+  const points = useMemo(() => history.value?.points ?? [], [history.value]);
+
+  const newest = newestPoint(points, current);
+  const asked = url.get('release');
+  const found = asked
+    ? points.find(point => point.tag === asked || point.digest === asked)
+    : undefined;
+  const selected = found ?? newest;
+  const previous = selected && previousRelease(points, selected);
+
+  const isCurrent =
+    current !== undefined &&
+    (selected === undefined || selected.digest === current.digest);
+  const digest = selected?.digest ?? current?.digest;
+  const image = useImage(digest);
+  const before = previous ?? (isCurrent ? summary.previousRelease : undefined);
+  const previousImage = useImage(before?.digest);
+
+  const release = selected ?? current;
+  const figures = release && {
+    ...release,
+    uncompressedBytes:
+      release.uncompressedBytes ??
+      (isCurrent ? current?.uncompressedBytes : undefined),
+    base: isCurrent
+      ? current?.base
+      : matching(image.value, release.digest)?.base,
+  };
+
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <h2 className={styles.name}>{t('tab.heading', { name })}</h2>
+          {figures && (
+            <Headline
+              release={figures}
+              previous={before}
+              image={matching(image.value, digest)}
+              previousImage={matching(previousImage.value, before?.digest)}
+            />
+          )}
+          <p className={styles.name}>
+            {repository}
+            {' · '}
+            {summary.lastSuccessAt
+              ? t('tab.readWhen', {
+                  when: <When time={summary.lastSuccessAt} />,
+                })
+              : t('tab.readNever')}
+          </p>
+        </div>
+        <div className={styles.actions}>
+          <CopyButton
+            label={t('common.copyLink')}
+            copiedLabel={t('common.linkCopied')}
+            text={() => window.location.href}
+          />
+          <ScanNowButton request={{ entityRef }} onStarted={props.onChanged} />
+        </div>
+      </header>
+      <div className={styles.alerts}>
+        <RepositoryAlerts summary={summary} />
+        {props.unknownRepository && (
+          <Alert
+            status="info"
+            icon
+            role="status"
+            title={t('states.unknownRepository', {
+              repository: props.unknownRepository,
+            })}
+          />
+        )}
+        {asked && history.value && !history.isStale && !found && newest && (
+          <Alert
+            status="info"
+            icon
+            role="status"
+            title={t('states.unknownRelease', { release: asked })}
+          />
+        )}
+        {points.length === 1 && (
+          <Alert
+            status="info"
+            icon
+            role="status"
+            title={t('states.oneRelease')}
+          />
+        )}
+        {history.error && (
+          <ErrorAlert error={history.error} onRetry={history.retry} />
+        )}
+      </div>
+      {figures && (
+        <>
+          <Pickers
+            repositories={repositories}
+            summary={summary}
+            platform={platform}
+            points={points}
+            selected={selected}
+            newest={newest}
+            url={url}
+          />
+          <KeyFigures
+            release={figures}
+            previous={before}
+            budget={summary.budget}
+          />
+          {!history.error && (
+            <TrendSection
+              history={history.value}
+              limitBytes={summary.budget?.limitBytes}
+              selectedTag={selected?.tag}
+              isStale={history.isStale}
+              url={url}
+            />
+          )}
+          {selected && (
+            <SelectedRelease
+              repository={repository}
+              release={selected}
+              image={matching(image.value, selected.digest)}
+            />
+          )}
+          <LayersSection tag={figures.tag} data={image} url={url} />
+        </>
+      )}
+      <TagsAside summary={summary} />
+    </>
+  );
+}
+
+function newestPoint(
+  points: readonly HistoryPoint[],
+  current: { tag: string; digest: string } | undefined,
+): HistoryPoint | undefined {
+  const newestFirst = [...points].reverse();
+  return (
+    newestFirst.find(
+      point => point.tag === current?.tag && point.digest === current.digest,
+    ) ??
+    newestFirst.find(point => point.mainline) ??
+    newestFirst[0]
+  );
+}
+
+function matching<T extends { digest: string }>(
+  image: T | undefined,
+  digest: string | undefined,
+): T | undefined {
+  return image?.digest === digest ? image : undefined;
+}

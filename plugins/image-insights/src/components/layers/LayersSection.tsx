@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Skeleton,
+} from '@backstage/ui';
+import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
+import type { Data } from '../../data';
+import { layerRows, layerSegments } from '../../layers';
+import type { UrlState } from '../../url';
+import { ErrorAlert, Section, useText } from '../common';
+import { LayerBar } from './LayerBar';
+import { LayerTable } from './LayerTable';
+import styles from './Layers.module.css';
+
+/** What is in one image: its layers as a bar and as a table. */
+export function LayersSection(props: {
+  tag: string;
+  data: Data<Image>;
+  url: UrlState;
+}) {
+  const { t } = useText();
+  const { tag, data, url } = props;
+  const { value: image, error, retry, isStale } = data;
+  const rows = useMemo(() => (image ? layerRows(image) : []), [image]);
+  const segments = useMemo(() => layerSegments(rows), [rows]);
+  const opened = url.get('layer');
+  const title = t('layers.heading', { tag });
+  const toggle = (digest: string) =>
+    url.set(
+      { layer: digest === opened ? undefined : digest },
+      { replace: true },
+    );
+
+  if (error || !image) {
+    return (
+      <Section title={title} aria-busy={!error}>
+        {error ? (
+          <ErrorAlert error={error} onRetry={retry} />
+        ) : (
+          <Skeleton width="100%" height={240} />
+        )}
+      </Section>
+    );
+  }
+  return (
+    <Section title={title} aria-busy={isStale}>
+      <div className={isStale ? styles.stale : undefined}>
+        {image.historyState !== 'exact' && (
+          <p className={styles.note} role="note">
+            {t(
+              image.historyState === 'missing'
+                ? 'layers.historyMissing'
+                : 'layers.historyRepaired',
+              { reason: image.historyReason ?? t('layers.noReason') },
+            )}
+          </p>
+        )}
+        <LayerBar
+          label={t('layers.bar', { tag })}
+          segments={segments}
+          layerCount={rows.length}
+          opened={opened}
+          onOpen={toggle}
+        />
+        <LayerTable
+          label={title}
+          image={image}
+          rows={rows}
+          opened={opened}
+          onToggle={toggle}
+        />
+        {image.metadataSteps.length > 0 && (
+          <Accordion>
+            <AccordionTrigger title={t('layers.metadata')} />
+            <AccordionPanel>
+              <ol className={styles.steps}>
+                {image.metadataSteps.map((step, index) => (
+                  <li key={index}>{step.instruction.text}</li>
+                ))}
+              </ol>
+            </AccordionPanel>
+          </Accordion>
+        )}
+      </div>
+    </Section>
+  );
+}

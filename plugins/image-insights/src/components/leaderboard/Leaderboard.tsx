@@ -1,0 +1,131 @@
+import { Skeleton, Text } from '@backstage/ui';
+import {
+  formatBytes,
+  type Leaderboard as LeaderboardAnswer,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { useLeaderboard } from '../../data';
+import { oneOf, useUrlState } from '../../url';
+import { ErrorAlert, SlowNotice, useText } from '../common';
+import { EmptyLeaderboard } from './EmptyLeaderboard';
+import { FiltersInUse } from './FiltersInUse';
+import { LeaderboardFilters } from './LeaderboardFilters';
+import { LeaderboardTable } from './LeaderboardTable';
+import { NotRanked } from './NotRanked';
+import { Pages } from './Pages';
+import styles from './Leaderboard.module.css';
+
+const pageSize = 50;
+
+/** Which services are large, and which grow: ranked, filtered, page by page. */
+export function Leaderboard() {
+  const { t } = useText();
+  const url = useUrlState();
+  const sort = oneOf(
+    ['-growth', 'growth', '-compressedBytes', 'compressedBytes'] as const,
+    url.get('sort'),
+  ).value;
+  const orderBy = sort.endsWith('growth') ? 'growth' : 'compressedBytes';
+  const order = sort.startsWith('-') ? 'desc' : 'asc';
+  const list = (name: string) => {
+    const values = url.getAll(name);
+    return values.length > 0 ? values : undefined;
+  };
+  const filters = {
+    owner: list('owner'),
+    system: list('system'),
+    lifecycle: list('lifecycle'),
+    kind: list('kind'),
+    registry: list('registry'),
+    q: url.get('q'),
+    budget: url.get('budget') === 'over' ? ('over' as const) : undefined,
+  };
+  const cursor = url.get('after');
+  const board = useLeaderboard({
+    ...filters,
+    orderBy,
+    order,
+    limit: pageSize,
+    cursor,
+  });
+  const { value, error, retry, isSlow, isStale } = board;
+  const isFiltered = Object.values(filters).some(Boolean);
+
+  return (
+    <div className={styles.root} aria-busy={!value && !error}>
+      {value ? (
+        <Sentence totals={value.totals} />
+      ) : (
+        <div className={styles.sentence}>
+          {!error && <Skeleton width="60%" height={28} />}
+        </div>
+      )}
+      <LeaderboardFilters
+        facets={value?.facets}
+        orderBy={orderBy}
+        order={order}
+        url={url}
+      />
+      <FiltersInUse totalCount={value?.totalCount} url={url} />
+      {error && <ErrorAlert error={error} onRetry={retry} />}
+      {isSlow && <SlowNotice onRetry={retry} />}
+      {!value && !error && <Skeleton width="100%" height={420} />}
+      {value && value.items.length > 0 && (
+        <>
+          <LeaderboardTable
+            label={
+              orderBy === 'growth'
+                ? t('leaderboard.tableGrowth', {
+                    services: String(value.totalCount),
+                  })
+                : t('leaderboard.tableSize', {
+                    services: String(value.totalCount),
+                  })
+            }
+            rows={value.items}
+            isStale={isStale}
+          />
+          <Pages board={value} isFirst={!cursor} url={url} />
+        </>
+      )}
+      {value && value.items.length === 0 && (
+        <EmptyLeaderboard
+          isFiltered={isFiltered}
+          hasOthers={value.notRanked.length > 0}
+          onClear={() =>
+            url.set(
+              Object.fromEntries(
+                [...Object.keys(filters), 'after'].map(name => [
+                  name,
+                  undefined,
+                ]),
+              ),
+            )
+          }
+        />
+      )}
+      {value && value.notRanked.length > 0 && (
+        <NotRanked services={value.notRanked} />
+      )}
+    </div>
+  );
+}
+
+function Sentence(props: { totals: LeaderboardAnswer['totals'] }) {
+  const { t, locale } = useText();
+  const { services, compressedBytes, grew, shrank } = props.totals;
+  const parts = {
+    services: services.toLocaleString(locale),
+    size: formatBytes(compressedBytes, { locale }),
+  };
+  return (
+    <Text as="p" className={styles.sentence}>
+      {grew + shrank > 0
+        ? t('leaderboard.sentence', {
+            ...parts,
+            grew: String(grew),
+            shrank: String(shrank),
+          })
+        : t('leaderboard.sentenceSmall', parts)}
+    </Text>
+  );
+}

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import { SearchField, ToggleButton } from '@backstage/ui';
+import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
+import type { UrlState } from '../../url';
+import { Choice, MultiPicker, useText } from '../common';
+import { labelOfValue } from './labelOfValue';
+import styles from './Leaderboard.module.css';
+
+const facetNames = [
+  'owner',
+  'system',
+  'lifecycle',
+  'kind',
+  'registry',
+] as const;
+const typingMilliseconds = 300;
+
+/** How to rank, and which services; every choice is in the address. */
+export function LeaderboardFilters(props: {
+  facets?: Leaderboard['facets'];
+  orderBy: 'growth' | 'compressedBytes';
+  order: 'asc' | 'desc';
+  url: UrlState;
+}) {
+  const { t } = useText();
+  const { facets, orderBy, order, url } = props;
+
+  function sort(by: typeof orderBy, direction: typeof order) {
+    const value = `${direction === 'desc' ? '-' : ''}${by}`;
+    url.set({
+      sort: value === '-growth' ? undefined : value,
+      after: undefined,
+    });
+  }
+
+  return (
+    <div className={styles.controls}>
+      <Choice
+        label={t('leaderboard.rankBy')}
+        value={orderBy}
+        options={(['growth', 'compressedBytes'] as const).map(id => ({
+          id,
+          label: t(`leaderboard.rankBy_${id}`),
+        }))}
+        onChange={value => sort(value, order)}
+      />
+      <Choice
+        label={t('leaderboard.order')}
+        value={order}
+        options={(['desc', 'asc'] as const).map(id => ({
+          id,
+          label: t(`leaderboard.order_${id}`),
+        }))}
+        onChange={value => sort(orderBy, value)}
+      />
+      <Search url={url} />
+      {facetNames.map(name => {
+        const values = url.getAll(name);
+        const known = facets?.[name] ?? [];
+        // What the address names can be removed even if nothing has it.
+        const all = [...new Set([...known, ...values])];
+        return all.length > 1 || values.length > 0 ? (
+          <MultiPicker
+            key={name}
+            label={t(`leaderboard.${name}`)}
+            values={values}
+            options={all.map(id => ({ id, label: labelOfValue(id) }))}
+            onChange={chosen => url.set({ [name]: chosen, after: undefined })}
+          />
+        ) : null;
+      })}
+      <ToggleButton
+        isSelected={url.get('budget') === 'over'}
+        onChange={isSelected =>
+          url.set({
+            budget: isSelected ? 'over' : undefined,
+            after: undefined,
+          })
+        }
+      >
+        {t('leaderboard.budget')}
+      </ToggleButton>
+    </div>
+  );
+}
+
+function Search(props: { url: UrlState }) {
+  const { t } = useText();
+  const { url } = props;
+  const asked = url.get('q') ?? '';
+  const [text, setText] = useState(asked);
+  const set = useRef(url.set);
+  set.current = url.set;
+  const last = useRef(asked);
+
+  // The address may change by itself: back, forward, "clear all".
+  useEffect(() => {
+    if (asked !== last.current) {
+      last.current = asked;
+      setText(asked);
+    }
+  }, [asked]);
+
+  useEffect(() => {
+    if (text === last.current) return undefined;
+    const timer = setTimeout(() => {
+      last.current = text;
+      set.current(
+        { q: text || undefined, after: undefined },
+        { replace: true },
+      );
+    }, typingMilliseconds);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return (
+    <SearchField
+      className={styles.search}
+      size="small"
+      aria-label={t('leaderboard.search')}
+      placeholder={t('leaderboard.search')}
+      value={text}
+      onChange={setText}
+    />
+  );
+}

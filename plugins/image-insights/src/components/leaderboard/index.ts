@@ -1,0 +1,2 @@
+export * from './Leaderboard';
+export * from './LeaderboardPage';

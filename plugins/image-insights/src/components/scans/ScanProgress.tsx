@@ -1,0 +1,27 @@
+import type { Scan } from '@image-insights/backstage-plugin-image-insights-common';
+import { useText } from '../common';
+import styles from './Scans.module.css';
+
+/** How far a running scan has come. */
+export function ScanProgress(props: { scan: Scan }) {
+  const { t } = useText();
+  const { counts } = props.scan;
+  const done = counts.found - counts.remaining;
+  // More tags may still be found while repositories are left.
+  const isTotalKnown =
+    counts.found > 0 && counts.repositoriesDone >= counts.repositories;
+  const text = isTotalKnown
+    ? t('scan.progress', { done: String(done), found: String(counts.found) })
+    : t('scan.progressUnknown', { found: String(counts.found) });
+  return (
+    <div>
+      <progress
+        className={styles.progress}
+        aria-label={t('scans.progress')}
+        aria-valuetext={text}
+        {...(counts.found > 0 ? { value: done, max: counts.found } : {})}
+      />
+      <div>{text}</div>
+    </div>
+  );
+}

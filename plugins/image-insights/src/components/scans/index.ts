@@ -1,0 +1,3 @@
+export * from './ScanProgress';
+export * from './Scans';
+export * from './ScansPage';

@@ -1,0 +1,98 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  EntitySummary,
+  History,
+  Image,
+  Leaderboard,
+  LeaderboardQuery,
+  ScanList,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { imageInsightsApiRef } from '../api';
+import { Data, useData } from './useData';
+
+function isChanging(summary: EntitySummary): boolean {
+  return summary.repositories.some(
+    ({ state }) => state === 'never-scanned' || state === 'scanning',
+  );
+}
+
+/**
+ * An entity's images. Asked again by itself until each was scanned once.
+ * @public
+ */
+export function useEntitySummary(entityRef: string): Data<EntitySummary> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: entityRef,
+    load: signal => api.getEntitySummary(entityRef, { signal }),
+    pollWhile: isChanging,
+  });
+}
+
+/**
+ * The releases of one repository of an entity, all of them: ranges are cut in
+ * the browser, so that changing one needs no call.
+ *
+ * @param options - a new `version` reads again and shows the old answer until then
+ * @public
+ */
+export function useEntityHistory(options: {
+  entityRef: string;
+  repository: string;
+  platform?: string;
+  tag?: string;
+  version: string;
+}): Data<History> {
+  const api = useApi(imageInsightsApiRef);
+  const { entityRef, repository, platform, tag, version } = options;
+  return useData({
+    key: [entityRef, repository, platform, tag, version].join('|'),
+    load: signal =>
+      api.getEntityHistory(
+        entityRef,
+        { repository, platform, tag },
+        { signal },
+      ),
+    keepPrevious: true,
+  });
+}
+
+/** One image with its layers; nothing without a digest. @public */
+export function useImage(digest: string | undefined): Data<Image> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: digest,
+    load: signal => api.getImage(digest ?? '', { signal }),
+    keepPrevious: true,
+  });
+}
+
+/** Services ranked. @public */
+export function useLeaderboard(query: LeaderboardQuery): Data<Leaderboard> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: JSON.stringify(query),
+    load: signal => api.getLeaderboard(query, { signal }),
+    keepPrevious: true,
+  });
+}
+
+/**
+ * Scans, newest first. Asked again by itself while one is running.
+ * @public
+ */
+export function useScans(options: {
+  limit: number;
+  cursor?: string;
+  isWanted?: boolean;
+}): Data<ScanList> {
+  const api = useApi(imageInsightsApiRef);
+  const { limit, cursor, isWanted = true } = options;
+  return useData({
+    key: isWanted ? `${limit}|${cursor ?? ''}` : undefined,
+    load: signal => api.listScans({ limit, cursor }, { signal }),
+    pollWhile: list =>
+      list.items.some(({ state }) => state === 'running' || state === 'queued'),
+    keepPrevious: true,
+  });
+}

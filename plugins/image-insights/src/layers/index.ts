@@ -1,0 +1,2 @@
+export * from './explainChange';
+export * from './layerRows';

@@ -1,0 +1,74 @@
+/**
+ * The plugin for apps on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ImageInsightsClient } from '@image-insights/backstage-plugin-image-insights-common';
+import { imageInsightsApiRef } from './api';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+export { imageInsightsApiRef } from './api';
+export { isImageInsightsAvailable } from './entity';
+export { imageInsightsTranslationRef } from './translation';
+
+/**
+ * Container image sizes, layers and history in Backstage.
+ * @public
+ */
+export const imageInsightsPlugin = createPlugin({
+  id: 'image-insights',
+  apis: [
+    createApiFactory({
+      api: imageInsightsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => ImageInsightsClient.create({ fetchApi }),
+    }),
+  ],
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+});
+
+/**
+ * The organisation's page: leaderboard and scan health.
+ * @public
+ */
+export const ImageInsightsPage = imageInsightsPlugin.provide(
+  createRoutableExtension({
+    name: 'ImageInsightsPage',
+    component: () =>
+      import('./components/legacy').then(m => m.LegacyImageInsightsPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The Images tab of an entity.
+ * @public
+ */
+export const EntityImagesContent = imageInsightsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityImagesContent',
+    component: () => import('./components/images').then(m => m.EntityImages),
+    mountPoint: entityContentRouteRef,
+  }),
+);
+
+/**
+ * The newest image of an entity, for its overview.
+ * @public
+ */
+export const EntityImageSummaryCard = imageInsightsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityImageSummaryCard',
+    component: {
+      lazy: () =>
+        import('./components/card').then(m => m.EntityImageSummaryCard),
+    },
+  }),
+);

@@ -1,0 +1,103 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { ImageInsightsClient } from '@image-insights/backstage-plugin-image-insights-common';
+import { RiStackLine } from '@remixicon/react';
+import { imageInsightsApiRef } from './api';
+import { entityContentRouteRef, rootRouteRef } from './routes';
+
+// This module is loaded by every page of an app: names and filters only.
+// Whatever draws is behind a loader.
+
+const annotated = {
+  'metadata.annotations.image-insights.io/repositories': { $exists: true },
+};
+
+/** @public */
+export const imageInsightsApi = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: imageInsightsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => ImageInsightsClient.create({ fetchApi }),
+    }),
+});
+
+/** @public */
+export const imageInsightsPage = PageBlueprint.make({
+  params: { path: '/image-insights', routeRef: rootRouteRef },
+});
+
+/** @public */
+export const leaderboardSubPage = SubPageBlueprint.make({
+  name: 'leaderboard',
+  params: {
+    path: 'leaderboard',
+    title: 'Leaderboard',
+    loader: () =>
+      import('./components/leaderboard').then(m => <m.LeaderboardPage />),
+  },
+});
+
+/** @public */
+export const scansSubPage = SubPageBlueprint.make({
+  name: 'scans',
+  params: {
+    path: 'scans',
+    title: 'Scan health',
+    loader: () => import('./components/scans').then(m => <m.ScansPage />),
+  },
+});
+
+/** @public */
+export const entityImagesContent = EntityContentBlueprint.make({
+  name: 'images',
+  params: {
+    path: '/images',
+    title: 'Images',
+    group: 'operation',
+    routeRef: entityContentRouteRef,
+    // Services without images learn there how to link them.
+    filter: { $any: [annotated, { 'spec.type': 'service' }] },
+    loader: () => import('./components/images').then(m => <m.EntityImages />),
+  },
+});
+
+/** @public */
+export const entityImageSummaryCard = EntityCardBlueprint.make({
+  name: 'summary',
+  params: {
+    type: 'info',
+    filter: annotated,
+    loader: () =>
+      import('./components/card').then(m => <m.EntityImageSummaryCard />),
+  },
+});
+
+/**
+ * Container image sizes, layers and history in Backstage.
+ * @public
+ */
+export const imageInsightsPlugin = createFrontendPlugin({
+  pluginId: 'image-insights',
+  title: 'Image Insights',
+  icon: <RiStackLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  extensions: [
+    imageInsightsApi,
+    imageInsightsPage,
+    leaderboardSubPage,
+    scansSubPage,
+    entityImagesContent,
+    entityImageSummaryCard,
+  ],
+});

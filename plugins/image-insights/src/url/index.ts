@@ -1,0 +1,3 @@
+export * from './changedSearch';
+export * from './oneOf';
+export * from './useUrlState';
