@@ -9,6 +9,8 @@ export * from './base/BaseCandidate';
 export { baseCandidateKeys } from './base/baseCandidateKeys';
 export type { BaseCandidateKeys } from './base/baseCandidateKeys';
 export * from './base/chainIds';
+export { describeImage } from './describe/describeImage';
 export * from './describe/DescribeImageOptions';
 export * from './facts/ImageFacts';
 export * from './facts/ImageDocuments';
+export { toImageFacts } from './facts/toImageFacts';

@@ -119,6 +119,8 @@ export type BaseMethod =
   | 'buildah-comment'
   | 'diff-id-prefix'
   | 'root-layer-signature'
+  /** Builders such as kaniko, jib and ko sign their own steps. */
+  | 'builder-mark'
   | 'cmd-boundary'
   | 'scratch';
 
