@@ -97,6 +97,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       'method_buildah-comment': 'from buildah’s history',
       'method_diff-id-prefix': 'same layers as a known image',
       'method_root-layer-signature': 'the first layer is a known system',
+      'method_builder-mark': 'from the builder’s own marks',
       'method_cmd-boundary': 'from the order of the history',
       method_scratch: 'built from scratch',
     },

@@ -65,6 +65,7 @@ export const baseImageSchema = z.discriminatedUnion('known', [
       'buildah-comment',
       'diff-id-prefix',
       'root-layer-signature',
+      'builder-mark',
       'cmd-boundary',
       'scratch',
     ]),
