@@ -1,2 +1,3 @@
 export * from './catalog';
+export * from './registry';
 export { demo as default } from './plugin';

@@ -75,10 +75,10 @@ function encodeRun(length: number): Uint8Array {
   out.code(0, 7); // end of block
   out.number(0, 3); // an empty stored block follows, which aligns
   const bits = out.finish();
-  const run = new Uint8Array(bits.length + 4);
-  run.set(bits);
-  run.set([0, 0, 0xff, 0xff], bits.length);
-  return run;
+  const encoded = new Uint8Array(bits.length + 4);
+  encoded.set(bits);
+  encoded.set([0, 0, 0xff, 0xff], bits.length);
+  return encoded;
 }
 
 /** Most runs have one of a few lengths; bounded all the same. */

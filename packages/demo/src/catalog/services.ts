@@ -200,6 +200,8 @@ const services: Service[] = [
       'base/maven',
       'base/alpine',
       'base/fedora-minimal',
+      'base/buildpacks-run',
+      'base/static',
     ],
   },
   {

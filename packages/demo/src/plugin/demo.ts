@@ -3,6 +3,7 @@ import {
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
 import { demoCatalogModule } from './demoCatalogModule';
+import { demoRegistryPlugin } from './demoRegistryPlugin';
 
 /**
  * Adds the demo organisation to a Backstage backend, where its configuration
@@ -14,6 +15,7 @@ export const demo = createBackendFeatureLoader({
   deps: { config: coreServices.rootConfig },
   *loader({ config }) {
     if (config.has('demo')) {
+      yield demoRegistryPlugin;
       yield demoCatalogModule;
     }
   },

@@ -1,0 +1,4 @@
+export * from './digestTable';
+export * from './layerBlob';
+export * from './layerSpec';
+export * from './tar';

@@ -1,0 +1,4 @@
+export * from './applications';
+export * from './runtimes';
+export * from './spread';
+export * from './systems';

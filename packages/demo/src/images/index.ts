@@ -1,0 +1,5 @@
+export * from './build';
+export * from './builders';
+export * from './image';
+export * from './instruction';
+export * from './toolBuilders';

@@ -1,0 +1,2 @@
+export * from './demoStories';
+export * from './story';
