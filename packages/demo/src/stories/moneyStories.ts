@@ -18,7 +18,14 @@ import {
   jib,
 } from '../images';
 import { buildpacksRun, fedora40, jre11, maven39, python312 } from './bases';
-import { Release, Story, numbered, schedule, sourceLabels } from './story';
+import {
+  Release,
+  Story,
+  numbered,
+  schedule,
+  sourceLabels,
+  varied,
+} from './story';
 
 const MB = 1_000_000;
 
@@ -43,7 +50,11 @@ function reportSources(release: Release): LayerSpec {
         'reports/fonts/sans.ttf',
         'tests/test_monthly.py',
       ],
-      bytes: 3.1 * MB + release.index * 20_000,
+      bytes: varied(
+        3.1 * MB + release.index * 20_000,
+        0.08,
+        `reports ${release.version}`,
+      ),
       content: `reports-api ${release.version}`,
     }),
   );
@@ -79,7 +90,7 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
         layer: layerOf(
           aptInstall({
             packages: ['gcc', 'g++', 'make', 'pq', 'stdc++'],
-            bytes: 84 * MB,
+            bytes: varied(84 * MB, 0.03, `reports apt ${version}`),
             content: `reports apt ${version}`,
             keepsLists: true,
           }),
@@ -90,7 +101,7 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
         command: 'pip install -r requirements.txt',
         layer: layerOf(
           pythonPackages({
-            bytes: 142 * MB,
+            bytes: varied(142 * MB, 0.04, `reports pip ${version}`),
             content: `reports pip ${version}`,
             keepsCache: true,
           }),
@@ -103,7 +114,7 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
 
 /** The right order: least changed first, nothing left behind. */
 function reportsInRightOrder(repository: string, release: Release): DemoImage {
-  const lock = `lock ${release.index < 20 ? 2 : 3}`;
+  const lock = 'lock 2';
   return buildKit({
     from: python312,
     at: release.at,
@@ -153,10 +164,11 @@ function reportsInRightOrder(repository: string, release: Release): DemoImage {
 
 function reports(): Story {
   const repository = 'insight/reports-api';
-  const releases = schedule(repository, [
-    ...numbered('1.{}.0', 14),
-    ...numbered('2.{}.0', 9),
-  ]);
+  const releases = schedule(
+    repository,
+    [...numbered('1.{}.0', 17), ...numbered('2.{}.0', 3)],
+    { from: 176, to: 4 },
+  );
   return {
     repository,
     pushes: releases.map(release => ({
@@ -201,7 +213,7 @@ function billingWithTools(release: Release): DemoImage {
           ...jars({
             folder: 'src/target',
             names: ['billing.jar', 'original-billing.jar'],
-            bytes: 48 * MB,
+            bytes: varied(48 * MB, 0.05, release.version),
             content: `billing jar ${release.version}`,
           }),
         ]),
@@ -226,7 +238,11 @@ function billingAlone(release: Release): DemoImage {
           jars({
             folder: 'app',
             names: ['billing.jar'],
-            bytes: 42 * MB + release.index * 100_000,
+            bytes: varied(
+              42 * MB + release.index * 100_000,
+              0.02,
+              release.version,
+            ),
             content: `billing jar ${release.version}`,
           }),
         ),
@@ -290,7 +306,7 @@ function invoices(): Story {
                   'jackson.jar',
                   'netty.jar',
                 ],
-                bytes: 38 * MB,
+                bytes: 38 * MB + Math.floor(release.index / 6) * 1.4 * MB,
                 content: `invoices lock ${Math.floor(release.index / 6)}`,
               }),
             ),
@@ -316,7 +332,11 @@ function invoices(): Story {
               jars({
                 folder: 'app/classes/example/brightwater/invoices',
                 names: ['Application.class', 'Invoice.class', 'Renderer.class'],
-                bytes: 410_000 + release.index * 9_000,
+                bytes: varied(
+                  410_000 + release.index * 9_000,
+                  0.06,
+                  `invoices ${release.version}`,
+                ),
                 content: `invoices ${release.version}`,
               }),
             ),
@@ -375,7 +395,11 @@ function orders(): Story {
                   'kafka-clients.jar',
                   'hibernate.jar',
                 ],
-                bytes: 52 * MB,
+                bytes: varied(
+                  52 * MB,
+                  0.04,
+                  `orders lock ${Math.floor(release.index / 4)}`,
+                ),
                 content: `orders lock ${Math.floor(release.index / 4)}`,
               }),
             ),
@@ -386,7 +410,11 @@ function orders(): Story {
               jars({
                 folder: 'workspace/BOOT-INF/classes',
                 names: ['Orders.class', 'Basket.class', 'application.yaml'],
-                bytes: 1.9 * MB + release.index * 30_000,
+                bytes: varied(
+                  1.9 * MB + release.index * 30_000,
+                  0.1,
+                  `orders ${release.version}`,
+                ),
                 content: `orders ${release.version}`,
               }),
             ),
@@ -475,9 +503,12 @@ function ledger(): Story {
               spread({
                 folder: 'usr/local/bin',
                 names: ['ledger'],
-                bytes:
+                bytes: varied(
                   (release.version.startsWith('2.') ? 31 : 44) * MB +
-                  release.index * 120_000,
+                    release.index * 120_000,
+                  0.02,
+                  `ledger ${release.version}`,
+                ),
                 density: 0.36,
                 content: `ledger ${release.version}`,
                 mode: 0o755,

@@ -22,6 +22,7 @@ import {
   numbered,
   schedule,
   sourceLabels,
+  varied,
 } from './story';
 
 const MB = 1_000_000;
@@ -76,7 +77,11 @@ function gateway(repository: string, versions: string[], bytes: number): Story {
   return {
     repository,
     pushes: schedule(repository, versions).map(release => {
-      const grown = bytes + release.index * 0.35 * MB;
+      const grown = varied(
+        bytes + release.index * 0.35 * MB,
+        0.02,
+        `${repository} ${release.version}`,
+      );
       return {
         kind: 'index',
         tags: [release.version, 'latest'],
@@ -122,7 +127,11 @@ function mailer(): Story {
             from: 'bundle',
             layer: layerOf(
               gems({
-                bytes: 61 * MB,
+                bytes: varied(
+                  (58 + 1.6 * Math.floor(release.index / 4)) * MB,
+                  0.01,
+                  `mailer lock ${Math.floor(release.index / 4)}`,
+                ),
                 content: `mailer lock ${Math.floor(release.index / 4)}`,
               }),
             ),
@@ -135,7 +144,7 @@ function mailer(): Story {
               sources({
                 folder: 'app',
                 names: ['config.ru', 'mailer.rb', 'templates/parcel.erb'],
-                bytes: 1.4 * MB,
+                bytes: varied(1.4 * MB, 0.1, release.version),
                 content: `mailer ${release.version}`,
               }),
             ),
@@ -180,7 +189,11 @@ function featureFlagsImage(repository: string, release: Release): DemoImage {
         layer: layerOf(
           goProgram({
             path: 'ko-app/flags',
-            bytes: 16.8 * MB + release.index * 110_000,
+            bytes: varied(
+              16.8 * MB + release.index * 110_000,
+              0.02,
+              `flags ${release.version}`,
+            ),
             content: `flags ${release.version}`,
           }),
         ),
@@ -224,7 +237,11 @@ function resizerLayer(
     spread({
       folder: 'usr/local/bin',
       names: ['resizer'],
-      bytes: 27 * MB + release.index * 150_000,
+      bytes: varied(
+        27 * MB + release.index * 150_000,
+        0.03,
+        `resizer ${release.version}`,
+      ),
       density: packing === 'zstd' ? 0.31 : 0.36,
       content: `resizer ${release.version}`,
       mode: 0o755,

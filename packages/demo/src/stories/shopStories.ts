@@ -10,7 +10,14 @@ import {
 } from '../contents';
 import { DemoImage, bazel, buildKit } from '../images';
 import { debian127, debian128, node20, staticBase } from './bases';
-import { Release, Story, numbered, schedule, sourceLabels } from './story';
+import {
+  Release,
+  Story,
+  numbered,
+  schedule,
+  sourceLabels,
+  varied,
+} from './story';
 
 const MB = 1_000_000;
 
@@ -38,7 +45,11 @@ function checkoutSources(release: Release) {
       'views/till.html',
       'README.md',
     ],
-    bytes: 5.6 * MB + release.index * 60_000,
+    bytes: varied(
+      5.4 * MB + release.index * 60_000,
+      0.12,
+      `checkout ${release.version}`,
+    ),
     content: `checkout ${release.version}`,
   });
 }
@@ -63,7 +74,11 @@ function checkoutImage(repository: string, release: Release): DemoImage {
         command: 'npm ci --omit=dev && npm cache clean --force',
         layer: layerOf(
           nodeDependencies({
-            bytes: 56 * MB + Math.floor(release.index / 5) * 1.8 * MB,
+            bytes: varied(
+              56 * MB + Math.floor(release.index / 5) * 1.8 * MB,
+              0.03,
+              lock,
+            ),
             content: lock,
           }),
         ),
@@ -128,11 +143,11 @@ function checkoutMishap(repository: string, release: Release): DemoImage {
 
 function checkout(): Story {
   const repository = 'shop/checkout';
-  const releases = schedule(repository, [
-    ...numbered('3.{}.0', 16),
-    '3.15.1',
-    ...numbered('3.{}.0', 5, 16),
-  ]);
+  const releases = schedule(
+    repository,
+    [...numbered('3.{}.0', 16), '3.15.1', ...numbered('3.{}.0', 5, 16)],
+    { from: 177, to: 2 },
+  );
   return {
     repository,
     pushes: releases.map(release => ({
@@ -207,7 +222,11 @@ function search(): Story {
             layer: layerOf(
               goProgram({
                 path: 'usr/local/bin/search',
-                bytes: 21.4 * MB + release.index * 90_000,
+                bytes: varied(
+                  21.4 * MB + release.index * 90_000,
+                  0.015,
+                  `search ${release.version}`,
+                ),
                 stripped: true,
                 content: `search ${release.version}`,
               }),
@@ -251,7 +270,7 @@ function pricing(): Story {
             layer: layerOf(
               goProgram({
                 path: 'app/pricing',
-                bytes: 14.6 * MB,
+                bytes: varied(14.6 * MB, 0.03, `pricing ${version}`),
                 content: `pricing ${version}`,
               }),
             ),

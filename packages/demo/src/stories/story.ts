@@ -40,6 +40,12 @@ export interface Release {
   at: Moment;
 }
 
+/** Services begin and end the half year on different days. */
+function halfYearOf(name: string): { from: number; to: number } {
+  const chance = numberFrom(`days ${name}`);
+  return { from: 178 - (chance % 16), to: 2 + (Math.floor(chance / 16) % 13) };
+}
+
 /**
  * Spreads versions over days and office hours, unevenly as people release,
  * but always in the same way and in the given order.
@@ -47,7 +53,7 @@ export interface Release {
 export function schedule(
   name: string,
   versions: string[],
-  days: { from: number; to: number } = { from: 178, to: 2 },
+  days: { from: number; to: number } = halfYearOf(name),
 ): Release[] {
   const gap =
     versions.length > 1 ? (days.from - days.to) / (versions.length - 1) : 0;
@@ -65,6 +71,12 @@ export function schedule(
       },
     };
   });
+}
+
+/** A length that differs a little from one text to the next, as real ones do. */
+export function varied(bytes: number, share: number, text: string): number {
+  const chance = (numberFrom(`varied ${text}`) % 1000) / 500 - 1;
+  return Math.round(bytes * (1 + share * chance));
 }
 
 /** `count` versions of one line: `numbered('2.{}.0', 3)` gives 2.0.0 … 2.2.0. */
