@@ -4,5 +4,8 @@
  *
  * @packageDocumentation
  */
-export * from './client/RegistryReader';
+export * from './client';
+export * from './documents';
+export * from './errors';
 export * from './model';
+export * from './reference';

@@ -1,4 +1,5 @@
-import { Descriptor, ImageConfig, ManifestDocument } from '../model';
+import type { Descriptor, ImageConfig, ManifestDocument } from '../model';
+import type { RequestListener } from './RegistryOptions';
 
 /**
  * A repository on a registry that the configuration lists.
@@ -14,6 +15,8 @@ export interface RepositoryName {
 /** @public */
 export interface ReadOptions {
   signal?: AbortSignal;
+  /** Told of every request that this call makes, besides the client's own. */
+  onRequest?: RequestListener;
 }
 
 /** @public */
@@ -53,10 +56,7 @@ export interface ConfigDocument {
  * @public
  */
 export interface RegistryReader {
-  listTags(
-    repository: RepositoryName,
-    options?: ReadOptions,
-  ): Promise<TagList>;
+  listTags(repository: RepositoryName, options?: ReadOptions): Promise<TagList>;
   headManifest(
     repository: RepositoryName,
     tag: string,

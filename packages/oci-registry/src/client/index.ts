@@ -1,0 +1,2 @@
+export * from './RegistryOptions';
+export * from './RegistryReader';

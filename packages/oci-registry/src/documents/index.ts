@@ -1,0 +1,3 @@
+export * from './classifyManifest';
+export * from './isSidecarTag';
+export * from './platform';
