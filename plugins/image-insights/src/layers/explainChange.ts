@@ -2,6 +2,7 @@ import type {
   Image,
   Layer,
 } from '@image-insights/backstage-plugin-image-insights-common';
+import { shortInstruction } from './shortInstruction';
 
 /** What one instruction contributed to a change. @public */
 export interface ChangeReason {
@@ -14,13 +15,10 @@ export interface ChangeReason {
 const longest = 48;
 
 function instructionOf(layer: Layer): string | undefined {
-  const { instruction } = layer;
-  if (!instruction) return undefined;
-  const text = instruction.text.replace(/\s+/g, ' ').trim();
-  const withoutRun = text.replace(/^RUN (?:\/bin\/sh -c )?/i, '');
-  return withoutRun.length > longest
-    ? `${withoutRun.slice(0, longest - 1).trimEnd()}…`
-    : withoutRun;
+  const text = shortInstruction(layer)?.replace(/^RUN /, '');
+  return text !== undefined && text.length > longest
+    ? `${text.slice(0, longest - 1).trimEnd()}…`
+    : text;
 }
 
 function distinctLayers(image: Pick<Image, 'layers'>): Map<string, Layer> {

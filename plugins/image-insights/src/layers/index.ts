@@ -1,2 +1,3 @@
 export * from './explainChange';
 export * from './layerRows';
+export * from './shortInstruction';

@@ -22,6 +22,8 @@ export function Organisation() {
       className={styles.root}
       aria-label={`${name}, home`}
       style={{
+        // The side bar is dark in both themes.
+        color: 'white',
         width: isOpen
           ? sidebarConfig.drawerWidthOpen
           : sidebarConfig.drawerWidthClosed,

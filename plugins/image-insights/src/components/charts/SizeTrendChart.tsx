@@ -5,6 +5,7 @@ import {
   ComposedChart,
   Line,
   ReferenceArea,
+  ReferenceDot,
   ReferenceLine,
   XAxis,
   YAxis,
@@ -77,7 +78,7 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
   const yTicks = isLog ? logarithmicTicks(smallest, top) : linearTicks(top);
   const formatSize = isLog
     ? (bytes: number) => formatBytes(bytes, { locale })
-    : createBytesFormatter(yTicks, { locale });
+    : tickFormatter(yTicks, locale);
 
   const calendar = useMemo(
     () => calendarTicks(range, Math.max(2, Math.floor(width / 110))),
@@ -90,17 +91,21 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
     ? Date.parse(props.observedSince)
     : undefined;
 
+  const last = rows[rows.length - 1]?.total ?? rows[rows.length - 1]?.placed;
+
   function dot(dotProps: {
     cx?: number;
     cy?: number;
     index?: number;
-    value?: unknown;
+    dataKey?: unknown;
   }) {
-    const { cx, cy, index = -1 } = dotProps;
+    const { cx, cy, index = -1, dataKey } = dotProps;
     const release = rows[index]?.release;
     const isSelected = release?.tag === props.selectedTag;
+    const isBeside = dataKey === 'maintenance';
     if (
       !release ||
+      release.mainline === isBeside ||
       cx === undefined ||
       !Number.isFinite(cy) ||
       (!showsDots && !isSelected)
@@ -276,6 +281,21 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
           activeDot={false}
           dot={dot}
         />
+        {last !== undefined && (
+          <ReferenceDot
+            x={rows[rows.length - 1].x}
+            y={last}
+            r={0}
+            ifOverflow="visible"
+            label={{
+              value: formatBytes(last, { locale }),
+              position: 'top',
+              textAnchor: 'end',
+              dy: -6,
+              fontWeight: 'bold',
+            }}
+          />
+        )}
         {isBudgetNear && (
           <ReferenceLine
             y={limitBytes}
@@ -313,4 +333,15 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
       </ComposedChart>
     </div>
   );
+}
+
+/** Ticks share a unit, and decimals only where one of them needs them. */
+function tickFormatter(
+  ticks: number[],
+  locale: string,
+): (bytes: number) => string {
+  const format = createBytesFormatter(ticks, { locale });
+  const isRound = ticks.every(tick => /[.,]0+ /.test(format(tick)));
+  return bytes =>
+    isRound ? format(bytes).replace(/[.,]0+ /, ' ') : format(bytes);
 }

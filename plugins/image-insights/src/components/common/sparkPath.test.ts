@@ -23,7 +23,10 @@ describe('sparkPath', () => {
   it('draws what is older from the left edge', () => {
     const drawn = sparkPath({
       ...frame,
-      points: [{ at: '2020-01-01T00:00:00Z', compressedBytes: 100 }],
+      points: [
+        { at: '2019-01-01T00:00:00Z', compressedBytes: 900 },
+        { at: '2020-01-01T00:00:00Z', compressedBytes: 100 },
+      ],
     });
     expect(drawn?.path).toBe('M3 3H93');
   });

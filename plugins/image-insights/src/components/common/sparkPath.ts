@@ -21,12 +21,15 @@ export function sparkPath(options: {
   height: number;
 }): SparkPath | undefined {
   const { points, days, now, width, height } = options;
-  if (points.length === 0) {
+  const from = now - days * day;
+  // Of what is older, only the last was still valid when the days began.
+  const older = points.filter(point => Date.parse(point.at) < from);
+  const shown = [...older.slice(-1), ...points.slice(older.length)];
+  if (shown.length === 0) {
     return undefined;
   }
-  const sizes = points.map(point => point.compressedBytes);
+  const sizes = shown.map(point => point.compressedBytes);
   const largest = Math.max(...sizes);
-  const from = now - days * day;
   const x = (time: number) =>
     margin +
     Math.min(1, Math.max(0, (time - from) / (now - from))) *
@@ -38,7 +41,7 @@ export function sparkPath(options: {
   const round = (value: number) => Math.round(value * 10) / 10;
 
   let path = '';
-  for (const [index, point] of points.entries()) {
+  for (const [index, point] of shown.entries()) {
     const left = round(x(Date.parse(point.at)));
     const level = round(y(point.compressedBytes));
     path += index === 0 ? `M${left} ${level}` : `H${left}V${level}`;

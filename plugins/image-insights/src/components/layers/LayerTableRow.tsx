@@ -1,5 +1,5 @@
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
-import type { LayerRow } from '../../layers';
+import { shortInstruction, type LayerRow } from '../../layers';
 import { Bytes, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import { KindLabel } from './KindLabel';
@@ -36,7 +36,7 @@ export function LayerTableRow(props: {
             <RiArrowRightSLine aria-hidden />
           )}
           <span className={styles.instruction}>
-            {layer.instruction?.text ?? t('layers.noInstruction')}
+            {shortInstruction(layer) ?? t('layers.noInstruction')}
           </span>
         </button>
         {repeats !== undefined && (

@@ -72,7 +72,7 @@ export function LayersSection(props: {
           onToggle={toggle}
         />
         {image.metadataSteps.length > 0 && (
-          <Accordion>
+          <Accordion className={styles.after}>
             <AccordionTrigger title={t('layers.metadata')} />
             <AccordionPanel>
               <ol className={styles.steps}>

@@ -35,15 +35,18 @@ export function LeaderboardFilters(props: {
 
   return (
     <div className={styles.controls}>
-      <Choice
-        label={t('leaderboard.rankBy')}
-        value={orderBy}
-        options={(['growth', 'compressedBytes'] as const).map(id => ({
-          id,
-          label: t(`leaderboard.rankBy_${id}`),
-        }))}
-        onChange={value => sort(value, order)}
-      />
+      <div className={styles.labelled}>
+        <span aria-hidden>{t('leaderboard.rankBy')}</span>
+        <Choice
+          label={t('leaderboard.rankBy')}
+          value={orderBy}
+          options={(['growth', 'compressedBytes'] as const).map(id => ({
+            id,
+            label: t(`leaderboard.rankBy_${id}`),
+          }))}
+          onChange={value => sort(value, order)}
+        />
+      </div>
       <Choice
         label={t('leaderboard.order')}
         value={order}
@@ -60,13 +63,14 @@ export function LeaderboardFilters(props: {
         // What the address names can be removed even if nothing has it.
         const all = [...new Set([...known, ...values])];
         return all.length > 1 || values.length > 0 ? (
-          <MultiPicker
-            key={name}
-            label={t(`leaderboard.${name}`)}
-            values={values}
-            options={all.map(id => ({ id, label: labelOfValue(id) }))}
-            onChange={chosen => url.set({ [name]: chosen, after: undefined })}
-          />
+          <div key={name} className={styles.picker}>
+            <MultiPicker
+              label={t(`leaderboard.${name}`)}
+              values={values}
+              options={all.map(id => ({ id, label: labelOfValue(id) }))}
+              onChange={chosen => url.set({ [name]: chosen, after: undefined })}
+            />
+          </div>
         ) : null;
       })}
       <ToggleButton

@@ -57,7 +57,9 @@ export function ScanTable(props: { scans: readonly Scan[]; isStale: boolean }) {
               </th>
               <td>
                 <span className={isBad ? styles.failed : undefined}>
-                  {t(`scans.state_${scan.state}`)}
+                  {scan.state === 'finished' && failed > 0
+                    ? t('scans.state_incomplete')
+                    : t(`scans.state_${scan.state}`)}
                 </span>
                 {', '}
                 {t(`scans.trigger_${scan.trigger}`)}
