@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import digests from './digests.json';
 import { layerBlob, unpackedLayer } from './layerBlob';
 import { LayerSpec } from './layerSpec';
+import { MODIFIED_AT } from './tar';
 
 /** What a manifest and a config say of a layer. */
 export interface LayerDigests {
@@ -21,7 +22,14 @@ const ENCODING = 1;
 /** Under which name the table knows a layer: a hash of all that makes it. */
 export function tableKey(layer: LayerSpec): string {
   return createHash('sha256')
-    .update(JSON.stringify([ENCODING, layer.packing, layer.entries]))
+    .update(
+      JSON.stringify([
+        ENCODING,
+        layer.packing,
+        layer.modifiedAt ?? MODIFIED_AT,
+        layer.entries,
+      ]),
+    )
     .digest('hex')
     .slice(0, 32);
 }

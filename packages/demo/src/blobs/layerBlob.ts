@@ -33,7 +33,7 @@ function* joined(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
 
 /** The layer's archive as it is unpacked: what its diff ID is the hash of. */
 export function* unpackedLayer(layer: LayerSpec): Generator<Uint8Array> {
-  for (const segment of tar(layer.entries)) yield bytesOf(segment);
+  for (const segment of tar(layer)) yield bytesOf(segment);
 }
 
 /** The layer's blob: what a pull transfers and its digest is the hash of. */
@@ -41,10 +41,10 @@ export function* layerBlob(layer: LayerSpec): Generator<Uint8Array> {
   if (layer.packing === 'none') {
     yield* joined(unpackedLayer(layer));
   } else if (layer.packing === 'zstd') {
-    yield* joined(zstandard(tar(layer.entries), tarBytes(layer.entries)));
+    yield* joined(zstandard(tar(layer), tarBytes(layer.entries)));
   } else if (layer.entries.length === 0) {
     yield EMPTY_LAYER;
   } else {
-    yield* joined(gzip(tar(layer.entries)));
+    yield* joined(gzip(tar(layer)));
   }
 }

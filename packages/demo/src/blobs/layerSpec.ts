@@ -6,6 +6,12 @@ export interface LayerSpec {
   packing: 'gzip' | 'zstd' | 'none';
   /** In the order of the archive; parent directories are added as needed. */
   entries: LayerEntry[];
+  /**
+   * Seconds since 1970 at which all entries were written; default 1 January
+   * 2026. Steps that are run anew write the same files at another time, which
+   * makes another layer of them.
+   */
+  modifiedAt?: number;
 }
 
 export type LayerEntry =

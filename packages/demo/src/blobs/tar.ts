@@ -1,6 +1,6 @@
 import { executable, executableBytes } from './executable';
 import { filler } from './filler';
-import { LayerEntry } from './layerSpec';
+import { LayerEntry, LayerSpec } from './layerSpec';
 import { numberFrom } from './randomBytes';
 import { Segment, zeros } from './segment';
 
@@ -13,10 +13,10 @@ const LONGEST_NAME = 100;
 const LONGEST_PREFIX = 155;
 
 /**
- * 1 January 2026, UTC. Layers must not depend on the day on which the demo
- * starts, or their digests would.
+ * Seconds since 1970 of 1 January 2026, UTC. Layers must not depend on the day
+ * on which the demo starts, or their digests would.
  */
-const MODIFIED_AT = Date.UTC(2026, 0, 1) / 1000;
+export const MODIFIED_AT = Date.UTC(2026, 0, 1) / 1000;
 
 interface Member {
   path: string;
@@ -119,7 +119,7 @@ function octal(value: number, digits: number): string {
   return value.toString(8).padStart(digits, '0');
 }
 
-function headerOf(member: Member): Uint8Array {
+function headerOf(member: Member, modifiedAt: number): Uint8Array {
   const { name, prefix } = splitPath(member.path);
   const header = Buffer.alloc(BLOCK);
   header.write(name, 0, 'latin1');
@@ -127,7 +127,7 @@ function headerOf(member: Member): Uint8Array {
   header.write(octal(0, 7), 108, 'latin1');
   header.write(octal(0, 7), 116, 'latin1');
   header.write(octal(member.bytes, 11), 124, 'latin1');
-  header.write(octal(MODIFIED_AT, 11), 136, 'latin1');
+  header.write(octal(modifiedAt, 11), 136, 'latin1');
   header.write('        ', 148, 'latin1');
   header.write(member.typeFlag, 156, 'latin1');
   header.write(member.target, 157, 'latin1');
@@ -142,10 +142,11 @@ function padding(bytes: number): number {
   return (BLOCK - (bytes % BLOCK)) % BLOCK;
 }
 
-/** The archive's bytes. */
-export function* tar(entries: LayerEntry[]): Generator<Segment> {
+/** The bytes of the layer's archive. */
+export function* tar(layer: LayerSpec): Generator<Segment> {
+  const { entries, modifiedAt = MODIFIED_AT } = layer;
   for (const member of membersOf(entries)) {
-    yield { kind: 'bytes', bytes: headerOf(member) };
+    yield { kind: 'bytes', bytes: headerOf(member, modifiedAt) };
     yield* member.content();
     yield* zeros(padding(member.bytes));
   }

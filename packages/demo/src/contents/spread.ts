@@ -77,11 +77,17 @@ export function layerOf(
   options: {
     uncompressedBytes?: number;
     packing?: LayerSpec['packing'];
+    modifiedAt?: number;
   } = {},
 ): LayerSpec {
-  const { uncompressedBytes, packing = 'gzip' } = options;
-  if (uncompressedBytes === undefined) return { packing, entries };
+  const { uncompressedBytes, packing = 'gzip', modifiedAt } = options;
+  const written = modifiedAt === undefined ? {} : { modifiedAt };
+  if (uncompressedBytes === undefined) return { packing, entries, ...written };
   const sizes = entries.map(bytesIn);
   const largest = sizes.indexOf(Math.max(...sizes));
-  return { packing, entries: fitted(entries, largest, uncompressedBytes) };
+  return {
+    packing,
+    entries: fitted(entries, largest, uncompressedBytes),
+    ...written,
+  };
 }

@@ -186,21 +186,36 @@ export function fedora(bytes: number): LayerEntry[] {
   ];
 }
 
+/** The package lists that `apt-get update` downloads. */
+const APT_LISTS = [
+  'deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4',
+  'deb.debian.org_debian_dists_bookworm-updates_InRelease',
+  'deb.debian.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages.lz4',
+];
+const APT_LISTS_FOLDER = 'var/lib/apt/lists';
+
+/** What `rm -rf /var/lib/apt/lists/*` leaves in a layer of its own: marks. */
+export function aptListsRemoved(): LayerEntry[] {
+  return APT_LISTS.map(name => ({
+    type: 'whiteout',
+    path: `${APT_LISTS_FOLDER}/${name}`,
+  }));
+}
+
 /** What `apt-get install` adds to a Debian image. */
 export function aptInstall(options: {
   packages: string[];
   bytes: number;
   content: string;
-  /** Leaves the package lists behind, as without `rm -rf /var/lib/apt/lists/*`. */
-  keepsLists: boolean;
+  /** The package lists, where nothing removes them in the same step. */
+  lists?: { bytes: number; content: string };
 }): LayerEntry[] {
-  const { packages, bytes, content, keepsLists } = options;
-  const lists = keepsLists ? 19_400_000 : 0;
+  const { packages, bytes, content, lists } = options;
   return [
     ...spread({
       folder: 'usr/bin',
       names: packages,
-      bytes: (bytes - lists) * 0.25,
+      bytes: bytes * 0.25,
       density: 0.42,
       content,
       mode: 0o755,
@@ -208,37 +223,30 @@ export function aptInstall(options: {
     ...spread({
       folder: 'usr/lib/x86_64-linux-gnu',
       names: packages.map(name => `lib${name}.so.1`),
-      bytes: (bytes - lists) * 0.55,
+      bytes: bytes * 0.55,
       density: 0.4,
       content,
     }),
     ...spread({
       folder: 'usr/share/doc',
       names: packages.map(name => `${name}/changelog.Debian.gz`),
-      bytes: (bytes - lists) * 0.15,
+      bytes: bytes * 0.15,
       density: 0.3,
       content,
     }),
-    ...(keepsLists
+    ...(lists
       ? spread({
-          folder: 'var/lib/apt/lists',
-          names: [
-            'deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4',
-            'deb.debian.org_debian_dists_bookworm-updates_InRelease',
-            'deb.debian.org_debian-security_dists_bookworm-security_main_binary-amd64_Packages.lz4',
-          ],
-          bytes: lists,
+          folder: APT_LISTS_FOLDER,
+          names: APT_LISTS,
+          bytes: lists.bytes,
           density: 0.96,
-          content: `apt lists ${content}`,
+          content: lists.content,
         })
       : []),
     {
       type: 'text',
       path: 'var/lib/dpkg/status',
-      text: dpkgStatus(
-        [...DEBIAN_PACKAGES, ...packages],
-        (bytes - lists) / 1024,
-      ),
+      text: dpkgStatus([...DEBIAN_PACKAGES, ...packages], bytes / 1024),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { LayerEntry, LayerSpec } from '../blobs';
 import {
   aptInstall,
+  aptListsRemoved,
   jars,
   jre,
   layerOf,
@@ -60,16 +61,25 @@ function reportSources(release: Release): LayerSpec {
   );
 }
 
+/** Some day of the release, for layers that do not depend on the start. */
+function runAt(release: Release): number {
+  return (Date.UTC(2026, 0, 5) + release.index * 9 * 86_400_000) / 1000;
+}
+
 /**
  * The wrong order: sources before system packages before dependencies. A new
- * line of code makes both installations anew, and nodes pull them again.
+ * line of code makes both installations anew, and nodes pull them again
+ * although hardly a file is another. The lists are removed where it is too
+ * late: below, they stay.
  */
 function reportsInWrongOrder(repository: string, release: Release): DemoImage {
-  const { version } = release;
+  const modifiedAt = runAt(release);
+  const lock = `lock ${Math.floor(release.index / 6)}`;
+  const lists = `reports lists ${release.version}`;
   return buildKit({
     from: python312,
     at: release.at,
-    labels: sourceLabels(repository, version),
+    labels: sourceLabels(repository, release.version),
     steps: [
       {
         do: 'WORKDIR',
@@ -80,7 +90,7 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
         do: 'COPY',
         sources: 'requirements.txt',
         to: '.',
-        layer: layerOf(requirements('lock 1')),
+        layer: layerOf(requirements(lock)),
       },
       { do: 'COPY', sources: '.', to: '.', layer: reportSources(release) },
       {
@@ -90,10 +100,11 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
         layer: layerOf(
           aptInstall({
             packages: ['gcc', 'g++', 'make', 'pq', 'stdc++'],
-            bytes: varied(84 * MB, 0.03, `reports apt ${version}`),
-            content: `reports apt ${version}`,
-            keepsLists: true,
+            bytes: 84 * MB,
+            content: 'reports apt',
+            lists: { bytes: varied(19.4 * MB, 0.02, lists), content: lists },
           }),
+          { modifiedAt },
         ),
       },
       {
@@ -101,11 +112,17 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
         command: 'pip install -r requirements.txt',
         layer: layerOf(
           pythonPackages({
-            bytes: varied(142 * MB, 0.04, `reports pip ${version}`),
-            content: `reports pip ${version}`,
+            bytes: varied(142 * MB, 0.04, `reports pip ${lock}`),
+            content: `reports pip ${lock}`,
             keepsCache: true,
           }),
+          { modifiedAt },
         ),
+      },
+      {
+        do: 'RUN',
+        command: 'apt-get clean && rm -rf /var/lib/apt/lists/*',
+        layer: layerOf(aptListsRemoved(), { modifiedAt }),
       },
       { do: 'CMD', words: ['uvicorn', 'main:app', '--host', '0.0.0.0'] },
     ],
@@ -114,7 +131,7 @@ function reportsInWrongOrder(repository: string, release: Release): DemoImage {
 
 /** The right order: least changed first, nothing left behind. */
 function reportsInRightOrder(repository: string, release: Release): DemoImage {
-  const lock = 'lock 2';
+  const lock = 'lock 3';
   return buildKit({
     from: python312,
     at: release.at,
@@ -129,7 +146,6 @@ function reportsInRightOrder(repository: string, release: Release): DemoImage {
             packages: ['pq'],
             bytes: 2.4 * MB,
             content: 'reports libpq',
-            keepsLists: false,
           }),
         ),
       },

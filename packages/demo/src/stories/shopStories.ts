@@ -178,7 +178,6 @@ const searchCertificates = layerOf(
     packages: ['ca-certificates', 'openssl'],
     bytes: 2.1 * MB,
     content: 'search certificates',
-    keepsLists: false,
   }),
 );
 
