@@ -89,7 +89,7 @@ export function classicDocker(options: BuildOptions): DemoImage {
 
 /** `buildah bud --layers`: says what it built from, in words and annotations. */
 export function buildah(
-  options: BuildOptions & { base: BaseRecord; fromName: string },
+  options: BuildOptions & { base: BaseRecord },
 ): DemoImage {
   const version = '1.37.5';
   const image = build(options, {
@@ -100,7 +100,7 @@ export function buildah(
   return {
     ...image,
     steps: image.steps.map((step, index) =>
-      index === own ? { ...step, comment: `FROM ${options.fromName}` } : step,
+      index === own ? { ...step, builtFrom: options.base } : step,
     ),
     run: {
       ...image.run,

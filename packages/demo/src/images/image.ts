@@ -32,6 +32,8 @@ export interface ImageStep {
   createdBy?: string;
   comment?: string;
   author?: string;
+  /** Adds the comment `FROM …` by which buildah names what it built from. */
+  builtFrom?: BaseRecord;
   /** Absent where the step made none. */
   layer?: LayerSpec;
 }
@@ -71,8 +73,11 @@ export interface DemoImage {
   annotations: Record<string, string>;
   /** Written as `org.opencontainers.image.base.*` annotations where set. */
   recordedBase?: BaseRecord;
-  /** Labels that name layers, and therefore wait for their diff IDs. */
-  layerLabels?: (diffIds: string[]) => Record<string, string>;
+  /** Labels that wait for diff IDs of layers and for the registry's host. */
+  layerLabels?: (known: {
+    diffIds: string[];
+    host: string;
+  }) => Record<string, string>;
 }
 
 /** Where a build begins that begins with nothing. */

@@ -56,14 +56,16 @@ export function buildpacks(
         'io.buildpacks.base.distro.version': '12',
       },
     },
-    layerLabels: diffIds => ({
+    layerLabels: ({ diffIds, host }) => ({
       'io.buildpacks.lifecycle.metadata': JSON.stringify({
         app: diffIds.slice(-1).map(sha => ({ sha })),
         runImage: {
           topLayer: diffIds[baseLayers - 1],
-          reference: `${options.base.repository}:${options.base.tag}`,
+          image: `${host}/${options.base.repository}:${options.base.tag}`,
         },
-        stack: { runImage: { image: options.base.repository } },
+        stack: {
+          runImage: { image: `${host}/${options.base.repository}` },
+        },
       }),
     }),
   };

@@ -358,6 +358,9 @@ describe('the stories', () => {
     expect(lastStep('runway/feature-flags', 'v1.0.0').created_by).toMatch(
       /^ko build ko:\/\//,
     );
+    expect(configOf('money/ledger', '2.0.0').history[1].comment).toBe(
+      'FROM localhost:7070/base/fedora-minimal:40',
+    );
     const labels = configOf('money/orders', '7.0.0').config.Labels;
     expect(
       JSON.parse(labels['io.buildpacks.lifecycle.metadata']).runImage.topLayer,

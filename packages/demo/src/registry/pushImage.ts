@@ -46,12 +46,16 @@ function pushLayer(
   };
 }
 
-function historyEntry(step: ImageStep, now: Date) {
+function historyEntry(step: ImageStep, { now, host }: ImageContext) {
+  const { builtFrom } = step;
+  const comment = builtFrom
+    ? `FROM ${host}/${builtFrom.repository}:${builtFrom.tag}`
+    : step.comment;
   return {
     ...(step.at !== undefined && { created: resolveMoment(step.at, now) }),
     ...(step.author !== undefined && { author: step.author }),
     ...(step.createdBy !== undefined && { created_by: step.createdBy }),
-    ...(step.comment !== undefined && { comment: step.comment }),
+    ...(comment !== undefined && { comment }),
     ...(step.layer === undefined && { empty_layer: true }),
   };
 }
@@ -61,10 +65,11 @@ function layersOf(image: DemoImage): LayerSpec[] {
 }
 
 /** The image's config, as its builder writes it. */
-function configOf(image: DemoImage, now: Date) {
+function configOf(image: DemoImage, context: ImageContext) {
+  const { now, host } = context;
   const { run } = image;
   const diffIds = layersOf(image).map(layer => digestsOf(layer).diffId);
-  const labels = { ...run.labels, ...image.layerLabels?.(diffIds) };
+  const labels = { ...run.labels, ...image.layerLabels?.({ diffIds, host }) };
   const config = {
     ...(run.user && { User: run.user }),
     ...(run.exposedPorts.length > 0 && {
@@ -89,7 +94,7 @@ function configOf(image: DemoImage, now: Date) {
       container_config: config,
     }),
     rootfs: { type: 'layers', diff_ids: diffIds },
-    history: image.steps.map(step => historyEntry(step, now)),
+    history: image.steps.map(step => historyEntry(step, context)),
   };
 }
 
@@ -119,7 +124,7 @@ export function pushImage(
 ) {
   const { image, tags } = push;
   const types = MEDIA_TYPES[image.format];
-  const config = Buffer.from(JSON.stringify(configOf(image, context.now)));
+  const config = Buffer.from(JSON.stringify(configOf(image, context)));
   const annotations = {
     ...image.annotations,
     ...baseAnnotations(image, context),

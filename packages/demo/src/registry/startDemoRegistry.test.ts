@@ -210,6 +210,20 @@ describe('startDemoRegistry', () => {
       expect(response.headers.get('content-range')).toBe(`bytes */${size}`);
     });
 
+    it('are no longer made once the reader has gone', async () => {
+      const second = await startDemoRegistry({ port: 0, now: new Date() });
+      const manifest = await (
+        await fetch(`${second.url}base/maven/manifests/3.9-jdk-11`)
+      ).json();
+      const { digest } = manifest.layers.at(-1);
+      const reading = request(`${second.url}base/maven/blobs/${digest}`).end();
+      const [response] = await once(reading, 'response');
+      await once(response, 'data');
+      reading.destroy();
+      expect((await fetch(second.url)).status).toBe(200);
+      await second.close();
+    });
+
     it('are known only to the repository that holds them', async () => {
       const { path } = await layer();
       expect(

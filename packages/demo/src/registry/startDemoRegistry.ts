@@ -14,6 +14,7 @@ import { RegistryContent } from './RegistryContent';
 import { fillRegistry } from './fillRegistry';
 
 /**
+ * Where the demo's registry listens, and which half year it shows.
  * @public
  */
 export interface DemoRegistryOptions {

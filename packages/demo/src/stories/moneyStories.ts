@@ -492,7 +492,6 @@ function ledger(): Story {
         : [release.version],
       image: buildah({
         from: fedora40,
-        fromName: 'base/fedora-minimal:40',
         base: { repository: 'base/fedora-minimal', tag: '40' },
         at: release.at,
         labels: sourceLabels(repository, release.version),
