@@ -5,6 +5,46 @@ type Mark = (entry: HistoryFacts, facts: ImageFacts) => BuilderFact | undefined;
 
 const BUILDAH_LABEL = 'io.buildah.version';
 
+const BUILDPACKS_ENTRY =
+  /^(?:Layer: '|Application Layer$|Application Slice: |Software Bill-of-Materials$|Buildpacks (?:Launcher Config|Application Launcher|Process Types)$)/;
+const CLASSIC_ENTRY =
+  /^(?:\|\d+ |\/bin\/\w*sh |cmd(?:\.exe)? \/S \/C |powershell )/i;
+
+/** Classic Docker and buildah write alike; label and version tell them apart. */
+function classic(entry: HistoryFacts, facts: ImageFacts): BuilderFact {
+  const version = facts.labels[BUILDAH_LABEL];
+  if (facts.dockerVersion) {
+    return {
+      name: 'docker-classic',
+      version: facts.dockerVersion,
+      method: 'docker_version in the config',
+      confidence: 'certain',
+    };
+  }
+  if (version !== undefined) {
+    return {
+      name: 'buildah',
+      version,
+      method: `label ${BUILDAH_LABEL}`,
+      confidence: 'certain',
+    };
+  }
+  if (
+    /\|(?:inheritLabels|unsetLabel|force-mtime)=/.test(entry.createdBy ?? '')
+  ) {
+    return {
+      name: 'buildah',
+      method: 'suffix of created_by',
+      confidence: 'certain',
+    };
+  }
+  return {
+    name: 'docker-classic',
+    method: 'created_by begins with the shell',
+    confidence: 'likely',
+  };
+}
+
 /** Marks in the order in which they are trusted, for one history entry. */
 const MARKS: readonly Mark[] = [
   entry => {
@@ -102,45 +142,6 @@ const MARKS: readonly Mark[] = [
       : undefined,
 ];
 
-const BUILDPACKS_ENTRY =
-  /^(?:Layer: '|Application Layer$|Application Slice: |Software Bill-of-Materials$|Buildpacks (?:Launcher Config|Application Launcher|Process Types)$)/;
-const CLASSIC_ENTRY =
-  /^(?:\|\d+ |\/bin\/\w*sh |cmd(?:\.exe)? \/S \/C |powershell )/i;
-
-/** Classic Docker and buildah write alike; label and version tell them apart. */
-function classic(entry: HistoryFacts, facts: ImageFacts): BuilderFact {
-  const version = facts.labels[BUILDAH_LABEL];
-  if (facts.dockerVersion) {
-    return {
-      name: 'docker-classic',
-      version: facts.dockerVersion,
-      method: 'docker_version in the config',
-      confidence: 'certain',
-    };
-  }
-  if (version !== undefined) {
-    return {
-      name: 'buildah',
-      version,
-      method: `label ${BUILDAH_LABEL}`,
-      confidence: 'certain',
-    };
-  }
-  if (
-    /\|(?:inheritLabels|unsetLabel|force-mtime)=/.test(entry.createdBy ?? '')
-  ) {
-    return {
-      name: 'buildah',
-      method: 'suffix of created_by',
-      confidence: 'certain',
-    };
-  }
-  return {
-    name: 'docker-classic',
-    method: 'created_by begins with the shell',
-    confidence: 'likely',
-  };
-}
 
 /**
  * Recognises the program that built an image. The topmost history entry with
@@ -179,15 +180,7 @@ export function recogniseBuilder(facts: ImageFacts): BuilderFact {
   };
 }
 
-/**
- * Whether the builder signs its own entries, so that those below the first
- * signed one are the base's.
- */
-export function isSignedBy(entry: HistoryFacts, name: BuilderFact['name']) {
-  const own = SIGNATURES[name];
-  return own !== undefined && own(entry);
-}
-
+/** How builders that sign each of their entries do so. */
 const SIGNATURES: Partial<
   Record<BuilderFact['name'], (entry: HistoryFacts) => boolean>
 > = {
@@ -197,3 +190,12 @@ const SIGNATURES: Partial<
     entry.author === 'ko' || /^ko build /.test(entry.createdBy ?? ''),
   buildpacks: entry => BUILDPACKS_ENTRY.test(entry.createdBy ?? ''),
 };
+
+/**
+ * Whether the builder signs its own entries, so that those below the first
+ * signed one are the base's.
+ */
+export function isSignedBy(entry: HistoryFacts, name: BuilderFact['name']) {
+  const own = SIGNATURES[name];
+  return own !== undefined && own(entry);
+}
