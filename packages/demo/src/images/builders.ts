@@ -84,7 +84,12 @@ export function classicDocker(options: BuildOptions): DemoImage {
     tell: step => tellNop(step, ' '),
     secondsPerStep: 11,
   });
-  return { ...image, format: 'docker', dockerVersion: '18.09.7' };
+  const isOld = typeof options.at === 'string';
+  return {
+    ...image,
+    format: 'docker',
+    dockerVersion: isOld ? '18.09.7' : '20.10.24',
+  };
 }
 
 /** `buildah bud --layers`: says what it built from, in words and annotations. */
