@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export * from './annotations';
 export * from './api';
+export * from './parsing';
 export * from './permissions';
+export * from './tags';
 export * from './units';

@@ -1,3 +1,4 @@
 export * from './ImageInsightsApi';
 export * from './ImageInsightsClient';
+export * from './openApiDocument';
 export * from './schema';

@@ -1,2 +1,3 @@
 export * from './changeBetween';
 export * from './formatBytes';
+export * from './parseByteSize';

@@ -1,0 +1,8 @@
+/** The service's repositories, comma-separated: `host/name, host/name`. @public */
+export const REPOSITORIES_ANNOTATION = 'image-insights.io/repositories';
+
+/** Regular expression of the tags to follow. @public */
+export const TAGS_ANNOTATION = 'image-insights.io/tags';
+
+/** What a pull of each repository's image may transfer: `250 MB`. @public */
+export const SIZE_BUDGET_ANNOTATION = 'image-insights.io/size-budget';

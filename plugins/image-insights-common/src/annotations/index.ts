@@ -1,0 +1,3 @@
+export * from './AnnotationMapping';
+export * from './annotations';
+export * from './resolveRepositories';

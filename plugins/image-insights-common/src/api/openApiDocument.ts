@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import {
+  entitySummarySchema,
+  historyQuerySchema,
+  historySchema,
+  imageSchema,
+  leaderboardQuerySchema,
+  leaderboardSchema,
+  scanListQuerySchema,
+  scanListSchema,
+  scanSchema,
+  startScanSchema,
+} from './schema';
+
+type JsonObject = Record<string, unknown>;
+
+/**
+ * The OpenAPI 3.1 document of the HTTP API, made from the zod schemas that
+ * the backend validates with.
+ * @public
+ */
+export function createOpenApiDocument(options: {
+  version: string;
+}): JsonObject {
+  const entityParameters = ['kind', 'namespace', 'name'].map(name =>
+    pathParameter(name, { type: 'string', minLength: 1, maxLength: 253 }),
+  );
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'image-insights',
+      version: options.version,
+      description:
+        'Container image sizes, layers and history of catalog entities. ' +
+        'Every answer holds only what the caller may read in the catalog.',
+      license: { name: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths: {
+      '/entities/{kind}/{namespace}/{name}': {
+        get: operation({
+          operationId: 'getEntitySummary',
+          summary: "An entity's repositories and their newest images",
+          parameters: entityParameters,
+          schema: entitySummarySchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/entities/{kind}/{namespace}/{name}/history': {
+        get: operation({
+          operationId: 'getEntityHistory',
+          summary: "The size of one repository's releases over time",
+          parameters: [
+            ...entityParameters,
+            ...queryParameters(historyQuerySchema),
+          ],
+          schema: historySchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/images/{digest}': {
+        get: operation({
+          operationId: 'getImage',
+          summary: 'One image with its layers',
+          parameters: [
+            pathParameter('digest', { type: 'string', maxLength: 140 }),
+          ],
+          schema: imageSchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/leaderboard': {
+        get: operation({
+          operationId: 'getLeaderboard',
+          summary: 'Services ranked by size or growth',
+          parameters: queryParameters(leaderboardQuerySchema),
+          schema: leaderboardSchema,
+          errors: [400, 401],
+        }),
+      },
+      '/scans': {
+        get: operation({
+          operationId: 'listScans',
+          summary: 'Scans, newest first',
+          parameters: queryParameters(scanListQuerySchema),
+          schema: scanListSchema,
+          errors: [400, 401],
+        }),
+        post: {
+          ...operation({
+            operationId: 'startScan',
+            summary: 'Ask for a scan before the next scheduled one',
+            parameters: [],
+            schema: scanSchema,
+            status: 202,
+            errors: [400, 401, 403, 404],
+          }),
+          requestBody: {
+            required: false,
+            content: { 'application/json': { schema: input(startScanSchema) } },
+          },
+        },
+      },
+      '/scans/{id}': {
+        get: operation({
+          operationId: 'getScan',
+          summary: "A scan's progress and failures",
+          parameters: [pathParameter('id', { type: 'string', maxLength: 100 })],
+          schema: scanSchema,
+          errors: [400, 401, 404],
+        }),
+      },
+    },
+  };
+}
+
+const ERRORS: Record<number, string> = {
+  400: 'The request does not fit this document',
+  401: 'No valid Backstage credentials',
+  403: 'A permission is missing',
+  404: 'Not there, or not for the caller to know',
+};
+
+function operation(options: {
+  operationId: string;
+  summary: string;
+  parameters: JsonObject[];
+  schema: z.ZodType;
+  status?: number;
+  errors: number[];
+}): JsonObject {
+  return {
+    operationId: options.operationId,
+    summary: options.summary,
+    ...(options.parameters.length > 0 && { parameters: options.parameters }),
+    responses: {
+      [options.status ?? 200]: {
+        description: options.summary,
+        content: { 'application/json': { schema: output(options.schema) } },
+      },
+      ...Object.fromEntries(
+        options.errors.map(status => [
+          status,
+          {
+            description: ERRORS[status],
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function pathParameter(name: string, schema: JsonObject): JsonObject {
+  return { name, in: 'path', required: true, schema };
+}
+
+function queryParameters(schema: z.ZodType): JsonObject[] {
+  const { properties } = input(schema);
+  return Object.entries(properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: property,
+  }));
+}
+
+function input(schema: z.ZodType) {
+  return withoutDialect(z.toJSONSchema(schema, { io: 'input' }));
+}
+
+function output(schema: z.ZodType) {
+  return withoutDialect(z.toJSONSchema(schema, { io: 'output' }));
+}
+
+/** OpenAPI 3.1 says the dialect once, for the whole document. */
+function withoutDialect(schema: z.core.JSONSchema.BaseSchema) {
+  const { $schema: _dialect, ...rest } = schema;
+  return rest;
+}

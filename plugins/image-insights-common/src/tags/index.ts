@@ -1,0 +1,3 @@
+export * from './compileTagPattern';
+export * from './selectTags';
+export * from './version';
