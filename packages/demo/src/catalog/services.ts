@@ -192,6 +192,7 @@ const services: Service[] = [
     type: 'base-image',
     repositories: [
       'base/debian',
+      'base/buildpack-deps',
       'base/golang',
       'base/node',
       'base/python',

@@ -488,9 +488,14 @@ export function baseStories(): Story[] {
     {
       repository: 'base/debian',
       pushes: [
+        image(['9.6'], stretch),
         image(['12.7-slim'], debian127),
         image(['12.8-slim', '12-slim', 'latest'], debian128),
       ],
+    },
+    {
+      repository: 'base/buildpack-deps',
+      pushes: [image(['9-scm'], buildpackDeps)],
     },
     {
       repository: 'base/alpine',
