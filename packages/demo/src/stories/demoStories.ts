@@ -1,20 +1,49 @@
 import { LayerSpec, tableKey } from '../blobs';
 import { DemoImage } from '../images';
 import { baseStories } from './bases';
-import { moneyStories } from './moneyStories';
-import { runwayStories } from './runwayStories';
-import { shopStories } from './shopStories';
+import { numbered } from './release';
+import {
+  assetServer,
+  billing,
+  checkout,
+  checkoutWorker,
+  featureFlags,
+  gateway,
+  goDocker,
+  hello,
+  imageResizer,
+  invoices,
+  ledger,
+  mailer,
+  orders,
+  pricing,
+  reports,
+  search,
+} from './services';
+import { MB } from './sizes';
 import { Push, Story } from './story';
-import { workshopStories } from './workshopStories';
 
 /** All that the demo's registry holds; base images come first. */
 export function demoStories(): Story[] {
   return [
     ...baseStories(),
-    ...workshopStories(),
-    ...shopStories(),
-    ...moneyStories(),
-    ...runwayStories(),
+    hello(),
+    goDocker(),
+    assetServer(),
+    checkout(),
+    checkoutWorker(),
+    search(),
+    pricing(),
+    orders(),
+    billing(),
+    invoices(),
+    ledger(),
+    reports(),
+    gateway('runway/gateway', numbered('5.{}.0', 16), 24 * MB),
+    gateway('runway/gateway-reloader', numbered('1.{}.0', 6), 9 * MB),
+    mailer(),
+    featureFlags(),
+    imageResizer(),
   ];
 }
 

@@ -1,2 +1,3 @@
 export * from './demoStories';
+export * from './sizes';
 export * from './story';

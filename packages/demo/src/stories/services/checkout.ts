@@ -1,25 +1,16 @@
-import { LayerSpec } from '../blobs';
+import { LayerSpec } from '../../blobs';
 import {
-  aptInstall,
   gitFolder,
-  goProgram,
   layerOf,
   nodeDependencies,
   nodeDevelopmentDependencies,
   sources,
-} from '../contents';
-import { DemoImage, bazel, buildKit } from '../images';
-import { debian127, debian128, node20, staticBase } from './bases';
-import {
-  Release,
-  Story,
-  numbered,
-  schedule,
-  sourceLabels,
-  varied,
-} from './story';
-
-const MB = 1_000_000;
+} from '../../contents';
+import { DemoImage, buildKit } from '../../images';
+import { node20 } from '../bases/runtimeBases';
+import { Release, numbered, schedule, sourceLabels, varied } from '../release';
+import { MB } from '../sizes';
+import { Story } from '../story';
 
 const appFolder = layerOf([{ type: 'directory', path: 'app' }]);
 
@@ -141,7 +132,8 @@ function checkoutMishap(repository: string, release: Release): DemoImage {
   });
 }
 
-function checkout(): Story {
+/** The way to the till, whose newest release is a mishap. */
+export function checkout(): Story {
   const repository = 'shop/checkout';
   const releases = schedule(
     repository,
@@ -161,7 +153,8 @@ function checkout(): Story {
   };
 }
 
-function checkoutWorker(): Story {
+/** What checkout leaves to do later; built in the same way. */
+export function checkoutWorker(): Story {
   const repository = 'shop/checkout-worker';
   return {
     repository,
@@ -171,116 +164,4 @@ function checkoutWorker(): Story {
       image: checkoutImage(repository, release),
     })),
   };
-}
-
-const searchCertificates = layerOf(
-  aptInstall({
-    packages: ['ca-certificates', 'openssl'],
-    bytes: 2.1 * MB,
-    content: 'search certificates',
-  }),
-);
-
-/** A small run-time image with stable layers, on a base that is renewed. */
-function search(): Story {
-  const repository = 'shop/search';
-  return {
-    repository,
-    pushes: schedule(repository, numbered('2.{}.0', 18, 4)).map(release => ({
-      kind: 'image',
-      tags: [release.version, 'latest'],
-      image: buildKit({
-        from: release.index < 9 ? debian127 : debian128,
-        at: release.at,
-        labels: sourceLabels(repository, release.version),
-        steps: [
-          {
-            do: 'RUN',
-            command:
-              'apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*',
-            layer: searchCertificates,
-          },
-          {
-            do: 'COPY',
-            sources: 'synonyms.db',
-            to: '/var/lib/search/',
-            layer: layerOf(
-              sources({
-                folder: 'var/lib/search',
-                names: ['synonyms.db'],
-                bytes: 6.2 * MB,
-                content: `synonyms ${Math.floor(release.index / 6)}`,
-              }),
-            ),
-          },
-          {
-            do: 'COPY',
-            sources: '/out/search',
-            to: '/usr/local/bin/search',
-            from: 'build',
-            layer: layerOf(
-              goProgram({
-                path: 'usr/local/bin/search',
-                bytes: varied(
-                  21.4 * MB + release.index * 90_000,
-                  0.015,
-                  `search ${release.version}`,
-                ),
-                stripped: true,
-                content: `search ${release.version}`,
-              }),
-            ),
-          },
-          { do: 'USER', user: '65532:65532' },
-          { do: 'EXPOSE', port: 8080 },
-          { do: 'ENTRYPOINT', words: ['/usr/local/bin/search'] },
-        ],
-      }),
-    })),
-  };
-}
-
-/** Reproducible to the last bit, and therefore of the year 1970. */
-function pricing(): Story {
-  const repository = 'shop/pricing';
-  return {
-    repository,
-    pushes: numbered('0.{}.0', 6, 3).map(version => ({
-      kind: 'image',
-      tags: [version],
-      image: bazel({
-        from: staticBase,
-        at: '1970-01-01T00:00:00Z',
-        run: { entrypoint: ['/app/pricing'] },
-        layers: [
-          {
-            label: '//pricing:rates_layer',
-            layer: layerOf(
-              sources({
-                folder: 'app/rates',
-                names: ['eur.json', 'usd.json', 'sek.json'],
-                bytes: 1.8 * MB,
-                content: 'rates',
-              }),
-            ),
-          },
-          {
-            label: '//pricing:server_layer',
-            layer: layerOf(
-              goProgram({
-                path: 'app/pricing',
-                bytes: varied(14.6 * MB, 0.03, `pricing ${version}`),
-                content: `pricing ${version}`,
-              }),
-            ),
-          },
-        ],
-      }),
-    })),
-  };
-}
-
-/** The services of the shop that carry no ladder. */
-export function shopStories(): Story[] {
-  return [checkout(), checkoutWorker(), search(), pricing()];
 }
