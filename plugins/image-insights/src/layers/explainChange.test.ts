@@ -1,4 +1,4 @@
-import { digestOf, imageLayer } from '../testing';
+import { digestOf, imageLayer } from '../__testUtils__';
 import { explainChange } from './explainChange';
 
 const run = (text: string) => ({ keyword: 'RUN', text: `RUN ${text}` });

@@ -1,4 +1,4 @@
-import { image, imageLayer } from '../testing';
+import { image, imageLayer } from '../__testUtils__';
 import { layerRows, layerSegments } from './layerRows';
 
 describe('layerRows', () => {

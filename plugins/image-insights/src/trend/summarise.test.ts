@@ -1,4 +1,4 @@
-import { growingHistory, historyPoint } from '../testing';
+import { growingHistory, historyPoint } from '../__testUtils__';
 import { previousRelease } from './previousRelease';
 import { summariseTrend } from './summarise';
 

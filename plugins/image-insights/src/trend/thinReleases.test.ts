@@ -1,4 +1,4 @@
-import { historyPoint } from '../testing';
+import { historyPoint } from '../__testUtils__';
 import { thinReleases } from './thinReleases';
 
 function releases(count: number) {

@@ -1,4 +1,4 @@
-import { digestOf, historyPoint } from '../testing';
+import { digestOf, historyPoint } from '../__testUtils__';
 import { trendCsv } from './trendCsv';
 
 describe('trendCsv', () => {

@@ -1,4 +1,4 @@
-import { growingHistory, historyPoint } from '../testing';
+import { growingHistory, historyPoint } from '../__testUtils__';
 import { trendRows } from './trendRows';
 
 const at = (time: string) => Date.parse(time);
@@ -32,7 +32,7 @@ describe('trendRows', () => {
   });
 
   it('tells base and own part apart, and neither where the base is not known', () => {
-    const [known, unknown] = trendRows({
+    const [known, closed, unknown] = trendRows({
       points: [
         historyPoint({ tag: '1.0.0', at: '2026-09-20T00:00:00Z' }),
         historyPoint({
@@ -51,6 +51,8 @@ describe('trendRows', () => {
       own: [30_000_000, 100_000_000],
     });
     expect(known.whole).toBeUndefined();
+    // The known part holds until the release that does not know it.
+    expect(closed).toMatchObject({ x: unknown.x, base: [0, 30_000_000] });
     expect(unknown.base).toBeUndefined();
     expect(unknown.whole).toEqual([0, 100_000_000]);
   });

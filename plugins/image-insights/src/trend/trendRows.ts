@@ -47,6 +47,26 @@ function held(point: HistoryPoint, before: boolean): Omit<TrendRow, 'x'> {
       };
 }
 
+/**
+ * A series that ends where the next release begins still holds until there:
+ * that takes a row of its own.
+ */
+function closing(
+  x: number,
+  earlier: HistoryPoint | undefined,
+  later: HistoryPoint,
+  before: boolean,
+): TrendRow[] {
+  if (!earlier) return [];
+  const old = held(earlier, before);
+  const next = held(later, before);
+  const ends =
+    (old.base && !next.base) ||
+    (old.whole && !next.whole) ||
+    (old.baseLine && !next.baseLine);
+  return ends ? [{ x, ...old }] : [];
+}
+
 function timeOf(point: HistoryPoint): number {
   return Date.parse(point.at);
 }
@@ -64,17 +84,19 @@ export function pointsInRange(
 
 function orderedRows(points: readonly HistoryPoint[]): TrendRow[] {
   let current: HistoryPoint | undefined;
-  const rows: TrendRow[] = points.map((point, index) => {
-    if (point.mainline || !current) {
-      current = point.mainline ? point : current;
+  const rows: TrendRow[] = [];
+  for (const [x, point] of points.entries()) {
+    if (point.mainline) {
+      rows.push(...closing(x, current, point, false));
+      current = point;
     }
-    return {
-      x: index,
+    rows.push({
+      x,
       ...(current ? held(current, false) : {}),
       ...(point.mainline ? {} : { maintenance: point.compressedBytes }),
       release: point,
-    };
-  });
+    });
+  }
   // The last release is as wide as the others.
   return current
     ? [...rows, { x: points.length, ...held(current, false) }]
@@ -164,6 +186,9 @@ export function trendRows(options: {
       continue;
     }
     if (event.point?.mainline) {
+      if (stopped === 0) {
+        rows.push(...closing(event.at, current, event.point, before));
+      }
       current = event.point;
     }
     const visible = current && (stopped === 0 || event.kind === 'release');

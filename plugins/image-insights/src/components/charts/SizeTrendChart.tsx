@@ -161,7 +161,7 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
           domain={
             axis === 'time'
               ? [range.from, range.until]
-              : [0, Math.max(1, rows.length - 1)]
+              : [0, Math.max(1, rows[rows.length - 1]?.x ?? 1)]
           }
           allowDataOverflow
           ticks={
@@ -172,7 +172,7 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
           tickFormatter={(x: number) =>
             axis === 'time'
               ? formatCalendarTick(x, calendar.step, locale)
-              : rows[x]?.release?.tag ?? ''
+              : releases.find(row => row.x === x)?.release?.tag ?? ''
           }
           stroke="var(--bui-fg-secondary)"
           interval={0}

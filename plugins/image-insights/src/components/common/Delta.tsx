@@ -16,7 +16,7 @@ export function Delta(props: {
   const delta = formatDelta(change, locale);
   if (delta.direction === 'same') {
     return (
-      <span className={`${styles.root} ${styles.same}`}>
+      <span className={styles.same}>
         <span aria-hidden>{delta.arrow} </span>
         {t('common.noChange')}
       </span>
@@ -28,11 +28,19 @@ export function Delta(props: {
       : delta.amount;
   return (
     <span
-      className={`${styles.root} ${styles[delta.direction]}`}
+      className={styles[delta.direction]}
       title={exactBytes(change.bytes, locale)}
     >
       <span aria-hidden>
-        {delta.arrow} {amount}
+        <span className={styles.part}>
+          {delta.arrow} {delta.amount}
+        </span>
+        {withRatio && delta.ratio && (
+          <>
+            {' '}
+            <span className={styles.part}>({delta.ratio})</span>
+          </>
+        )}
       </span>
       <VisuallyHidden>
         {delta.direction === 'up'

@@ -1,8 +1,6 @@
 import { Link } from '@backstage/ui';
-import {
-  createBytesFormatter,
-  type RepositorySummary,
-} from '@image-insights/backstage-plugin-image-insights-common';
+import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
+import { byteColumn } from '../../format';
 import type { UrlState } from '../../url';
 import { Bytes, DataTable, Delta, Section, useText } from '../common';
 import tableStyles from '../common/table.module.css';
@@ -19,7 +17,7 @@ export function RepositoryList(props: {
     current ? [current.compressedBytes] : [],
   );
   const sum = sizes.reduce((total, size) => total + size, 0);
-  const format = createBytesFormatter([...sizes, sum], { locale });
+  const format = byteColumn([sum], locale);
   const isWhole = sizes.length === repositories.length;
   return (
     <Section title={t('repositories.heading')}>

@@ -14,14 +14,14 @@ export function ScanProgress(props: { scan: Scan }) {
     ? t('scan.progress', { done: String(done), found: String(counts.found) })
     : t('scan.progressUnknown', { found: String(counts.found) });
   return (
-    <div>
+    <span className={styles.running}>
       <progress
         className={styles.progress}
         aria-label={t('scans.progress')}
         aria-valuetext={text}
         {...(counts.found > 0 ? { value: done, max: counts.found } : {})}
       />
-      <div>{text}</div>
-    </div>
+      <span>{text}</span>
+    </span>
   );
 }

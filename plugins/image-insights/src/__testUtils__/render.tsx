@@ -1,0 +1,69 @@
+import { ReactElement } from 'react';
+import type { Entity } from '@backstage/catalog-model';
+import type { ImageInsightsApi } from '@image-insights/backstage-plugin-image-insights-common';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { useLocation } from 'react-router-dom';
+import { rootRouteRef } from '../routes';
+import { mockImageInsightsApi } from './mockApi';
+
+/** The entity that tests are about, with its images linked. */
+export const checkout: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    namespace: 'default',
+    annotations: {
+      'image-insights.io/repositories': 'localhost:7070/shop/checkout',
+      'backstage.io/edit-url': 'https://git.example.com/checkout/edit',
+    },
+  },
+  spec: { type: 'service', owner: 'payments', lifecycle: 'production' },
+};
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="address">{`${pathname}${search}`}</output>;
+}
+
+/**
+ * Renders an element in an app, on an entity's page, with a backend that
+ * answers as told.
+ */
+export function renderOnEntity(
+  element: ReactElement,
+  options: {
+    api?: Partial<ImageInsightsApi>;
+    entity?: Entity;
+    path?: string;
+    mayScan?: boolean;
+  } = {},
+) {
+  const { entity = checkout, path = '/', mayScan = true } = options;
+  const api = mockImageInsightsApi(options.api);
+  renderInTestApp(
+    <EntityProvider entity={entity}>
+      {element}
+      <Address />
+    </EntityProvider>,
+    {
+      apis: [
+        api,
+        mockApis.permission({
+          authorize: mayScan ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+        }),
+      ],
+      initialRouteEntries: [path],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/image-insights': rootRouteRef,
+      },
+    },
+  );
+  return api;
+}

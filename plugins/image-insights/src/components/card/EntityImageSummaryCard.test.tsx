@@ -1,0 +1,100 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  entitySummary,
+  renderOnEntity,
+  repositorySummary,
+} from '../../__testUtils__';
+import { EntityImageSummaryCard } from './EntityImageSummaryCard';
+
+const now = Date.parse('2026-11-21T10:00:00Z');
+
+describe('EntityImageSummaryCard', () => {
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('shows size, change, trend, budget and age, and links to the tab', async () => {
+    renderOnEntity(<EntityImageSummaryCard />);
+    expect(await screen.findByText('shop/checkout 2.14.0')).toBeInTheDocument();
+    expect(screen.getByText('268 MB')).toBeInTheDocument();
+    expect(screen.getByText(/since 2\.13\.0/)).toHaveTextContent(
+      '▲ +81.3 MB (+43.5 %)',
+    );
+    expect(screen.getByText('18.3 MB over budget')).toBeInTheDocument();
+    expect(screen.getByText(/^Read/)).toHaveTextContent('Read 12 minutes ago');
+    expect(
+      await screen.findByRole('img', {
+        name: 'Size over 90 days, 182 MB to 268 MB',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'All about the images' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/images');
+  });
+
+  it('counts the images that it does not show', async () => {
+    renderOnEntity(<EntityImageSummaryCard />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary(),
+              repositorySummary({ repository: 'localhost:7070/shop/worker' }),
+            ],
+          }),
+      },
+    });
+    expect(await screen.findByText('and one more image')).toBeInTheDocument();
+  });
+
+  it('says why there is no size yet', async () => {
+    renderOnEntity(<EntityImageSummaryCard />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                state: 'failed',
+                current: undefined,
+                changes: {},
+                problem: {
+                  code: 'unauthorized',
+                  message: 'The registry refused the credentials (401).',
+                  remedy: 'Renew them.',
+                },
+              }),
+            ],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText('The registry refused the credentials (401).'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'why' })).toBeInTheDocument();
+  });
+
+  it('leads to the instructions where no images are linked', async () => {
+    renderOnEntity(<EntityImageSummaryCard />, {
+      api: {
+        getEntitySummary: async () => entitySummary({ repositories: [] }),
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: 'How to link images' }),
+    ).toBeInTheDocument();
+  });
+
+  it('lets one try again after a failure', async () => {
+    const getEntitySummary = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('no'))
+      .mockResolvedValueOnce(entitySummary());
+    renderOnEntity(<EntityImageSummaryCard />, { api: { getEntitySummary } });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByText('268 MB')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,455 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  checkout,
+  digestOf,
+  entitySummary,
+  growingHistory,
+  historyPoint,
+  image,
+  imageLayer,
+  renderOnEntity,
+  repositorySummary,
+  scan,
+} from '../../__testUtils__';
+import { EntityImages } from './EntityImages';
+
+const now = Date.parse('2026-11-21T10:00:00Z');
+const problem = {
+  code: 'unauthorized',
+  message: 'The registry refused the credentials (401).',
+  remedy: 'Renew the credentials of localhost:7070.',
+  since: '2026-11-21T08:00:00.000Z',
+};
+
+describe('EntityImages', () => {
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('opens with the sentence that says what the last release did', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getImage: async digest =>
+          image({
+            digest,
+            layers: [
+              imageLayer({
+                digest: digest === digestOf(14) ? digestOf(2) : digestOf(1),
+                compressedBytes:
+                  digest === digestOf(14) ? 151_000_000 : 88_400_000,
+              }),
+            ],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        '2.14.0 is 43.5 % larger than 2.13.0: pip install -r requirements.txt +62.6 MB.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows size, change, layers, parts and budget of the newest release', async () => {
+    renderOnEntity(<EntityImages />);
+    const size = await screen.findByText('Size to pull');
+    const figures = size.closest('dl');
+    expect(figures).toHaveTextContent('268 MB');
+    expect(figures).toHaveTextContent('812 MB on disk');
+    expect(figures).toHaveTextContent('+81.3 MB');
+    expect(figures).toHaveTextContent('+43.5 % since 2.13.0');
+    expect(figures).toHaveTextContent('1 from the base image, 3 own');
+    expect(figures).toHaveTextContent('31.4 MB + 237 MB');
+    expect(figures).toHaveTextContent('base debian:12-slim');
+    expect(figures).toHaveTextContent('likely');
+    expect(figures).toHaveTextContent('18.3 MB over');
+    expect(figures).toHaveTextContent('from the annotation');
+  });
+
+  it('lists the layers with what made them, adding up to the size', async () => {
+    renderOnEntity(<EntityImages />);
+    const table = await screen.findByRole('table', {
+      name: 'Layers of 2.14.0',
+    });
+    const rows = within(table).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('base image');
+    expect(rows[1]).toHaveTextContent('ADD rootfs.tar.xz /');
+    expect(rows[1]).toHaveTextContent('31.4 MB');
+    expect(rows[1]).toHaveTextContent('40 images');
+    expect(rows[5]).toHaveTextContent('Image configuration');
+    expect(rows[6]).toHaveTextContent('Sum to pull');
+    expect(rows[6]).toHaveTextContent('268.3 MB');
+  });
+
+  it('opens a layer from the bar by keyboard and keeps it in the address', async () => {
+    renderOnEntity(<EntityImages />);
+    const bar = await screen.findByRole('list', {
+      name: 'Layers of 2.14.0, bottom first',
+    });
+    const segment = within(bar).getByRole('button', {
+      name: 'Layer 3 of 4, dependencies, 151 MB, 56%',
+    });
+    within(bar)
+      .getByRole('button', { name: /^Layer 2 of 4/ })
+      .focus();
+    await userEvent.keyboard('{ArrowRight}{Enter}');
+    expect(segment).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByText('151,000,000 B to pull')).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent('layer=sha256');
+  });
+
+  it('goes to the release before by a button that says which', async () => {
+    renderOnEntity(<EntityImages />);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Earlier release 2.13.0, 187 MB',
+      }),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?release=2.13.0',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Layers of 2.13.0' }),
+    ).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('group', { name: 'Selected release' })).getByText(
+        '2.13.0',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the release of the address, and says so where there is none', async () => {
+    renderOnEntity(<EntityImages />, { path: '/?release=9.9.9' });
+    expect(
+      await screen.findByText(
+        '9.9.9 is not among the releases of this image. Showing the newest.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Layers of 2.14.0' }),
+    ).toBeInTheDocument();
+  });
+
+  it('tells how to link images where there are none', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () => entitySummary({ repositories: [] }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'No container images are linked to this service.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /image-insights\.io\/repositories: registry\.example\.com\/team\/checkout/,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Edit catalog-info.yaml' }),
+    ).toHaveAttribute(
+      'href',
+      checkout.metadata.annotations?.['backstage.io/edit-url'],
+    );
+  });
+
+  it('shows a wrong annotation word for word, with what to do', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [],
+            annotationProblems: [
+              {
+                annotation: 'image-insights.io/repositories',
+                value: 'Shop/Checkout!!',
+                code: 'invalid-repository',
+                message: 'It is no repository name.',
+                remedy: 'Write host/name in lower case.',
+              },
+            ],
+          }),
+      },
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This annotation cannot be read.');
+    expect(alert).toHaveTextContent(
+      'image-insights.io/repositories: Shop/Checkout!!',
+    );
+    expect(alert).toHaveTextContent(
+      'What to do: Write host/name in lower case.',
+    );
+    expect(
+      screen.queryByText('No container images are linked to this service.'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says when the first scan starts', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                state: 'never-scanned',
+                current: undefined,
+                lastSuccessAt: undefined,
+                nextScanAt: '2026-11-21T10:12:00.000Z',
+                changes: {},
+              }),
+            ],
+          }),
+      },
+    });
+    expect(await screen.findByText('Not scanned yet.')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'The next scan starts in 12 minutes; this page fills in by itself.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Size to pull')).not.toBeInTheDocument();
+  });
+
+  it('shows how far the first scan has come', async () => {
+    const running = scan({
+      state: 'running',
+      counts: { ...scan().counts, found: 210, remaining: 176 },
+    });
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                state: 'scanning',
+                current: undefined,
+                changes: {},
+              }),
+            ],
+          }),
+        listScans: async () => ({ items: [running] }),
+      },
+    });
+    expect(
+      await screen.findByText('First scan: 34 of 210 tags read.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('progressbar', { name: 'Progress of the scan' }),
+    ).toHaveAttribute('value', '34');
+  });
+
+  it('keeps old figures when a scan fails, and says how old and why', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                state: 'failed',
+                lastSuccessAt: '2026-11-18T10:00:00.000Z',
+                problem,
+              }),
+            ],
+          }),
+      },
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'Last read 3 days ago. Figures may be out of date.',
+    );
+    expect(alert).toHaveTextContent(
+      'The registry refused the credentials (401). (since 2 hours ago) What to do: Renew the credentials of localhost:7070.',
+    );
+    expect(screen.getByText('Size to pull')).toBeInTheDocument();
+  });
+
+  it('counts the tags that could not be read and lists them at the foot', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                state: 'partial',
+                tagProblems: [
+                  { ...problem, tag: '2.9.0', skipped: false },
+                  {
+                    code: 'not-an-image',
+                    message: 'A Helm chart, no image.',
+                    remedy: 'Nothing.',
+                    tag: 'chart-1.0',
+                    skipped: true,
+                  },
+                ],
+              }),
+            ],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'One tag of localhost:7070/shop/checkout could not be read.',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Tags that are not in the trend/ }),
+    );
+    expect(
+      within(
+        screen.getByRole('table', { name: 'Could not be read (1)' }),
+      ).getByText('2.9.0'),
+    ).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('table', { name: 'Not images (1)' })).getByText(
+        'A Helm chart, no image.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('explains why there is no release among the tags', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                current: undefined,
+                changes: {},
+                tagCount: 18,
+                tagPattern: '^v',
+              }),
+            ],
+          }),
+        getEntityHistory: async () => ({ ...growingHistory(), points: [] }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'The repository has 18 tags, but none counts as a release (^v).',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says that a trend needs a second release', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({ previousRelease: undefined, changes: {} }),
+            ],
+          }),
+        getEntityHistory: async () => ({
+          ...growingHistory(),
+          points: growingHistory().points.slice(2),
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'One release so far. The trend starts with the next one.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('2.14.0 is the first release: 268 MB to pull.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('The first release: nothing to compare with'),
+    ).toBeInTheDocument();
+  });
+
+  it('lists several images with their sum, one of them unreadable', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary(),
+              repositorySummary({ repository: 'localhost:7070/shop/worker' }),
+              repositorySummary({
+                repository: 'localhost:7070/shop/gone',
+                state: 'failed',
+                current: undefined,
+                changes: {},
+                problem,
+              }),
+            ],
+          }),
+      },
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Images of this service',
+    });
+    expect(
+      within(table).getByText('Sum of those that could be read'),
+    ).toBeInTheDocument();
+    expect(table).toHaveTextContent('536.6 MB');
+    expect(
+      within(table).getByRole('link', { name: 'localhost:7070/shop/worker' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('repo=localhost%3A7070%2Fshop%2Fworker'),
+    );
+  });
+
+  it('says why nothing could be loaded and tries again', async () => {
+    const getEntitySummary = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('503 Service Unavailable'))
+      .mockResolvedValueOnce(entitySummary());
+    renderOnEntity(<EntityImages />, { api: { getEntitySummary } });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Image data could not be loaded.');
+    expect(alert).toHaveTextContent(
+      'The backend answered: 503 Service Unavailable. Nothing was changed.',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Size to pull')).toBeInTheDocument();
+  });
+
+  it('starts a scan of this entity only', async () => {
+    const api = renderOnEntity(<EntityImages />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Scan now' }),
+    );
+    expect(api.startScan).toHaveBeenCalledWith({
+      entityRef: 'component:default/checkout',
+    });
+  });
+
+  it('says that it is loading before anything is there', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: { getEntitySummary: () => new Promise(() => {}) },
+    });
+    expect(await screen.findByText('Loading')).toHaveAttribute(
+      'role',
+      'status',
+    );
+  });
+
+  it('measures a maintenance release against its own line', async () => {
+    renderOnEntity(<EntityImages />, {
+      path: '/?release=1.9.7',
+      api: {
+        getEntityHistory: async () => ({
+          ...growingHistory(),
+          points: [
+            historyPoint({ tag: '1.9.6', compressedBytes: 100_000_000 }),
+            ...growingHistory().points,
+            historyPoint({
+              tag: '1.9.7',
+              digest: digestOf(97),
+              compressedBytes: 90_000_000,
+              mainline: false,
+            }),
+          ],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(/^1\.9\.7 is 10\.0 % smaller than 1\.9\.6/),
+    ).toBeInTheDocument();
+  });
+});

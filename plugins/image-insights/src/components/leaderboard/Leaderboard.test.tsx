@@ -1,0 +1,189 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  leaderboard,
+  leaderboardRow,
+  renderOnEntity,
+} from '../../__testUtils__';
+import { Leaderboard } from './Leaderboard';
+
+describe('Leaderboard', () => {
+  it('opens with the sums in a sentence and ranks by growth', async () => {
+    const api = renderOnEntity(<Leaderboard />);
+    expect(
+      await screen.findByText(
+        '2 services, 780 MB to pull. 1 grew by more than 10 % in 30 days; 0 shrank.',
+      ),
+    ).toBeInTheDocument();
+    const rows = within(
+      screen.getByRole('table', { name: 'Services by growth, 2' }),
+    ).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('checkout');
+    expect(rows[1]).toHaveTextContent('payments');
+    expect(rows[1]).toHaveTextContent('+81.3 MB (+43.5 %)');
+    expect(rows[2]).toHaveTextContent('no change');
+    expect(api.getLeaderboard).toHaveBeenCalledWith(
+      expect.objectContaining({ orderBy: 'growth', order: 'desc' }),
+      expect.anything(),
+    );
+  });
+
+  it('links a service to its images and says its trend in words', async () => {
+    renderOnEntity(<Leaderboard />);
+    expect(
+      await screen.findByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/images');
+    expect(
+      screen.getAllByRole('img', {
+        name: 'Size over 90 days, 182 MB to 268 MB',
+      }),
+    ).toHaveLength(2);
+  });
+
+  it('ranks by size on demand and keeps that in the address', async () => {
+    const api = renderOnEntity(<Leaderboard />);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Size' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?sort=-compressedBytes',
+    );
+    await waitFor(() =>
+      expect(api.getLeaderboard).toHaveBeenLastCalledWith(
+        expect.objectContaining({ orderBy: 'compressedBytes', order: 'desc' }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('filters by what the address says and lets each filter be removed', async () => {
+    const api = renderOnEntity(<Leaderboard />, {
+      path: '/?owner=group:default/payments&lifecycle=production&budget=over',
+    });
+    const filters = await screen.findByRole('grid', { name: 'Filters in use' });
+    expect(
+      within(filters).getByRole('row', { name: 'Owner: payments' }),
+    ).toBeInTheDocument();
+    expect(api.getLeaderboard).toHaveBeenCalledWith(
+      expect.objectContaining({
+        owner: ['group:default/payments'],
+        lifecycle: ['production'],
+        budget: 'over',
+      }),
+      expect.anything(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('/?budget=over');
+  });
+
+  it('searches once typing has paused', async () => {
+    const api = renderOnEntity(<Leaderboard />);
+    await userEvent.type(
+      await screen.findByRole('searchbox', { name: 'Find a service' }),
+      'shop',
+    );
+    await waitFor(() =>
+      expect(api.getLeaderboard).toHaveBeenLastCalledWith(
+        expect.objectContaining({ q: 'shop' }),
+        expect.anything(),
+      ),
+    );
+    const asked = api.getLeaderboard.mock.calls.map(([query]) => query?.q);
+    expect(asked).toEqual([undefined, 'shop']);
+  });
+
+  it('goes on by cursor and back to the first page', async () => {
+    const api = renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: jest.fn(async query =>
+          query?.cursor
+            ? leaderboard({
+                items: [leaderboardRow({ rank: 51, title: 'last' })],
+                totalCount: 51,
+              })
+            : leaderboard({ totalCount: 51, nextCursor: 'c2' }),
+        ),
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Next page' }),
+    );
+    expect(await screen.findByText('51 to 51 of 51')).toBeInTheDocument();
+    expect(api.getLeaderboard).toHaveBeenLastCalledWith(
+      expect.objectContaining({ cursor: 'c2' }),
+      expect.anything(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'First page' }));
+    expect(await screen.findByText('1 to 2 of 51')).toBeInTheDocument();
+  });
+
+  it('names the services that are not ranked, and why', async () => {
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () =>
+          leaderboard({
+            notRanked: [
+              {
+                entityRef: 'component:default/broken',
+                title: 'broken',
+                problem: {
+                  code: 'unauthorized',
+                  message: 'The registry refused the credentials (401).',
+                  remedy: 'Renew them.',
+                },
+              },
+            ],
+          }),
+      },
+    });
+    const title = 'One service is not ranked: nothing of it could be read.';
+    await userEvent.click(await screen.findByRole('button', { name: title }));
+    const table = screen.getByRole('table', { name: title });
+    expect(table).toHaveTextContent(
+      'The registry refused the credentials (401).',
+    );
+    expect(table).toHaveTextContent('Renew them.');
+  });
+
+  it('tells how to begin where no service has images', async () => {
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () => leaderboard({ items: [], totalCount: 0 }),
+      },
+    });
+    expect(
+      await screen.findByText('No service has images yet.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/image-insights\.io\/repositories:/),
+    ).toBeInTheDocument();
+  });
+
+  it('offers to clear filters that nothing matches', async () => {
+    renderOnEntity(<Leaderboard />, {
+      path: '/?q=nothing',
+      api: {
+        getLeaderboard: async query =>
+          query?.q ? leaderboard({ items: [], totalCount: 0 }) : leaderboard(),
+      },
+    });
+    expect(
+      await screen.findByText('No service matches these filters.'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why nothing could be loaded', async () => {
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () => {
+          throw new Error('503 Service Unavailable');
+        },
+      },
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The backend answered: 503 Service Unavailable.',
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { screen } from '@testing-library/react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  EntityImagesContent,
+  EntityImageSummaryCard,
+  ImageInsightsPage,
+  imageInsightsApiRef,
+  imageInsightsPlugin,
+  isImageInsightsAvailable,
+} from './legacy';
+import { Route, Routes } from 'react-router-dom';
+import { checkout, mockImageInsightsApi } from './__testUtils__';
+
+function renderLegacy(element: JSX.Element, path = '/') {
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [imageInsightsApiRef, mockImageInsightsApi()],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+        ],
+      ]}
+    >
+      <EntityProvider entity={checkout}>{element}</EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('the plugin on the old frontend system', () => {
+  it('registers the same client under the same id', () => {
+    expect(imageInsightsPlugin.getId()).toBe('image-insights');
+    expect([...imageInsightsPlugin.getApis()].map(({ api }) => api.id)).toEqual(
+      ['plugin.image-insights.client'],
+    );
+  });
+
+  it('tells which entities have images', () => {
+    expect(isImageInsightsAvailable(checkout)).toBe(true);
+  });
+
+  it('shows the Images tab', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route path="/images" element={<EntityImagesContent />} />
+      </Routes>,
+      '/images',
+    );
+    expect(
+      await screen.findByText('Size to pull', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('shows the card', async () => {
+    await renderLegacy(<EntityImageSummaryCard />);
+    expect(
+      await screen.findByText('shop/checkout 2.14.0', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('shows the page with a header of its own', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route path="/image-insights/*" element={<ImageInsightsPage />} />
+      </Routes>,
+      '/image-insights/leaderboard',
+    );
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: 'Image Insights' },
+        { timeout: 10_000 },
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).toBeInTheDocument();
+  }, 30_000);
+});

@@ -1,0 +1,98 @@
+import { screen } from '@testing-library/react';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import plugin, { imageInsightsApiRef } from './index';
+import {
+  entityImageSummaryCard,
+  entityImagesContent,
+  imageInsightsPage,
+  leaderboardSubPage,
+  scansSubPage,
+} from './plugin';
+import { checkout, mockImageInsightsApi } from './__testUtils__';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+
+const apis = () => [mockImageInsightsApi(), mockApis.permission()] as const;
+const mountedRoutes = { '/catalog/:namespace/:kind/:name': entityRouteRef };
+
+describe('imageInsightsPlugin', () => {
+  it('is the default export, under the id that configuration uses', () => {
+    expect(plugin.pluginId).toBe('image-insights');
+    expect(imageInsightsApiRef.id).toBe('plugin.image-insights.client');
+    for (const id of [
+      'api:image-insights',
+      'page:image-insights',
+      'sub-page:image-insights/leaderboard',
+      'sub-page:image-insights/scans',
+      'entity-content:image-insights/images',
+      'entity-card:image-insights/summary',
+    ] as const) {
+      expect(plugin.getExtension(id)).toBeDefined();
+    }
+  });
+
+  it('opens its page on the leaderboard, scan health beside it', async () => {
+    renderTestApp({
+      extensions: [imageInsightsPage, leaderboardSubPage, scansSubPage],
+      apis: apis(),
+      mountedRoutes,
+      initialRouteEntries: ['/image-insights'],
+    });
+    expect(
+      await screen.findByRole(
+        'table',
+        { name: 'Services by growth, 2' },
+        { timeout: 10_000 },
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Scan health' })).toHaveAttribute(
+      'href',
+      '/image-insights/scans',
+    );
+  }, 30_000);
+
+  it('adds a tab to entities whose images are linked', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: checkout }),
+        entityImagesContent,
+      ],
+      apis: apis(),
+      mountedRoutes,
+    });
+    expect(
+      await screen.findByText('Size to pull', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('adds a tab to every service, but not to a library', async () => {
+    const library = {
+      ...checkout,
+      metadata: { ...checkout.metadata, annotations: {} },
+      spec: { ...checkout.spec, type: 'library' },
+    };
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: library }),
+        entityImagesContent,
+      ],
+      apis: apis(),
+      mountedRoutes,
+    });
+    expect(screen.queryByText('Size to pull')).not.toBeInTheDocument();
+  });
+
+  it('adds a card to the overview', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: checkout }),
+        entityImageSummaryCard,
+      ],
+      apis: apis(),
+      mountedRoutes,
+    });
+    expect(
+      await screen.findByText('shop/checkout 2.14.0', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  }, 30_000);
+});
