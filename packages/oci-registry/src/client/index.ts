@@ -1,2 +1,3 @@
+export * from './RegistryClient';
 export * from './RegistryOptions';
 export * from './RegistryReader';

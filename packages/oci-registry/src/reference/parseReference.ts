@@ -42,6 +42,14 @@ export function isTag(text: string): boolean {
 }
 
 /**
+ * True for the name of a repository on its host: `shop/checkout`.
+ * @public
+ */
+export function isRepositoryName(text: string): boolean {
+  return text.length <= LONGEST_REPOSITORY && NAME.test(text);
+}
+
+/**
  * Parses `host[:port]/name`, or a Docker Hub short form: `nginx` is
  * `docker.io/library/nginx`, `grafana/loki` is `docker.io/grafana/loki`. As
  * Docker has it, the first part is a host only if it holds a dot, a colon or
