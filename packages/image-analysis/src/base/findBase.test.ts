@@ -169,6 +169,24 @@ describe('base by annotation', () => {
     });
   });
 
+  it('believes a right name with a wrong digest, as buildah writes it', () => {
+    const image = describeTestImage(
+      {
+        ...appImage,
+        annotations: {
+          ...annotations,
+          'org.opencontainers.image.base.digest': digestOf('a step'),
+        },
+      },
+      { baseCandidates: [candidate(baseImage)] },
+    );
+    expect(image.base).toMatchObject({
+      digest: digestOf('base'),
+      layerCount: 2,
+      method: 'annotation',
+    });
+  });
+
   it('says that the named base has not been scanned', () => {
     const image = describeTestImage({ ...appImage, annotations });
     expect(image.base).toEqual({
@@ -179,7 +197,11 @@ describe('base by annotation', () => {
   });
 
   it('does not believe an annotation against the layers', () => {
-    const root = { name: 'root', layers: ['root'], history: [step('RUN a', 1)] };
+    const root = {
+      name: 'root',
+      layers: ['root'],
+      history: [step('RUN a', 1)],
+    };
     const image = describeTestImage(
       { ...appImage, annotations },
       {
@@ -197,7 +219,11 @@ describe('base by annotation', () => {
   });
 
   it('does not take a label, which may be inherited, for the nearest base', () => {
-    const root = { name: 'root', layers: ['root'], history: [step('RUN a', 1)] };
+    const root = {
+      name: 'root',
+      layers: ['root'],
+      history: [step('RUN a', 1)],
+    };
     const image = describeTestImage(
       {
         ...appImage,

@@ -48,17 +48,22 @@ function byAnnotation(
   if (annotation.name === 'scratch' && reading.facts.layers.length > 0) {
     return scratch('certain');
   }
-  const proof = fitting.find(({ candidate }) =>
-    annotation.digest === undefined
-      ? reference(candidate) === annotation.name
-      : candidate.facts.digest === annotation.digest ||
-        candidate.indexDigest === annotation.digest,
+  const byDigest = fitting.find(
+    ({ candidate }) =>
+      annotation.digest !== undefined &&
+      (candidate.facts.digest === annotation.digest ||
+        candidate.indexDigest === annotation.digest),
   );
+  // Buildah annotates the digest of the step before the last, not of the base,
+  // so that a wrong digest does not spoil a right name.
+  const proof =
+    byDigest ??
+    fitting.find(({ candidate }) => reference(candidate) === annotation.name);
   return proof
     ? {
         known: true,
         name: annotation.name ?? reference(proof.candidate),
-        digest: annotation.digest ?? proof.candidate.facts.digest,
+        digest: byDigest ? annotation.digest : proof.candidate.facts.digest,
         layerCount: proof.candidate.facts.diffIds.length,
         method: 'annotation',
         confidence: 'certain',
@@ -92,7 +97,9 @@ function byBuildahComment({
     return undefined;
   }
   if (own.from === 'scratch') {
-    return scratch('certain');
+    return scratch(
+      reading.joined.fact.state === 'exact' ? 'certain' : 'likely',
+    );
   }
   const layerCount = reading.joined.layersBelow[own.firstEntry];
   if (layerCount === 0) {
@@ -184,7 +191,7 @@ function scratch(confidence: KnownBase['confidence']): KnownBase {
 /** Adds name and digest, where other evidence knows them, to a base found. */
 function withName(
   found: KnownBase,
-  { fitting }: BaseEvidence,
+  { fitting, reading }: BaseEvidence,
   annotation: BaseAnnotation | undefined,
 ): KnownBase {
   if (found.layerCount === 0) {
@@ -203,7 +210,10 @@ function withName(
       stated?.name ??
       found.name ??
       (same ? reference(same.candidate) : undefined),
-    digest: found.digest ?? stated?.digest ?? same?.candidate.facts.digest,
+    digest:
+      found.digest ??
+      same?.candidate.facts.digest ??
+      (reading.builder.name === 'buildah' ? undefined : stated?.digest),
   };
 }
 

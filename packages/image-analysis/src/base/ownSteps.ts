@@ -1,4 +1,4 @@
-import { ImageFacts } from '../facts/ImageFacts';
+import { HistoryFacts, ImageFacts } from '../facts/ImageFacts';
 import { isSignedBy } from '../describe/recogniseBuilder';
 import { BuilderFact } from '../model';
 
@@ -10,9 +10,14 @@ import { BuilderFact } from '../model';
 export interface OwnSteps {
   /** Index in history of the first own entry. */
   firstEntry: number;
-  /** The base as buildah's comment names it. */
+  /** The base as buildah's comment names it; `scratch` where there is none. */
   from?: string;
 }
+
+const FROM = /^FROM (\S+)$/;
+
+/** With `--layers`, buildah names the image of the step before by its ID. */
+const STEP_BEFORE = /^FROM [a-f0-9]{12}$/;
 
 /** Finds the first own step of an image, if its builder marks it. */
 export function ownSteps(
@@ -20,13 +25,33 @@ export function ownSteps(
   builder: BuilderFact,
 ): OwnSteps | undefined {
   const history = facts.history ?? [];
-  if (builder.name === 'buildah') {
-    const firstEntry = history.findLastIndex(entry =>
-      /^FROM \S+$/.test(entry.comment ?? ''),
-    );
-    const from = history[firstEntry]?.comment?.slice('FROM '.length);
-    return from === undefined ? undefined : { firstEntry, from };
+  return builder.name === 'buildah'
+    ? afterFromComment(history)
+    : afterUnsigned(history, builder);
+}
+
+function afterFromComment(
+  history: readonly HistoryFacts[],
+): OwnSteps | undefined {
+  const firstEntry = history.findLastIndex(
+    ({ comment = '' }) => FROM.test(comment) && !STEP_BEFORE.test(comment),
+  );
+  const from = FROM.exec(history[firstEntry]?.comment ?? '')?.[1];
+  if (from !== undefined) {
+    return { firstEntry, from };
   }
+  // On nothing, the first step has no image before it and so no comment.
+  const isOnScratch =
+    history.length > 1 &&
+    !history[0].comment &&
+    history.slice(1).every(({ comment = '' }) => STEP_BEFORE.test(comment));
+  return isOnScratch ? { firstEntry: 0, from: 'scratch' } : undefined;
+}
+
+function afterUnsigned(
+  history: readonly HistoryFacts[],
+  builder: BuilderFact,
+): OwnSteps | undefined {
   let firstEntry = history.length;
   while (firstEntry > 0) {
     const entry = history[firstEntry - 1];

@@ -65,7 +65,9 @@ describe('describeImage', () => {
     const image = describeTestImage({
       layers: ['debian', 'ca', 'python', 'pip', 'src'],
       history: [
-        { createdBy: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1700000000'" },
+        {
+          createdBy: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1700000000'",
+        },
         kit('RUN /bin/sh -c apt-get install -y ca-certificates # buildkit'),
         kit('ENV PYTHON_VERSION=3.12.1', true),
         kit('RUN /bin/sh -c make install # buildkit'),
@@ -95,7 +97,9 @@ describe('describeImage', () => {
     const image = describeTestImage({
       layers: ['debian', 'deps', 'go', 'gopath', 'src', 'bin'],
       history: [
-        { createdBy: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1700000000'" },
+        {
+          createdBy: "# debian.sh --arch 'amd64' out/ 'bookworm' '@1700000000'",
+        },
         kit('RUN /bin/sh -c apt-get install -y g++ # buildkit'),
         kit('ENV GOLANG_VERSION=1.22.1', true),
         kit('COPY /target/ / # buildkit'),
@@ -196,8 +200,7 @@ describe('describeImage', () => {
         { createdBy: '/bin/sh -c #(nop) ADD file:0a1b in / ' },
         nop('CMD ["bash"]'),
         {
-          createdBy:
-            '/bin/sh -c apt-get install -y curl|inheritLabels=false',
+          createdBy: '/bin/sh -c apt-get install -y curl|inheritLabels=false',
           comment: 'FROM docker.io/library/debian:12',
         },
         { createdBy: '/bin/sh -c #(nop) COPY file:9f in /app ' },
@@ -213,6 +216,59 @@ describe('describeImage', () => {
       confidence: 'certain',
     });
     expect(instructions(image)[1]).toBe('RUN apt-get install -y curl');
+  });
+
+  it('is not misled by the steps that buildah --layers names by ID', () => {
+    // As buildah 1.28 wrote it: every step comes FROM the one before, and the
+    // annotated digest is that of the last but one.
+    const image = describeTestImage({
+      layers: ['root', 'packages', 'app'],
+      labels: { 'io.buildah.version': '1.28.2' },
+      annotations: {
+        'org.opencontainers.image.base.name': 'h.example/base/debian:bookworm',
+        'org.opencontainers.image.base.digest': digestOf('a step'),
+      },
+      history: [
+        { createdBy: '/bin/sh -c #(nop) ADD file:a5 in / ' },
+        { ...nop('CMD ["bash"]'), comment: 'FROM 7a01fc6a160a' },
+        {
+          createdBy: '/bin/sh -c apt-get install -y curl',
+          comment: 'FROM h.example/base/debian:bookworm',
+        },
+        { ...nop('WORKDIR /src'), comment: 'FROM 03f406fc7a0b' },
+        {
+          createdBy: '/bin/sh -c #(nop) COPY multi:78 in ./ ',
+          comment: 'FROM eef72ec69689',
+        },
+      ],
+    });
+    expect(image.base).toEqual({
+      known: true,
+      name: 'h.example/base/debian:bookworm',
+      layerCount: 1,
+      method: 'buildah-comment',
+      confidence: 'certain',
+    });
+  });
+
+  it('knows that buildah built on nothing where no step names a base', () => {
+    const image = describeTestImage({
+      layers: ['app'],
+      labels: { 'io.buildah.version': '1.28.2' },
+      annotations: {
+        'org.opencontainers.image.base.name': '',
+        'org.opencontainers.image.base.digest': digestOf('a step'),
+      },
+      history: [
+        { createdBy: '/bin/sh -c #(nop) COPY file:fb in /hello ' },
+        { ...nop('CMD ["/hello"]'), comment: 'FROM a52b0d0d1a9d' },
+      ],
+    });
+    expect(image.base).toMatchObject({
+      name: 'scratch',
+      layerCount: 0,
+      confidence: 'certain',
+    });
   });
 
   it('tells all steps of the one layer that buildah makes without --layers', () => {
@@ -346,7 +402,9 @@ describe('describeImage', () => {
     const image = describeTestImage({
       layers: ['base-1', 'base-2', 'deps', 'classes'],
       created: '1970-01-01T00:00:00Z',
-      annotations: { 'org.opencontainers.image.base.name': 'eclipse-temurin:21' },
+      annotations: {
+        'org.opencontainers.image.base.name': 'eclipse-temurin:21',
+      },
       history: [jib('dependencies'), jib('classes')],
     });
     expect(image.builder).toEqual({

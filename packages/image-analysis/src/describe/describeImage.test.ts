@@ -77,7 +77,9 @@ describe('describeImage', () => {
     expect(
       describeTestImage({
         layers: ['a'],
-        labels: { 'org.opencontainers.image.source': 'ftp://git.example.com/shop' },
+        labels: {
+          'org.opencontainers.image.source': 'ftp://git.example.com/shop',
+        },
       }).sourceUrl,
     ).toBeUndefined();
   });
@@ -203,7 +205,9 @@ describe('describeImage, for any image', () => {
     describeTestImage({
       layers: Array.from({ length: 127 }, (_, index) => `${index}`),
       history: Array.from({ length: 2_000 }, (_, index) => ({
-        createdBy: `RUN /bin/sh -c ${'apt-get install a; '.repeat(20)} # ${index}`,
+        createdBy: `RUN /bin/sh -c ${'apt-get install a; '.repeat(
+          20,
+        )} # ${index}`,
         emptyLayer: index >= 127,
       })),
     });

@@ -106,7 +106,7 @@ const MARKS: readonly Mark[] = [
       ? {
           name: 'buildah',
           version: facts.labels[BUILDAH_LABEL],
-          method: 'comment FROM of the first own step',
+          method: 'comment FROM',
           confidence: 'certain',
         }
       : undefined,
@@ -141,7 +141,6 @@ const MARKS: readonly Mark[] = [
         }
       : undefined,
 ];
-
 
 /**
  * Recognises the program that built an image. The topmost history entry with

@@ -11,16 +11,25 @@ describe('tellInstruction', () => {
     ['RUN /bin/bash -o pipefail -c curl x | sh # buildkit', 'RUN curl x | sh'],
     ['RUN /bin/bash -eo pipefail -c make # buildkit', 'RUN make'],
     ['RUN npm ci # buildkit', 'RUN npm ci'],
-    ['RUN /bin/sh -c apt-get update\nmake # buildkit', 'RUN apt-get update\nmake'],
+    [
+      'RUN /bin/sh -c apt-get update\nmake # buildkit',
+      'RUN apt-get update\nmake',
+    ],
     ['RUN |1 *** ', 'RUN (arguments hidden)'],
     ['COPY --chown=app:app . /app # buildkit', 'COPY --chown=app:app . /app'],
-    ['ADD alpine-minirootfs-3.20.3-x86_64.tar.gz / # buildkit', 'ADD alpine-minirootfs-3.20.3-x86_64.tar.gz /'],
+    [
+      'ADD alpine-minirootfs-3.20.3-x86_64.tar.gz / # buildkit',
+      'ADD alpine-minirootfs-3.20.3-x86_64.tar.gz /',
+    ],
     ['WORKDIR /app', 'WORKDIR /app'],
     ['CMD ["nginx" "-g" "daemon off;"]', 'CMD ["nginx", "-g", "daemon off;"]'],
     ['ENTRYPOINT ["/entry.sh"]', 'ENTRYPOINT ["/entry.sh"]'],
     ['EXPOSE map[80/tcp:{} 443/tcp:{}]', 'EXPOSE 80/tcp 443/tcp'],
     ['EXPOSE [80/tcp]', 'EXPOSE 80/tcp'],
-    ['HEALTHCHECK &{["CMD-SHELL" "curl -f localhost"] "30s" "3s" "0s" \'\\x03\'}', 'HEALTHCHECK CMD curl -f localhost'],
+    [
+      'HEALTHCHECK &{["CMD-SHELL" "curl -f localhost"] "30s" "3s" "0s" \'\\x03\'}',
+      'HEALTHCHECK CMD curl -f localhost',
+    ],
     ['HEALTHCHECK &{["NONE"]}', 'HEALTHCHECK NONE'],
   ])('tells BuildKit’s %s', (written, told) => {
     expect(tell(written)).toBe(told);
@@ -42,8 +51,14 @@ describe('tellInstruction', () => {
 
   it.each([
     ['/bin/sh -c apt-get update|inheritLabels=false', 'RUN apt-get update'],
-    ['/bin/sh -c #(nop) COPY file:0a1b in /app |inheritLabels=false|force-mtime=0', 'COPY file:0a1b /app'],
-    ['/bin/sh -c --mount=type=cache,target=/x make', 'RUN --mount=type=cache,target=/x make'],
+    [
+      '/bin/sh -c #(nop) COPY file:0a1b in /app |inheritLabels=false|force-mtime=0',
+      'COPY file:0a1b /app',
+    ],
+    [
+      '/bin/sh -c --mount=type=cache,target=/x make',
+      'RUN --mount=type=cache,target=/x make',
+    ],
   ])('tells buildah’s %s', (written, told) => {
     expect(tell(written)).toBe(told);
   });
@@ -75,7 +90,10 @@ describe('tellInstruction', () => {
   it('tells nothing of an empty entry', () => {
     expect(tellInstruction({ emptyLayer: false })).toBeUndefined();
     expect(
-      tellInstruction({ comment: 'buildkit.exporter.image.v0', emptyLayer: false }),
+      tellInstruction({
+        comment: 'buildkit.exporter.image.v0',
+        emptyLayer: false,
+      }),
     ).toBeUndefined();
   });
 });

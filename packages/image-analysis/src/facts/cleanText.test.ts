@@ -6,9 +6,9 @@ describe('cleanText', () => {
   });
 
   it('removes control, bidi and invisible characters', () => {
-    expect(cleanText('a\u0000b\u001b[31mc\u202ed\u2066e\u200bf\ufeff', 100)).toBe(
-      'ab[31mcdef',
-    );
+    expect(
+      cleanText('a\u0000b\u001b[31mc\u202ed\u2066e\u200bf\ufeff', 100),
+    ).toBe('ab[31mcdef');
   });
 
   it('removes halves of surrogate pairs and keeps whole ones', () => {

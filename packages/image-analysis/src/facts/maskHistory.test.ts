@@ -11,7 +11,10 @@ describe('maskHistory', () => {
       '|1 A=x /bin/bash -o pipefail -c make # buildkit',
       '|1 A=*** /bin/bash -o pipefail -c make # buildkit',
     ],
-    ['RUN |1 A=x powershell -Command make', 'RUN |1 A=*** powershell -Command make'],
+    [
+      'RUN |1 A=x powershell -Command make',
+      'RUN |1 A=*** powershell -Command make',
+    ],
     ['|0 /bin/sh -c make', '|0 /bin/sh -c make'],
   ])('masks build arguments of %s', (written, masked) => {
     expect(maskHistory(written)).toBe(masked);

@@ -43,12 +43,24 @@ describe('maskSecrets', () => {
     ['login --password hunter2 --user bob', 'login --password *** --user bob'],
     ['login --password=hunter2', 'login --password=***'],
     ['curl -u bob:hunter2 https://x.example', 'curl -u *** https://x.example'],
-    ['git clone https://bob:hunter2@git.example/x', 'git clone https://***@git.example/x'],
-    ['curl -H "Authorization: Bearer abcdefghijk"', 'curl -H "Authorization: Bearer ***"'],
+    [
+      'git clone https://bob:hunter2@git.example/x',
+      'git clone https://***@git.example/x',
+    ],
+    [
+      'curl -H "Authorization: Bearer abcdefghijk"',
+      'curl -H "Authorization: Bearer ***"',
+    ],
     ['curl -H "PRIVATE-TOKEN: hunter2" x', 'curl -H "PRIVATE-TOKEN: ***" x'],
-    ["curl -d '{\"password\": \"hunter2\"}'", "curl -d '{\"password\": ***}'"],
-    ['npm set //r.example/:_authToken=hunter2', 'npm set //r.example/:_authToken=***'],
-    ['curl https://x.example/?token=hunter2&a=b', 'curl https://x.example/?token=***&a=b'],
+    ['curl -d \'{"password": "hunter2"}\'', 'curl -d \'{"password": ***}\''],
+    [
+      'npm set //r.example/:_authToken=hunter2',
+      'npm set //r.example/:_authToken=***',
+    ],
+    [
+      'curl https://x.example/?token=hunter2&a=b',
+      'curl https://x.example/?token=***&a=b',
+    ],
     [`echo ghp_${'a'.repeat(36)}`, 'echo ***'],
     ['echo AKIAIOSFODNN7EXAMPLE', 'echo ***'],
     [
@@ -121,7 +133,16 @@ describe('maskSecrets', () => {
 
   it('takes less than a second for a hostile text', () => {
     const begin = performance.now();
-    for (const part of ['a-', 'a=', '"', 'https://', '--a ', 'a:', '$(', "'\\"]) {
+    for (const part of [
+      'a-',
+      'a=',
+      '"',
+      'https://',
+      '--a ',
+      'a:',
+      '$(',
+      "'\\",
+    ]) {
       maskSecrets(part.repeat(10_000 / part.length));
     }
     expect(performance.now() - begin).toBeLessThan(1_000);

@@ -86,11 +86,15 @@ describe('toImageFacts', () => {
       history: [{ createdBy: `RUN ${'x'.repeat(50_000)}` }],
     });
     expect(Object.keys(facts.labels)).toHaveLength(200);
-    expect(facts.history?.[0].createdBy).toMatch(/… \(40004 more characters\)$/);
+    expect(facts.history?.[0].createdBy).toMatch(
+      /… \(40004 more characters\)$/,
+    );
   });
 
   it('knows the uncompressed length of plain, annotated and empty layers', () => {
-    const documents = documentsOf({ layers: ['plain', 'estargz', 'gzip', 'e'] });
+    const documents = documentsOf({
+      layers: ['plain', 'estargz', 'gzip', 'e'],
+    });
     const [plain, estargz, gzip, empty] = documents.manifest.layers;
     plain.mediaType = 'application/vnd.oci.image.layer.v1.tar';
     plain.size = 77;
