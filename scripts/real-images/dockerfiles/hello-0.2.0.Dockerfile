@@ -1,0 +1,11 @@
+# Two stages: ships the program on Debian.
+ARG BASE
+FROM ${BASE} AS build
+RUN apt-get update && apt-get install -y --no-install-recommends golang-go && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY hello/go.mod hello/hello.go ./
+RUN CGO_ENABLED=0 go build -o /usr/local/bin/hello .
+
+FROM ${BASE}
+COPY --from=build /usr/local/bin/hello /usr/local/bin/hello
+CMD ["/usr/local/bin/hello"]

@@ -1,0 +1,131 @@
+/**
+ * Builds real images from Debian packages, pushes them to a real registry
+ * (CNCF Distribution) on this machine, writes down what that registry says of
+ * them, and runs a command against it. See README.md.
+ *
+ *   node scripts/real-images/run.mjs [--work DIR] [--port N] [--users]
+ *     [-- COMMAND …]
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeRootFileSystem } from './lib/base.mjs';
+import { Builder } from './lib/build.mjs';
+import { pushChart } from './lib/chart.mjs';
+import { writeBuildContext } from './lib/context.mjs';
+import { readExpectations } from './lib/expectations.mjs';
+import { CHART } from './lib/images.mjs';
+import { capture, runInForeground } from './lib/processes.mjs';
+import { freePort, startRegistry } from './lib/registry.mjs';
+
+const PROGRAMS = {
+  buildah: 'buildah',
+  skopeo: 'skopeo',
+  debootstrap: 'debootstrap',
+  'docker-registry': 'docker-registry',
+};
+
+const begin = Date.now();
+function report(text) {
+  const seconds = ((Date.now() - begin) / 1000).toFixed(0).padStart(4);
+  process.stdout.write(`${seconds} s  ${text}\n`);
+}
+
+async function requirePrograms() {
+  if (process.getuid?.() !== 0) {
+    throw new Error('debootstrap and buildah need root here');
+  }
+  const missing = [];
+  for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
+    await capture('sh', ['-c', `command -v ${program}`]).catch(() =>
+      missing.push(debianPackage),
+    );
+  }
+  if (missing.length > 0) {
+    throw new Error(`missing: apt-get install ${missing.join(' ')}`);
+  }
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      work: { type: 'string', default: join(tmpdir(), 'real-images') },
+      port: { type: 'string' },
+      users: { type: 'boolean', default: false },
+    },
+  });
+  await requirePrograms();
+  const work = resolve(values.work);
+  await mkdir(work, { recursive: true });
+  report('making a minimal Debian (kept for the next time)');
+  await makeRootFileSystem(work);
+  const context = join(work, 'context');
+  await writeBuildContext(context);
+  const port = values.port ? Number(values.port) : await freePort();
+  const registries = [await startRegistry({ work, port })];
+  const [{ host }] = registries;
+  try {
+    const builder = new Builder({ work, context, host, report });
+    await builder.prepare();
+    await builder.buildAll();
+    await pushChart(host, CHART.repository, CHART.tag);
+    const expected = await readExpectations(host);
+    if (values.users) {
+      const { registry, ...login } = await startWithUsers(work);
+      registries.push(registry);
+      expected.withUsers = { host: registry.host, ...login };
+    }
+    const file = join(work, 'expected.json');
+    await writeFile(file, JSON.stringify(expected, undefined, 2), {
+      mode: 0o600,
+    });
+    report(`${expected.images.length} images, one index, one chart: ${file}`);
+    if (positionals.length > 0) {
+      const [command, ...rest] = positionals;
+      return await runInForeground(command, rest, {
+        env: { ...process.env, REAL_REGISTRY_EXPECTED: file },
+      });
+    }
+    report(`registry at ${host}; Ctrl-C ends it`);
+    await stopSignal();
+    return 0;
+  } finally {
+    await Promise.all(registries.map(registry => registry.stop()));
+  }
+}
+
+/** Serves the same store to those who know the user and password. */
+async function startWithUsers(work) {
+  const username = 'reader';
+  const password = randomBytes(12).toString('hex');
+  const htpasswd = join(work, 'htpasswd');
+  await writeFile(
+    htpasswd,
+    await capture('htpasswd', ['-Bbn', username, password]),
+    { mode: 0o600 },
+  );
+  const registry = await startRegistry({
+    work,
+    port: await freePort(),
+    store: 'registry',
+    htpasswd,
+  });
+  return { registry, username, password };
+}
+
+function stopSignal() {
+  return new Promise(stop => {
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
