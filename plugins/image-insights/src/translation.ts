@@ -11,7 +11,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
     locale: 'en-GB',
     common: {
       tryAgain: 'Try again',
-      copy: 'Copy',
       copied: 'Copied',
       copyLink: 'Copy link',
       linkCopied: 'Link copied',
@@ -116,7 +115,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       scanningTitle: 'First scan: {{done}} of {{total}} tags read.',
       scanningTitleUnknown: 'First scan: reading the list of tags.',
       scanningText: 'Figures appear as they come.',
-      followScan: 'Follow the scan',
       noReleases:
         'The repository has {{tags}} tags, but none counts as a release.',
       noReleasesPattern:
@@ -128,8 +126,8 @@ export const imageInsightsTranslationRef = createTranslationRef({
       emptyRange: 'No release between {{from}} and {{until}}.',
       emptyRangeLast: 'The last before was {{tag}}, {{when}}.',
       showAllTime: 'Show all time',
-      partlyFailed: '{{failed}} of {{count}} repositories could not be read.',
-      partlyFailedText: '{{repository}}: {{message}}',
+      partlyFailed: '{{failed}} of {{all}} repositories could not be read.',
+      partlyFailedText: '{{repository}}: {{message}} The figures leave it out.',
       since: 'since {{when}}',
       failedTitle: '{{repository}} could not be read.',
       staleTitle: 'Last read {{when}}. Figures may be out of date.',
@@ -147,7 +145,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
     },
     scan: {
       now: 'Scan now',
-      starting: 'Starting',
       started: 'Scan started',
       failed: 'The scan could not be started: {{message}}',
       progress: '{{done}} of {{found}} tags',
@@ -228,8 +225,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       bar: 'Layers of {{tag}}, bottom first',
       barSegment:
         'Layer {{number}} of {{layers}}, {{kind}}, {{size}}, {{share}}',
-      small_one: 'one small layer',
-      small_other: '{{count}} small layers',
       smallSegment: '{{layers}} small layers, {{size}}, {{share}}',
       number: '#',
       kind: 'Kind',
@@ -307,7 +302,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       howTo: 'How to link images',
       more_one: 'and one more image',
       more_other: 'and {{count}} more images',
-      sum: '{{size}} in {{count}} images',
     },
     spark: {
       name: 'Size over {{days}} days, {{smallest}} to {{largest}}',
@@ -389,7 +383,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       requests: 'Requests',
       failures: 'What could not be read',
       failuresOf: 'Scan of {{when}}',
-      noFailures: 'Everything was read.',
       more: 'Older scans',
       state_incomplete: 'finished, with failures',
       state_queued: 'queued',
@@ -405,5 +398,8 @@ export const imageInsightsTranslationRef = createTranslationRef({
       requestsDetail:
         '{{tagLists}} tag lists, {{manifestHeads}} manifest checks, {{manifests}} manifests, {{configs}} configs, {{tokens}} tokens',
     },
+  },
+  translations: {
+    de: () => import('./translations/de'),
   },
 });

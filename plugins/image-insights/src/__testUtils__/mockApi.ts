@@ -1,4 +1,5 @@
 import { createApiMock } from '@backstage/frontend-test-utils';
+import type { ImageInsightsApi } from '@image-insights/backstage-plugin-image-insights-common';
 import { imageInsightsApiRef } from '../api';
 import {
   entitySummary,
@@ -8,19 +9,29 @@ import {
   scan,
 } from './builders';
 
+const answers: ImageInsightsApi = {
+  getEntitySummary: async () => entitySummary(),
+  getEntityHistory: async () => growingHistory(),
+  getImage: async digest => image({ digest }),
+  getLeaderboard: async () => leaderboard(),
+  startScan: async () => scan({ state: 'running' }),
+  getScan: async () => scan(),
+  listScans: async () => ({
+    items: [scan()],
+    nextScanAt: '2026-11-21T10:18:00.000Z',
+  }),
+};
+
 /**
  * A backend that knows the growing service. Give the calls that a test is
  * about; the others answer well.
  */
 export const mockImageInsightsApi = createApiMock(imageInsightsApiRef, () => ({
-  getEntitySummary: jest.fn(async () => entitySummary()),
-  getEntityHistory: jest.fn(async () => growingHistory()),
-  getImage: jest.fn(async (digest: string) => image({ digest })),
-  getLeaderboard: jest.fn(async () => leaderboard()),
-  startScan: jest.fn(async () => scan({ state: 'running' })),
-  getScan: jest.fn(async () => scan()),
-  listScans: jest.fn(async () => ({
-    items: [scan()],
-    nextScanAt: '2026-11-21T10:18:00.000Z',
-  })),
+  getEntitySummary: jest.fn(answers.getEntitySummary),
+  getEntityHistory: jest.fn(answers.getEntityHistory),
+  getImage: jest.fn(answers.getImage),
+  getLeaderboard: jest.fn(answers.getLeaderboard),
+  startScan: jest.fn(answers.startScan),
+  getScan: jest.fn(answers.getScan),
+  listScans: jest.fn(answers.listScans),
 }));

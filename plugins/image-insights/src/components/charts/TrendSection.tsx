@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { Button, Skeleton } from '@backstage/ui';
+import { Badge, Button, Skeleton } from '@backstage/ui';
 import {
   formatBytes,
   formatBytesChange,
@@ -212,6 +212,7 @@ export function TrendSection(props: {
           <>
             <figcaption className={styles.summary}>
               {sentence}{' '}
+              {scale.value === 'log' && <Badge>{t('trend.logBadge')}</Badge>}
               {summary.ratio > 20 && scale.value === 'linear' && (
                 <>
                   {t('trend.scaleHint', {

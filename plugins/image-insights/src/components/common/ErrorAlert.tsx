@@ -1,17 +1,12 @@
 import { Alert, Button } from '@backstage/ui';
 import { CopyButton } from './CopyButton';
+import { isNotFound } from './isNotFound';
 import { useText } from './useText';
 
 /** Says that data could not be loaded, why, and lets one try again. */
 export function ErrorAlert(props: { error: Error; onRetry: () => void }) {
   const { t } = useText();
   const { error, onRetry } = props;
-  const isMissing =
-    'response' in error &&
-    typeof error.response === 'object' &&
-    error.response !== null &&
-    'status' in error.response &&
-    error.response.status === 404;
   const message = /[.!?]$/.test(error.message)
     ? error.message
     : `${error.message}.`;
@@ -22,7 +17,9 @@ export function ErrorAlert(props: { error: Error; onRetry: () => void }) {
       role="alert"
       title={t('error.title')}
       description={
-        isMissing ? t('error.notFound') : t('error.description', { message })
+        isNotFound(error)
+          ? t('error.notFound')
+          : t('error.description', { message })
       }
       customActions={
         <>

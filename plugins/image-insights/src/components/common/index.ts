@@ -5,6 +5,7 @@ export * from './DataTable';
 export * from './Delta';
 export * from './Digest';
 export * from './ErrorAlert';
+export * from './isNotFound';
 export * from './MultiPicker';
 export * from './Picker';
 export * from './Root';

@@ -8,6 +8,7 @@ import { ImagesSkeleton } from './ImagesSkeleton';
 import { NotAnnotated } from './NotAnnotated';
 import { RepositoryList } from './RepositoryList';
 import { RepositoryView } from './RepositoryView';
+import { UnreadRepositories } from './UnreadRepositories';
 import styles from './EntityImages.module.css';
 
 /**
@@ -50,6 +51,7 @@ export function EntityImages() {
         <div className={styles.alerts}>
           {error && <ErrorAlert error={error} onRetry={retry} />}
           <AnnotationProblems problems={annotationProblems} entity={entity} />
+          <UnreadRepositories repositories={repositories} chosen={chosen} />
         </div>
         {repositories.length === 0 && annotationProblems.length === 0 && (
           <NotAnnotated entity={entity} />

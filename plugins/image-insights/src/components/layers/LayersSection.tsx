@@ -3,13 +3,14 @@ import {
   Accordion,
   AccordionPanel,
   AccordionTrigger,
+  Alert,
   Skeleton,
 } from '@backstage/ui';
 import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Data } from '../../data';
 import { layerRows, layerSegments } from '../../layers';
 import type { UrlState } from '../../url';
-import { ErrorAlert, Section, useText } from '../common';
+import { ErrorAlert, isNotFound, Section, useText } from '../common';
 import { LayerBar } from './LayerBar';
 import { LayerTable } from './LayerTable';
 import styles from './Layers.module.css';
@@ -36,11 +37,18 @@ export function LayersSection(props: {
   if (error || !image) {
     return (
       <Section title={title} aria-busy={!error}>
-        {error ? (
-          <ErrorAlert error={error} onRetry={retry} />
-        ) : (
-          <Skeleton width="100%" height={240} />
+        {error && isNotFound(error) && (
+          <Alert
+            status="info"
+            icon
+            role="status"
+            title={t('states.imageGone')}
+          />
         )}
+        {error && !isNotFound(error) && (
+          <ErrorAlert error={error} onRetry={retry} />
+        )}
+        {!error && <Skeleton width="100%" height={240} />}
       </Section>
     );
   }
