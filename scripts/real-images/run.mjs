@@ -7,7 +7,7 @@
  *     [-- COMMAND …]
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -64,12 +64,16 @@ async function main() {
   await makeRootFileSystem(work);
   const context = join(work, 'context');
   await writeBuildContext(context);
-  const port = values.port ? Number(values.port) : await freePort();
+  const { port, isNew } = await choosePort(work, values.port);
   const registries = [await startRegistry({ work, port })];
   const [{ host }] = registries;
   try {
     const builder = new Builder({ work, context, host, report });
     await builder.prepare();
+    if (isNew) {
+      // Cached steps remember the base's name, and so the port.
+      await builder.clear();
+    }
     await builder.buildAll();
     await pushChart(host, CHART.repository, CHART.tag);
     const expected = await readExpectations(host);
@@ -95,6 +99,15 @@ async function main() {
   } finally {
     await Promise.all(registries.map(registry => registry.stop()));
   }
+}
+
+/** The port asked for, else that of the last time, else any that is free. */
+async function choosePort(work, asked) {
+  const file = join(work, 'port');
+  const last = Number(await readFile(file, 'utf8').catch(() => '0'));
+  const port = asked ? Number(asked) : await freePort(last);
+  await writeFile(file, String(port));
+  return { port, isNew: port !== last };
 }
 
 /** Serves the same store to those who know the user and password. */

@@ -40,6 +40,11 @@ export class Builder {
     );
   }
 
+  /** Forgets all that was built before. */
+  async clear() {
+    await this.buildah('rmi', '--all', '--force');
+  }
+
   async buildAll() {
     await this.build(BASE, 'base', {}, this.work);
     await this.push(BASE);
@@ -111,9 +116,22 @@ export class Builder {
     );
   }
 
+  /** Removes an image of an earlier run, if there is one. */
+  async forget(image) {
+    const known = await this.buildah(
+      'images',
+      '--format',
+      '{{.Name}}:{{.Tag}}',
+    );
+    const names = known.split('\n').map(line => line.trim());
+    if (names.includes(this.name(image))) {
+      await this.buildah('rmi', '--force', this.name(image));
+    }
+  }
+
   async pushIndex() {
     const index = this.name(INDEX);
-    await this.buildah('rmi', '--force', index).catch(() => undefined);
+    await this.forget(INDEX);
     await this.buildah('manifest', 'create', index);
     for (const architecture of INDEX.architectures) {
       const child = { ...INDEX, tag: `${INDEX.tag}-${architecture}` };

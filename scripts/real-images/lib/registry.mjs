@@ -76,12 +76,17 @@ export async function startRegistry({ work, port, store, htpasswd }) {
   throw new Error('docker-registry did not answer within 10 seconds');
 }
 
-/** A loopback port that nobody listens on. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
+/** The wished loopback port if nobody listens on it, else another one. */
+export async function freePort(wished = 0) {
+  const port = await tryPort(wished);
+  return port ?? tryPort(0);
+}
+
+function tryPort(wished) {
+  return new Promise(resolve => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', () => resolve(undefined));
+    server.listen(wished, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => resolve(port));
     });
