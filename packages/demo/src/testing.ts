@@ -70,4 +70,3 @@ export function shown(bytes: number): string {
     ? `${Number((bytes / 1e3).toPrecision(3))} kB`
     : `${Number((bytes / 1e6).toPrecision(3))} MB`;
 }
-

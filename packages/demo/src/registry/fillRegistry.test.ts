@@ -131,4 +131,3 @@ describe('what the demo registry holds', () => {
     expect(tagsOf(tomorrow)).not.toEqual(tagsOf(now));
   });
 });
-
