@@ -17,6 +17,8 @@ import { TokenCache } from './TokenCache';
 export interface Authorization {
   /** The header; absent for an anonymous request. */
   header?: string;
+  /** True where Basic could be answered, had it been asked for. */
+  hasPassword?: boolean;
   /** A token of the cache, for dropping it when refused. */
   token?: { key: string; value: string };
 }
@@ -101,7 +103,9 @@ export class Authenticator {
       );
       return { header: `Bearer ${value}`, token: { key, value } };
     }
-    return {};
+    return {
+      hasPassword: credentials !== undefined && 'username' in credentials,
+    };
   }
 
   /**
@@ -126,7 +130,7 @@ export class Authenticator {
     this.#remember(repository, scheme);
     if (scheme.kind === 'basic') {
       return used.header === undefined
-        ? before?.kind !== 'basic'
+        ? used.hasPassword === true
         : this.#options.credentials.renew();
     }
     if (used.token) {

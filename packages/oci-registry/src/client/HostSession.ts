@@ -103,12 +103,11 @@ export class HostSession {
           authorization,
           deadline.signal,
         );
-        const bytes = isSuccess(answer.status)
-          ? await readBody(answer, {
-              maxBytes: request.method === 'HEAD' ? 0 : request.maxBytes,
-              where: request.where,
-            })
-          : await readErrorBody(answer, limits.errorBytes);
+        // HEAD has no body, whatever length its headers announce.
+        const bytes =
+          isSuccess(answer.status) && request.method !== 'HEAD'
+            ? await readBody(answer, request)
+            : await readErrorBody(answer, limits.errorBytes);
         return { ...answer, bytes };
       } finally {
         deadline.release();

@@ -151,6 +151,9 @@ export class HttpTransport {
         reset: false,
       });
       status = answer.statusCode;
+      // A body that is given up says so by an event which, unheard, would end
+      // the process. Whoever reads the body still gets the error.
+      answer.body.on('error', () => {});
       return {
         status,
         headers: firstValues(answer.headers),

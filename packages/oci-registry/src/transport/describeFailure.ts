@@ -14,8 +14,8 @@ const TIMEOUTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Turns what the network threw into a typed error. The original is kept as
- * `cause` only by its code: its message may hold a whole address.
+ * Turns what the network threw into a typed error. Of the original only the
+ * code is kept: its message may hold a whole address.
  *
  * @internal
  */
@@ -50,10 +50,7 @@ export function describeFailure(
         'Give the certificate authority of the host as ca, mend its certificate, or, for a registry without TLS, set plainHttp.',
     });
   }
-  if (
-    codes.some(found => TIMEOUTS.has(found)) ||
-    (error instanceof Error && error.name === 'TimeoutError')
-  ) {
+  if (codes.some(found => TIMEOUTS.has(found))) {
     return new RegistryError({
       ...where,
       code: 'timeout',
@@ -80,17 +77,18 @@ export function describeFailure(
   });
 }
 
+/** By shape, not class: errors of Node's core may be of another realm. */
 function causes(error: unknown): unknown[] {
   const chain: unknown[] = [];
   const add = (link: unknown) => {
-    if (link === undefined || chain.length > 10) {
+    if (typeof link !== 'object' || link === null || chain.length > 10) {
       return;
     }
     chain.push(link);
-    if (link instanceof AggregateError) {
+    if ('errors' in link && Array.isArray(link.errors)) {
       link.errors.forEach(add);
     }
-    if (link instanceof Error) {
+    if ('cause' in link) {
       add(link.cause);
     }
   };
@@ -99,7 +97,8 @@ function causes(error: unknown): unknown[] {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error &&
+  return typeof error === 'object' &&
+    error !== null &&
     'code' in error &&
     typeof error.code === 'string'
     ? error.code
