@@ -12,7 +12,7 @@ import { z } from 'zod';
 const bytes = z.number().int().nonnegative();
 const signedBytes = z.number().int();
 const instant = z.iso.datetime();
-/** @public */
+/** A digest that can be verified: `sha256:` or `sha512:` and hexadecimal digits. @public */
 export const digestSchema = z
   .string()
   .max(140)
@@ -38,21 +38,21 @@ export const problemSchema = z.object({
   /** When the registry asked us to come back. */
   retryAt: instant.optional(),
 });
-/** @public */
+/** See {@link problemSchema}. @public */
 export type Problem = z.infer<typeof problemSchema>;
 
-/** @public */
+/** A problem with the value of an entity's annotation. @public */
 export const annotationProblemSchema = problemSchema.extend({
   annotation: z.string(),
   value: z.string(),
 });
-/** @public */
+/** See {@link annotationProblemSchema}. @public */
 export type AnnotationProblem = z.infer<typeof annotationProblemSchema>;
 
-/** @public */
+/** How sure an inferred fact is; see `Confidence` of image-analysis. @public */
 export const confidenceSchema = z.enum(['certain', 'likely', 'guess']);
 
-/** @public */
+/** The base image with the method by which it is known, or why it is not. @public */
 export const baseImageSchema = z.discriminatedUnion('known', [
   z.object({
     known: z.literal(true),
@@ -73,7 +73,7 @@ export const baseImageSchema = z.discriminatedUnion('known', [
   }),
   z.object({ known: z.literal(false), reason: z.string() }),
 ]);
-/** @public */
+/** See {@link baseImageSchema}. @public */
 export type BaseImage = z.infer<typeof baseImageSchema>;
 
 /**
@@ -82,10 +82,10 @@ export type BaseImage = z.infer<typeof baseImageSchema>;
  * @public
  */
 export const dateSourceSchema = z.enum(['pushed', 'created', 'first-seen']);
-/** @public */
+/** See {@link dateSourceSchema}. @public */
 export type DateSource = z.infer<typeof dateSourceSchema>;
 
-/** @public */
+/** A release: a tag, what it points to, since when, and what a pull of it transfers. @public */
 export const releaseSchema = z.object({
   tag: z.string(),
   digest: digestSchema,
@@ -93,10 +93,10 @@ export const releaseSchema = z.object({
   dateSource: dateSourceSchema,
   compressedBytes: bytes,
 });
-/** @public */
+/** See {@link releaseSchema}. @public */
 export type Release = z.infer<typeof releaseSchema>;
 
-/** @public */
+/** The newest release of a repository with what is known of its image. @public */
 export const currentImageSchema = releaseSchema.extend({
   /** Every tag that points to this image now. */
   tags: z.array(z.string()),
@@ -109,7 +109,7 @@ export const currentImageSchema = releaseSchema.extend({
   base: baseImageSchema,
   revision: z.string().optional(),
 });
-/** @public */
+/** See {@link currentImageSchema}. @public */
 export type CurrentImage = z.infer<typeof currentImageSchema>;
 
 /**
@@ -122,17 +122,17 @@ export const changeSchema = z.object({
   percent: z.number().optional(),
   from: releaseSchema,
 });
-/** @public */
+/** See {@link changeSchema}. @public */
 export type Change = z.infer<typeof changeSchema>;
 
-/** @public */
+/** A size budget and how it is kept. @public */
 export const budgetSchema = z.object({
   limitBytes: bytes,
   source: z.enum(['annotation', 'config']),
   /** `compressedBytes - limitBytes`; positive when the budget is broken. */
   overBytes: signedBytes,
 });
-/** @public */
+/** See {@link budgetSchema}. @public */
 export type Budget = z.infer<typeof budgetSchema>;
 
 /**
@@ -149,7 +149,7 @@ export const repositoryStateSchema = z.enum([
   'partial',
   'failed',
 ]);
-/** @public */
+/** See {@link repositoryStateSchema}. @public */
 export type RepositoryState = z.infer<typeof repositoryStateSchema>;
 
 /** A tag that was looked at and is no image, or could not be read. @public */
@@ -158,10 +158,10 @@ export const tagProblemSchema = problemSchema.extend({
   /** True for what is no failure: Helm charts, signatures, attestations. */
   skipped: z.boolean(),
 });
-/** @public */
+/** See {@link tagProblemSchema}. @public */
 export type TagProblem = z.infer<typeof tagProblemSchema>;
 
-/** @public */
+/** One repository of an entity: its newest image, what changed, and how its scans go. @public */
 export const repositorySummarySchema = z.object({
   /** `host/name` */
   repository: z.string(),
@@ -188,7 +188,7 @@ export const repositorySummarySchema = z.object({
   }),
   budget: budgetSchema.optional(),
 });
-/** @public */
+/** See {@link repositorySummarySchema}. @public */
 export type RepositorySummary = z.infer<typeof repositorySummarySchema>;
 
 /** Answer of `GET /entities/{kind}/{namespace}/{name}`. @public */
@@ -197,10 +197,10 @@ export const entitySummarySchema = z.object({
   annotationProblems: z.array(annotationProblemSchema),
   repositories: z.array(repositorySummarySchema),
 });
-/** @public */
+/** See {@link entitySummarySchema}. @public */
 export type EntitySummary = z.infer<typeof entitySummarySchema>;
 
-/** @public */
+/** What of a repository's history is asked for. @public */
 export const historyQuerySchema = z.object({
   /** Default: the entity's first repository. */
   repository: z.string().max(255).optional(),
@@ -211,10 +211,10 @@ export const historyQuerySchema = z.object({
   /** One tag's movements instead of all releases. */
   tag: z.string().max(128).optional(),
 });
-/** @public */
+/** See {@link historyQuerySchema}. @public */
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 
-/** @public */
+/** One release in the history of a repository. @public */
 export const historyPointSchema = releaseSchema.extend({
   /** Every release tag of this digest, `tag` among them. */
   tags: z.array(z.string()),
@@ -234,16 +234,16 @@ export const historyPointSchema = releaseSchema.extend({
   /** The digest that this tag pointed to before, where it was moved. */
   movedFrom: digestSchema.optional(),
 });
-/** @public */
+/** See {@link historyPointSchema}. @public */
 export type HistoryPoint = z.infer<typeof historyPointSchema>;
 
-/** @public */
+/** A time in which nothing could be read, and why. @public */
 export const historyGapSchema = z.object({
   from: instant,
   until: instant,
   reason: z.string(),
 });
-/** @public */
+/** See {@link historyGapSchema}. @public */
 export type HistoryGap = z.infer<typeof historyGapSchema>;
 
 /** Answer of `GET /entities/{kind}/{namespace}/{name}/history`. @public */
@@ -257,10 +257,10 @@ export const historySchema = z.object({
   points: z.array(historyPointSchema),
   gaps: z.array(historyGapSchema),
 });
-/** @public */
+/** See {@link historySchema}. @public */
 export type History = z.infer<typeof historySchema>;
 
-/** @public */
+/** A layer of an image. @public */
 export const layerSchema = z.object({
   index: z.number().int(),
   digest: digestSchema,
@@ -284,7 +284,7 @@ export const layerSchema = z.object({
   /** How many other stored images (digests) hold this layer. */
   sharedWithImages: z.number().int(),
 });
-/** @public */
+/** See {@link layerSchema}. @public */
 export type Layer = z.infer<typeof layerSchema>;
 
 /** Answer of `GET /images/{digest}`. @public */
@@ -327,10 +327,10 @@ export const imageSchema = z.object({
   labels: z.record(z.string(), z.string()),
   environmentNames: z.array(z.string()),
 });
-/** @public */
+/** See {@link imageSchema}. @public */
 export type Image = z.infer<typeof imageSchema>;
 
-/** One or many values of a repeatable query parameter. @public */
+/** One or many values of a repeatable query parameter. */
 const repeatable = z
   .union([z.string().max(300), z.array(z.string().max(300)).max(50)])
   .transform(value => (Array.isArray(value) ? value : [value]))
@@ -341,7 +341,7 @@ const page = {
   cursor: z.string().max(1000).optional(),
 };
 
-/** @public */
+/** How the leaderboard is ordered, filtered and paged. @public */
 export const leaderboardQuerySchema = z.object({
   orderBy: z.enum(['compressedBytes', 'growth']).default('growth'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -358,7 +358,7 @@ export const leaderboardQuerySchema = z.object({
 /** As a caller writes it, before defaults. @public */
 export type LeaderboardQuery = z.input<typeof leaderboardQuerySchema>;
 
-/** @public */
+/** One service of the leaderboard. @public */
 export const leaderboardRowSchema = z.object({
   rank: z.number().int(),
   entityRef: z.string(),
@@ -388,7 +388,7 @@ export const leaderboardRowSchema = z.object({
   missingRepositories: z.number().int(),
   budget: budgetSchema.optional(),
 });
-/** @public */
+/** See {@link leaderboardRowSchema}. @public */
 export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
 
 /** Answer of `GET /leaderboard`. @public */
@@ -420,7 +420,7 @@ export const leaderboardSchema = z.object({
     registry: z.array(z.string()),
   }),
 });
-/** @public */
+/** See {@link leaderboardSchema}. @public */
 export type Leaderboard = z.infer<typeof leaderboardSchema>;
 
 /** Body of `POST /scans`; neither field: everything. @public */
@@ -432,10 +432,10 @@ export const startScanSchema = z
   .refine(body => !(body.entityRef && body.repository), {
     message: 'give entityRef or repository, not both',
   });
-/** @public */
+/** See {@link startScanSchema}. @public */
 export type StartScanRequest = z.infer<typeof startScanSchema>;
 
-/** @public */
+/** How far a scan is: tags by what became of them, and the requests it made. @public */
 export const scanCountsSchema = z.object({
   repositories: z.number().int(),
   repositoriesDone: z.number().int(),
@@ -462,10 +462,10 @@ export const scanCountsSchema = z.object({
     other: z.number().int(),
   }),
 });
-/** @public */
+/** See {@link scanCountsSchema}. @public */
 export type ScanCounts = z.infer<typeof scanCountsSchema>;
 
-/** @public */
+/** A scan, running or past. @public */
 export const scanSchema = z.object({
   id: z.string(),
   state: z.enum(['queued', 'running', 'finished', 'failed', 'interrupted']),
@@ -486,16 +486,16 @@ export const scanSchema = z.object({
   /** Why the whole scan failed, where it did. */
   problem: problemSchema.optional(),
 });
-/** @public */
+/** See {@link scanSchema}. @public */
 export type Scan = z.infer<typeof scanSchema>;
 
-/** @public */
+/** Which page of the scans is asked for. @public */
 export const scanListQuerySchema = z.object({ ...page });
-/** @public */
+/** Answer of `GET /scans`: newest first. @public */
 export const scanListSchema = z.object({
   items: z.array(scanSchema),
   nextCursor: z.string().optional(),
   nextScanAt: instant.optional(),
 });
-/** @public */
+/** See {@link scanListSchema}. @public */
 export type ScanList = z.infer<typeof scanListSchema>;
