@@ -4,7 +4,7 @@
  * them, and runs a command against it. See README.md.
  *
  *   node scripts/real-images/run.mjs [--work DIR] [--port N] [--users]
- *     [-- COMMAND …]
+ *     [--install] [-- COMMAND …]
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -33,7 +33,7 @@ function report(text) {
   process.stdout.write(`${seconds} s  ${text}\n`);
 }
 
-async function requirePrograms() {
+async function requirePrograms(mayInstall) {
   if (process.getuid?.() !== 0) {
     throw new Error('debootstrap and buildah need root here');
   }
@@ -43,7 +43,18 @@ async function requirePrograms() {
       missing.push(debianPackage),
     );
   }
-  if (missing.length > 0) {
+  if (missing.length > 0 && mayInstall) {
+    report(`installing ${missing.join(', ')}`);
+    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const options = { env: environment };
+    await capture('apt-get', ['update'], options);
+    // A service that starts by itself would take a port that nobody asked for.
+    await capture(
+      'apt-get',
+      ['install', '--yes', '--no-install-recommends', ...missing],
+      { env: { ...environment, RUNLEVEL: '1' } },
+    );
+  } else if (missing.length > 0) {
     throw new Error(`missing: apt-get install ${missing.join(' ')}`);
   }
 }
@@ -54,10 +65,11 @@ async function main() {
     options: {
       work: { type: 'string', default: join(tmpdir(), 'real-images') },
       port: { type: 'string' },
+      install: { type: 'boolean', default: false },
       users: { type: 'boolean', default: false },
     },
   });
-  await requirePrograms();
+  await requirePrograms(values.install);
   const work = resolve(values.work);
   await mkdir(work, { recursive: true });
   report('making a minimal Debian (kept for the next time)');

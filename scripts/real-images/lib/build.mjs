@@ -116,22 +116,9 @@ export class Builder {
     );
   }
 
-  /** Removes an image of an earlier run, if there is one. */
-  async forget(image) {
-    const known = await this.buildah(
-      'images',
-      '--format',
-      '{{.Name}}:{{.Tag}}',
-    );
-    const names = known.split('\n').map(line => line.trim());
-    if (names.includes(this.name(image))) {
-      await this.buildah('rmi', '--force', this.name(image));
-    }
-  }
-
   async pushIndex() {
-    const index = this.name(INDEX);
-    await this.forget(INDEX);
+    // A new name each time: buildah keeps lists of earlier runs.
+    const index = `localhost/index:${Date.now()}`;
     await this.buildah('manifest', 'create', index);
     for (const architecture of INDEX.architectures) {
       const child = { ...INDEX, tag: `${INDEX.tag}-${architecture}` };
@@ -156,11 +143,12 @@ export class Builder {
       'manifest',
       'push',
       '--all',
+      '--rm',
       '--tls-verify=false',
       '--signature-policy',
       join(this.work, 'policy.json'),
       index,
-      `docker://${index}`,
+      `docker://${this.name(INDEX)}`,
     );
   }
 }
