@@ -45,14 +45,14 @@ async function requirePrograms(mayInstall) {
   }
   if (missing.length > 0 && mayInstall) {
     report(`installing ${missing.join(', ')}`);
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const options = { env: environment };
+    const options = {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     await capture('apt-get', ['update'], options);
-    // A service that starts by itself would take a port that nobody asked for.
     await capture(
       'apt-get',
       ['install', '--yes', '--no-install-recommends', ...missing],
-      { env: { ...environment, RUNLEVEL: '1' } },
+      options,
     );
   } else if (missing.length > 0) {
     throw new Error(`missing: apt-get install ${missing.join(' ')}`);
