@@ -188,6 +188,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       budget: 'budget {{limit}}',
       budgetFar: 'The budget of {{limit}} is far above.',
       gap: 'not scanned, {{from}} to {{until}}: {{reason}}',
+      nothingBefore: 'none before',
       thinned:
         'Showing {{shown}} of {{all}} releases; the smallest and largest of every stretch are kept. Choose a shorter range or the table for all.',
       columnRelease: 'Release',
@@ -331,7 +332,8 @@ export const imageInsightsTranslationRef = createTranslationRef({
       registry: 'Registry',
       budget: 'Over budget',
       filters: 'Filters in use',
-      removeFilter: '{{name}}: {{value}}',
+      filter: '{{name}}: {{value}}',
+      removeFilter: 'Remove the filter {{filter}}',
       services_one: 'One service',
       services_other: '{{count}} services',
       tableGrowth: 'Services by growth, {{services}}',

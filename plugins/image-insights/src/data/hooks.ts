@@ -5,6 +5,7 @@ import type {
   Image,
   Leaderboard,
   LeaderboardQuery,
+  Scan,
   ScanList,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { imageInsightsApiRef } from '../api';
@@ -46,7 +47,8 @@ export function useEntityHistory(options: {
   const api = useApi(imageInsightsApiRef);
   const { entityRef, repository, platform, tag, version } = options;
   return useData({
-    key: [entityRef, repository, platform, tag, version].join('|'),
+    key: [entityRef, repository, platform, tag].join('|'),
+    version,
     load: signal =>
       api.getEntityHistory(
         entityRef,
@@ -67,32 +69,58 @@ export function useImage(digest: string | undefined): Data<Image> {
   });
 }
 
-/** Services ranked. @public */
-export function useLeaderboard(query: LeaderboardQuery): Data<Leaderboard> {
+/**
+ * Services ranked.
+ *
+ * @param version - a new one reads again and shows the old answer until then
+ * @public
+ */
+export function useLeaderboard(
+  query: LeaderboardQuery,
+  version?: string,
+): Data<Leaderboard> {
   const api = useApi(imageInsightsApiRef);
   return useData({
     key: JSON.stringify(query),
+    version,
     load: signal => api.getLeaderboard(query, { signal }),
     keepPrevious: true,
   });
 }
 
+function isGoingOn(scan: Scan): boolean {
+  return scan.state === 'running' || scan.state === 'queued';
+}
+
 /**
- * Scans, newest first. Asked again by itself while one is running.
+ * One scan, asked for again by itself until it has ended; nothing without an
+ * id.
+ * @public
+ */
+export function useScan(id: string | undefined): Data<Scan> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: id,
+    load: signal => api.getScan(id ?? '', { signal }),
+    pollWhile: isGoingOn,
+  });
+}
+
+/**
+ * Scans, newest first. Asked again by itself while one is running, and until
+ * there is a first one.
  * @public
  */
 export function useScans(options: {
   limit: number;
   cursor?: string;
-  isWanted?: boolean;
 }): Data<ScanList> {
   const api = useApi(imageInsightsApiRef);
-  const { limit, cursor, isWanted = true } = options;
+  const { limit, cursor } = options;
   return useData({
-    key: isWanted ? `${limit}|${cursor ?? ''}` : undefined,
+    key: `${limit}|${cursor ?? ''}`,
     load: signal => api.listScans({ limit, cursor }, { signal }),
-    pollWhile: list =>
-      list.items.some(({ state }) => state === 'running' || state === 'queued'),
+    pollWhile: list => list.items.length === 0 || list.items.some(isGoingOn),
     keepPrevious: true,
   });
 }

@@ -62,6 +62,19 @@ describe('useData', () => {
     expect(result.current.isStale).toBe(false);
   });
 
+  it('asks the same question again without calling the answer stale', async () => {
+    let count = 0;
+    const { result, rerender } = renderHook(
+      ({ version }) =>
+        useData({ key: 'a', version, load: async () => (count += 1) }),
+      { initialProps: { version: 1 } },
+    );
+    await waitFor(() => expect(result.current.value).toBe(1));
+    rerender({ version: 2 });
+    expect(result.current).toMatchObject({ value: 1, isStale: false });
+    await waitFor(() => expect(result.current.value).toBe(2));
+  });
+
   it('does nothing without a key', () => {
     const load = jest.fn();
     const { result } = renderHook(() => useData({ key: undefined, load }));

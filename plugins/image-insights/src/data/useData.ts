@@ -33,17 +33,19 @@ interface State<T> {
  * A call that is no longer wanted is aborted. Polling begins after two seconds,
  * slows down to ten, and rests while the page is hidden.
  *
- * @param options - without a `key` nothing is loaded; `keepPrevious` shows the
- * answer for the previous key until the new one is there
+ * @param options - without a `key` nothing is loaded; a new `version` asks the
+ * same question again; `keepPrevious` shows the answer for the previous key
+ * until the new one is there
  * @public
  */
 export function useData<T>(options: {
   key: string | undefined;
+  version?: string | number;
   load: (signal: AbortSignal) => Promise<T>;
   pollWhile?: (value: T) => boolean;
   keepPrevious?: boolean;
 }): Data<T> {
-  const { key, keepPrevious = false } = options;
+  const { key, version, keepPrevious = false } = options;
   const latest = useRef(options);
   latest.current = options;
 
@@ -123,7 +125,7 @@ export function useData<T>(options: {
       if (timer) clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [key, attempt]);
+  }, [key, version, attempt]);
 
   const answersThis = state.valueKey === key;
   return {

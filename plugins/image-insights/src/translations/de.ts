@@ -175,6 +175,7 @@ export default {
   'trend.budget': 'Budget {{limit}}',
   'trend.budgetFar': 'Das Budget von {{limit}} liegt weit darüber.',
   'trend.gap': 'nicht gescannt, {{from}} bis {{until}}: {{reason}}',
+  'trend.nothingBefore': 'keines davor',
   'trend.thinned':
     'Gezeigt werden {{shown}} von {{all}} Releases; das kleinste und das größte jedes Abschnitts bleiben. Für alle wählen Sie einen kürzeren Zeitraum oder die Tabelle.',
   'trend.columnRelease': 'Release',
@@ -303,7 +304,8 @@ export default {
   'leaderboard.registry': 'Registry',
   'leaderboard.budget': 'Über Budget',
   'leaderboard.filters': 'Gesetzte Filter',
-  'leaderboard.removeFilter': '{{name}}: {{value}}',
+  'leaderboard.filter': '{{name}}: {{value}}',
+  'leaderboard.removeFilter': 'Filter {{filter}} entfernen',
   'leaderboard.services_one': 'Ein Service',
   'leaderboard.services_other': '{{count}} Services',
   'leaderboard.tableGrowth': 'Services nach Wachstum, {{services}}',

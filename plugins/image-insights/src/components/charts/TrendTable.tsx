@@ -58,7 +58,7 @@ export function TrendTable(props: {
               aria-selected={point.tag === props.selectedTag || undefined}
             >
               <th scope="row">{point.tag}</th>
-              <td>{formatInstant(point.at)}</td>
+              <td className={tableStyles.whole}>{formatInstant(point.at)}</td>
               <td>{t(`trend.source_${point.dateSource}`)}</td>
               <td className={tableStyles.number}>
                 {format(point.compressedBytes)}
@@ -75,7 +75,7 @@ export function TrendTable(props: {
                     )}
                   />
                 ) : (
-                  t('figures.sinceNothing')
+                  t('trend.nothingBefore')
                 )}
               </td>
               <td className={tableStyles.number}>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { Button, ButtonIcon, VisuallyHidden } from '@backstage/ui';
+import { Button, ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { Spoken } from './Spoken';
 import { useText } from './useText';
 
 /**
@@ -54,9 +55,7 @@ export function CopyButton(props: {
           {isCopied ? copiedLabel : label}
         </Button>
       )}
-      <VisuallyHidden role="status">
-        {isCopied ? copiedLabel : ''}
-      </VisuallyHidden>
+      <Spoken role="status">{isCopied ? copiedLabel : ''}</Spoken>
     </>
   );
 }

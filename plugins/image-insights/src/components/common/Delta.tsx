@@ -1,5 +1,5 @@
-import { VisuallyHidden } from '@backstage/ui';
 import { exactBytes, formatDelta } from '../../format';
+import { Spoken } from './Spoken';
 import { useText } from './useText';
 import styles from './Delta.module.css';
 
@@ -42,11 +42,11 @@ export function Delta(props: {
           </>
         )}
       </span>
-      <VisuallyHidden>
+      <Spoken>
         {delta.direction === 'up'
           ? t('delta.spokenUp', { amount })
           : t('delta.spokenDown', { amount })}
-      </VisuallyHidden>
+      </Spoken>
     </span>
   );
 }

@@ -13,6 +13,7 @@ export * from './Section';
 export * from './SlowNotice';
 export * from './Snippet';
 export * from './Spark';
+export * from './Spoken';
 export * from './useNow';
 export * from './useText';
 export * from './When';

@@ -419,6 +419,40 @@ describe('EntityImages', () => {
     });
   });
 
+  it('follows the scan that was asked for and reads again when it has ended', async () => {
+    const getEntitySummary = jest
+      .fn()
+      .mockResolvedValueOnce(entitySummary())
+      .mockResolvedValue(
+        entitySummary({
+          repositories: [
+            repositorySummary({ lastSuccessAt: '2026-11-21T09:59:30.000Z' }),
+          ],
+        }),
+      );
+    const running = scan({
+      state: 'running',
+      counts: { ...scan().counts, found: 210, remaining: 100 },
+    });
+    const getScan = jest
+      .fn()
+      .mockResolvedValueOnce(running)
+      .mockResolvedValue(scan());
+    renderOnEntity(<EntityImages />, {
+      api: { getEntitySummary, getScan, startScan: async () => running },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Scan now' }),
+    );
+    expect(
+      await screen.findByRole('progressbar', { name: 'Progress of the scan' }),
+    ).toHaveAttribute('value', '110');
+    expect(
+      await screen.findByText('30 seconds ago', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  }, 20_000);
+
   it('says that it is loading before anything is there', async () => {
     renderOnEntity(<EntityImages />, {
       api: { getEntitySummary: () => new Promise(() => {}) },

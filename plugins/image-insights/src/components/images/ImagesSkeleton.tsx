@@ -1,5 +1,5 @@
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
-import { useText } from '../common';
+import { Skeleton } from '@backstage/ui';
+import { Spoken, useText } from '../common';
 import styles from './EntityImages.module.css';
 
 /** The shape of the tab while its first answer is on its way. */
@@ -7,7 +7,7 @@ export function ImagesSkeleton() {
   const { t } = useText();
   return (
     <div aria-busy className={styles.root}>
-      <VisuallyHidden role="status">{t('common.loading')}</VisuallyHidden>
+      <Spoken role="status">{t('common.loading')}</Spoken>
       <Skeleton width="60%" height={76} />
       <div className={styles.figures}>
         {['pull', 'change', 'layers', 'parts', 'budget'].map(name => (

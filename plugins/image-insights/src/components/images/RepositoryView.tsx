@@ -10,11 +10,11 @@ import type { UrlState } from '../../url';
 import { TrendSection } from '../charts';
 import { CopyButton, ErrorAlert, useText, When } from '../common';
 import { LayersSection } from '../layers';
+import { ScanNowButton, ScanProgress, useFollowedScan } from '../scans';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
 import { Pickers } from './Pickers';
 import { RepositoryAlerts } from './RepositoryAlerts';
-import { ScanNowButton } from './ScanNowButton';
 import { SelectedRelease } from './SelectedRelease';
 import { TagsAside } from './TagsAside';
 import styles from './EntityImages.module.css';
@@ -33,6 +33,8 @@ export function RepositoryView(props: {
   const { entityRef, name, repositories, summary, url } = props;
   const { repository, current } = summary;
 
+  const { running, follow } = useFollowedScan(props.onChanged);
+
   const tag = url.get('tag');
   const askedPlatform = url.get('platform');
   const platform =
@@ -45,9 +47,7 @@ export function RepositoryView(props: {
     platform,
     tag,
     // A new scan result is read without being asked for.
-    version: `${summary.lastSuccessAt ?? ''} ${current?.digest ?? ''} ${
-      summary.state
-    }`,
+    version: JSON.stringify(summary),
   });
   const points = useMemo(() => history.value?.points ?? [], [history.value]);
 
@@ -107,11 +107,12 @@ export function RepositoryView(props: {
             copiedLabel={t('common.linkCopied')}
             text={() => window.location.href}
           />
-          <ScanNowButton request={{ entityRef }} onStarted={props.onChanged} />
+          <ScanNowButton request={{ entityRef }} onStarted={follow} />
         </div>
       </header>
       <div className={styles.alerts}>
         <RepositoryAlerts summary={summary} />
+        {running && <ScanProgress scan={running} />}
         {props.unknownRepository && (
           <Alert
             status="info"

@@ -1,4 +1,5 @@
-import { Button, Tag, TagGroup, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
+import { RiCloseLine } from '@remixicon/react';
 import type { UrlState } from '../../url';
 import { useText } from '../common';
 import { labelOfValue } from './labelOfValue';
@@ -15,32 +16,36 @@ export function FiltersInUse(props: { totalCount?: number; url: UrlState }) {
       id: `${name} ${value}`,
       name,
       value,
-      label: t('leaderboard.removeFilter', {
+      label: t('leaderboard.filter', {
         name: t(`leaderboard.${name}`),
         value: labelOfValue(value),
       }),
     })),
   );
-  function remove(ids: ReadonlySet<unknown>) {
-    for (const { id, name, value } of used) {
-      if (ids.has(id)) {
-        url.set({
-          [name]: url.getAll(name).filter(other => other !== value),
-          after: undefined,
-        });
-      }
-    }
+  function remove(name: string, value: string) {
+    url.set({
+      [name]: url.getAll(name).filter(other => other !== value),
+      after: undefined,
+    });
   }
   return (
     <div className={styles.filters}>
       {used.length > 0 && (
-        <TagGroup aria-label={t('leaderboard.filters')} onRemove={remove}>
-          {used.map(filter => (
-            <Tag key={filter.id} id={filter.id} textValue={filter.label}>
-              {filter.label}
-            </Tag>
+        <ul className={styles.used} aria-label={t('leaderboard.filters')}>
+          {used.map(({ id, name, value, label }) => (
+            <li key={id}>
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={t('leaderboard.removeFilter', { filter: label })}
+                iconEnd={<RiCloseLine aria-hidden />}
+                onPress={() => remove(name, value)}
+              >
+                {label}
+              </Button>
+            </li>
           ))}
-        </TagGroup>
+        </ul>
       )}
       {used.length > 1 && (
         <Button

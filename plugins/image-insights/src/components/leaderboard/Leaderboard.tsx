@@ -1,9 +1,9 @@
-import { Skeleton, Text } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import {
   formatBytes,
   type Leaderboard as LeaderboardAnswer,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { useLeaderboard } from '../../data';
+import { useLeaderboard, useScans } from '../../data';
 import { oneOf, useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText } from '../common';
 import { EmptyLeaderboard } from './EmptyLeaderboard';
@@ -11,6 +11,7 @@ import { FiltersInUse } from './FiltersInUse';
 import { LeaderboardFilters } from './LeaderboardFilters';
 import { LeaderboardTable } from './LeaderboardTable';
 import { NotRanked } from './NotRanked';
+import { ScanProgress } from '../scans/ScanProgress';
 import { Pages } from './Pages';
 import styles from './Leaderboard.module.css';
 
@@ -40,13 +41,13 @@ export function Leaderboard() {
     budget: url.get('budget') === 'over' ? ('over' as const) : undefined,
   };
   const cursor = url.get('after');
-  const board = useLeaderboard({
-    ...filters,
-    orderBy,
-    order,
-    limit: pageSize,
-    cursor,
-  });
+  const [scan] = useScans({ limit: 1 }).value?.items ?? [];
+  const isScanning = scan?.state === 'running';
+  const board = useLeaderboard(
+    { ...filters, orderBy, order, limit: pageSize, cursor },
+    // Ranks are read again whenever a running scan has done a repository.
+    scan && `${scan.id} ${scan.state} ${scan.counts.repositoriesDone}`,
+  );
   const { value, error, retry, isSlow, isStale } = board;
   const isFiltered = Object.values(filters).some(Boolean);
 
@@ -66,6 +67,7 @@ export function Leaderboard() {
         url={url}
       />
       <FiltersInUse totalCount={value?.totalCount} url={url} />
+      {isScanning && <ScanProgress scan={scan} />}
       {error && <ErrorAlert error={error} onRetry={retry} />}
       {isSlow && <SlowNotice onRetry={retry} />}
       {!value && !error && <Skeleton width="100%" height={420} />}
@@ -87,7 +89,7 @@ export function Leaderboard() {
           <Pages board={value} isFirst={!cursor} url={url} />
         </>
       )}
-      {value && value.items.length === 0 && (
+      {value && value.items.length === 0 && !isScanning && (
         <EmptyLeaderboard
           isFiltered={isFiltered}
           hasOthers={value.notRanked.length > 0}
@@ -118,7 +120,7 @@ function Sentence(props: { totals: LeaderboardAnswer['totals'] }) {
     size: formatBytes(compressedBytes, { locale }),
   };
   return (
-    <Text as="p" className={styles.sentence}>
+    <h2 className={styles.sentence}>
       {grew + shrank > 0
         ? t('leaderboard.sentence', {
             ...parts,
@@ -126,6 +128,6 @@ function Sentence(props: { totals: LeaderboardAnswer['totals'] }) {
             shrank: String(shrank),
           })
         : t('leaderboard.sentenceSmall', parts)}
-    </Text>
+    </h2>
   );
 }

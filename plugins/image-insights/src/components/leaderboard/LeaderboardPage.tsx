@@ -5,10 +5,12 @@ import { Leaderboard } from './Leaderboard';
 /** The leaderboard as a page of the app; the app draws the header around it. */
 export function LeaderboardPage() {
   return (
-    <Container>
-      <Root>
-        <Leaderboard />
-      </Root>
-    </Container>
+    <main>
+      <Container>
+        <Root>
+          <Leaderboard />
+        </Root>
+      </Container>
+    </main>
   );
 }

@@ -3,8 +3,8 @@ import type { ScanList } from '@image-insights/backstage-plugin-image-insights-c
 import { useScans } from '../../data';
 import { useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText, When } from '../common';
-import { ScanNowButton } from '../images/ScanNowButton';
 import { ScanFailures } from './ScanFailures';
+import { ScanNowButton } from './ScanNowButton';
 import { ScanProgress } from './ScanProgress';
 import { ScanTable } from './ScanTable';
 import styles from './Scans.module.css';
@@ -94,9 +94,9 @@ function Sentence(props: { list: ScanList }) {
   }
   return (
     <>
-      <p className={styles.sentence} role="status">
-        {sentence}
-      </p>
+      <h2 className={styles.sentence}>
+        <span role="status">{sentence}</span>
+      </h2>
       <p className={styles.next}>
         {nextScanAt
           ? t('scans.next', { when: <When time={nextScanAt} /> })

@@ -5,10 +5,12 @@ import { Scans } from './Scans';
 /** Scan health as a page of the app; the app draws the header around it. */
 export function ScansPage() {
   return (
-    <Container>
-      <Root>
-        <Scans />
-      </Root>
-    </Container>
+    <main>
+      <Container>
+        <Root>
+          <Scans />
+        </Root>
+      </Container>
+    </main>
   );
 }

@@ -1,3 +1,5 @@
+export * from './ScanNowButton';
 export * from './ScanProgress';
 export * from './Scans';
 export * from './ScansPage';
+export * from './useFollowedScan';

@@ -1,18 +1,19 @@
 import { useState } from 'react';
-import { Button, VisuallyHidden } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   imageInsightsScanTriggerPermission,
+  type Scan,
   type StartScanRequest,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { imageInsightsApiRef } from '../../api';
-import { useText } from '../common';
+import { Spoken, useText } from '../common';
 
 /** Starts a scan, for those who may; nothing for others. */
 export function ScanNowButton(props: {
   request?: StartScanRequest;
-  onStarted: () => void;
+  onStarted: (scan: Scan) => void;
 }) {
   const { t } = useText();
   const api = useApi(imageInsightsApiRef);
@@ -27,10 +28,10 @@ export function ScanNowButton(props: {
     setStarting(true);
     setMessage('');
     try {
-      await api.startScan(props.request);
+      const scan = await api.startScan(props.request);
       setFailure(false);
       setMessage(t('scan.started'));
-      props.onStarted();
+      props.onStarted(scan);
     } catch (error) {
       setFailure(true);
       setMessage(
@@ -49,7 +50,7 @@ export function ScanNowButton(props: {
   const status = isFailure ? (
     <span role="alert">{message}</span>
   ) : (
-    <VisuallyHidden role="status">{message}</VisuallyHidden>
+    <Spoken role="status">{message}</Spoken>
   );
   return (
     <>
