@@ -1,7 +1,7 @@
 /**
- * Where others can plug into the image-insights backend.
+ * Where other modules can plug into the image-insights backend.
  *
  * @packageDocumentation
  */
-export * from './imageSources';
-export * from './registryCredentials';
+export * from './ImageSource';
+export * from './extensionPoints';
