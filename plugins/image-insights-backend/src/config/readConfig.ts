@@ -1,191 +1,236 @@
+import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage/backend-plugin-api';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import {
-  RootConfigService,
-  SchedulerServiceTaskScheduleDefinition,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-} from '@backstage/backend-plugin-api';
+  DEFAULT_ANNOTATION_MAPPINGS,
+  parseByteSize,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import {
+  Platform,
   RegistryCredentials,
   RegistryOptions,
   normaliseHost,
   parsePlatform,
-  Platform,
 } from '@image-insights/oci-registry';
-import {
-  AnnotationMapping,
-  DEFAULT_ANNOTATION_MAPPINGS,
-  parseByteSize,
-} from '@image-insights/backstage-plugin-image-insights-common';
 import { z } from 'zod';
+import { ImageInsightsConfig } from './ImageInsightsConfig';
 
-/** The plugin's configuration, checked. */
-export interface ImageInsightsConfig {
-  registries: RegistryOptions[];
-  schedule: SchedulerServiceTaskScheduleDefinition;
-  platforms: Platform[];
-  tagsPerRepository: number;
-  /** How to read annotations that were written for other plugins. */
-  annotationMappings: AnnotationMapping[];
-  /** Bytes that a pull of any service may transfer, unless it says otherwise. */
-  sizeBudget?: number;
-}
-
-const KEY = 'imageInsights';
-const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
-  frequency: { minutes: 30 },
-  timeout: { minutes: 20 },
-  initialDelay: { seconds: 3 },
-};
+const text = z.string().min(1);
 
 const registrySchema = z.strictObject({
-  host: z.string(),
+  host: text.max(255),
   plainHttp: z.boolean().optional(),
   credentials: z
-    .union([
-      z.strictObject({ username: z.string(), password: z.string() }),
-      z.strictObject({ token: z.string() }),
-      z.strictObject({ identityToken: z.string() }),
-    ])
-    .optional(),
-  repositoryPrefix: z.string().optional(),
-  concurrency: z.number().int().min(1).max(64).optional(),
-  requestsPerSecond: z.number().min(0.1).max(1000).optional(),
-  ca: z.string().optional(),
-  trustedRealms: z.array(z.string()).optional(),
-  allowedAddresses: z.array(z.string()).optional(),
-});
-
-const mappingSchema = z.strictObject({
-  annotation: z.string(),
-  form: z.enum(['name', 'name-or-reference', 'ecr-arn']).default('name'),
-  host: z.string().optional(),
-  prefix: z.string().optional(),
-});
-
-const configSchema = z.strictObject({
-  annotations: z.array(mappingSchema).default([]),
-  registries: z.array(registrySchema).default([]),
-  scan: z
     .strictObject({
-      schedule: z.unknown().optional(),
-      platforms: z.array(z.string()).min(1).optional(),
-      tagsPerRepository: z.number().int().min(1).max(10_000).optional(),
+      username: text.optional(),
+      password: text.optional(),
+      token: text.optional(),
+      identityToken: text.optional(),
     })
     .optional(),
-  score: z
-    .strictObject({ sizeBudget: z.union([z.string(), z.number()]).optional() })
+  repositoryPrefix: text.optional(),
+  concurrency: z.number().int().min(1).max(256).optional(),
+  requestsPerSecond: z.number().positive().max(10_000).optional(),
+  ca: text.optional(),
+  trustedRealms: z.array(text).optional(),
+  allowedAddresses: z.array(text).optional(),
+});
+
+const sectionSchema = z.strictObject({
+  registries: z.array(registrySchema).optional(),
+  scan: z
+    .strictObject({
+      schedule: z.unknown(),
+      platforms: z.array(text).min(1).max(20).optional(),
+      tagsPerRepository: z.number().int().min(1).max(5000).optional(),
+      concurrency: z.number().int().min(1).max(64).optional(),
+      cooldown: z.unknown(),
+    })
+    .partial()
+    .optional(),
+  score: z.strictObject({ sizeBudget: text.optional() }).optional(),
+  annotations: z
+    .array(
+      z.strictObject({
+        annotation: text,
+        host: text,
+        prefix: text.optional(),
+      }),
+    )
     .optional(),
 });
 
-/** A wrong value, told with its key, what it is and what is allowed. */
-function wrong(key: string, value: unknown, allowed: string): Error {
-  const shown = /password|token/i.test(key)
-    ? '(hidden)'
-    : JSON.stringify(value);
-  return new Error(
-    `Configuration ${KEY}.${key} is ${shown}, which is not allowed: ${allowed}`,
-  );
-}
-
-function at(value: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null
-        ? Reflect.get(inside, key)
-        : undefined,
-    value,
-  );
-}
-
-function toCredentials(
-  credentials: z.infer<typeof registrySchema>['credentials'],
-): RegistryCredentials | undefined {
-  if (!credentials) return undefined;
-  if ('token' in credentials) return { registryToken: credentials.token };
-  return credentials;
-}
-
-function readRegistries(
-  entries: z.infer<typeof registrySchema>[],
-): RegistryOptions[] {
-  return entries.map((entry, index) => {
-    let host: string;
-    try {
-      host = normaliseHost(entry.host);
-    } catch {
-      throw wrong(
-        `registries[${index}].host`,
-        entry.host,
-        'write host or host:port without scheme and path, such as registry.example.com or localhost:5000.',
-      );
-    }
-    const credentials = toCredentials(entry.credentials);
-    const { credentials: _, ...rest } = entry;
-    return { ...rest, host, ...(credentials && { credentials }) };
-  });
-}
-
 /**
- * Reads and checks the whole section `imageInsights`.
- * @throws Error that names the key, its value and what is allowed
+ * Reads and checks the section `imageInsights`.
+ *
+ * @throws InputError that names the key, the value and what is allowed.
+ * Credentials are never part of the message.
  */
-export function readConfig(root: RootConfigService): ImageInsightsConfig {
-  const section = root.getOptionalConfig(KEY);
-  const raw = section?.get() ?? {};
-  const parsed = configSchema.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path =
-      issue.code === 'unrecognized_keys'
-        ? [...issue.path, issue.keys[0]]
-        : issue.path;
-    const key = path
-      .map(String)
-      .join('.')
-      .replace(/\.(\d+)/g, '[$1]');
-    throw wrong(
-      key,
-      at(raw, path),
-      issue.code === 'unrecognized_keys'
-        ? 'there is no such key.'
-        : `${issue.message}.`,
+export function readConfig(config: Config): ImageInsightsConfig {
+  const section = sectionSchema.safeParse(
+    config.getOptional('imageInsights') ?? {},
+  );
+  if (!section.success) {
+    throw new InputError(
+      section.error.issues
+        .map(issue => {
+          const key = ['imageInsights', ...issue.path].join('.');
+          return `Configuration ${key} is wrong: ${issue.message}`;
+        })
+        .join('; '),
     );
   }
-  const { registries, annotations, scan, score } = parsed.data;
-  const hasSchedule = section?.has('scan.schedule');
+  const { registries, scan, score, annotations } = section.data;
+  const registryOptions = (registries ?? []).map(readRegistry);
+  checkDistinct(registryOptions);
   return {
-    registries: readRegistries(registries),
-    schedule:
-      section && hasSchedule
-        ? {
-            initialDelay: { seconds: 3 },
-            ...readSchedulerServiceTaskScheduleDefinitionFromConfig(
-              section.getConfig('scan.schedule'),
-            ),
-          }
-        : DEFAULT_SCHEDULE,
-    platforms: (scan?.platforms ?? ['linux/amd64']).map((text, index) => {
-      const platform = parsePlatform(text);
-      if (!platform) {
-        throw wrong(
-          `scan.platforms[${index}]`,
-          text,
-          'write os/architecture, such as linux/amd64 or linux/arm/v7.',
-        );
-      }
-      return platform;
-    }),
+    registries: registryOptions,
+    schedule: readSchedule(config),
+    platforms: (scan?.platforms ?? ['linux/amd64']).map(readPlatform),
     tagsPerRepository: scan?.tagsPerRepository ?? 200,
-    annotationMappings: [...annotations, ...DEFAULT_ANNOTATION_MAPPINGS],
-    ...(score?.sizeBudget !== undefined && {
-      sizeBudget: readBudget(score.sizeBudget),
+    repositoryConcurrency: scan?.concurrency ?? 8,
+    cooldownMillis: config.has('imageInsights.scan.cooldown')
+      ? durationToMilliseconds(
+          readDurationFromConfig(config, {
+            key: 'imageInsights.scan.cooldown',
+          }),
+        )
+      : 10_000,
+    defaultBudgetBytes: readBudget(score?.sizeBudget),
+    annotationMappings: [
+      ...(annotations ?? []).map((mapping, index) => ({
+        annotation: mapping.annotation,
+        form: 'name-or-reference' as const,
+        host: readMappedHost(mapping.host, index, registryOptions),
+        prefix: mapping.prefix,
+      })),
+      ...DEFAULT_ANNOTATION_MAPPINGS,
+    ],
+  };
+}
+
+function readRegistry(
+  registry: z.infer<typeof registrySchema>,
+  index: number,
+): RegistryOptions {
+  const key = `imageInsights.registries[${index}]`;
+  const { credentials, host, ...others } = registry;
+  return {
+    ...others,
+    host: readHost(host, `${key}.host`),
+    ...(credentials && {
+      credentials: readCredentials(credentials, `${key}.credentials`),
     }),
   };
 }
 
-function readBudget(value: string | number): number {
-  const parsed = parseByteSize(String(value));
+function readHost(host: string, key: string): string {
+  try {
+    return normaliseHost(host);
+  } catch {
+    throw new InputError(
+      `Configuration ${key} is '${host}': write a host and, where it is not the usual one, a port, without https:// and without a path, such as registry.example.com or localhost:5000`,
+    );
+  }
+}
+
+function readCredentials(
+  credentials: {
+    username?: string;
+    password?: string;
+    token?: string;
+    identityToken?: string;
+  },
+  key: string,
+): RegistryCredentials {
+  const { username, password, token, identityToken } = credentials;
+  const given = Object.keys(credentials).sort().join(' and ');
+  if (username && password && !token && !identityToken) {
+    return { username, password };
+  }
+  if (token && !username && !password && !identityToken) {
+    return { registryToken: token };
+  }
+  if (identityToken && !username && !password && !token) {
+    return { identityToken };
+  }
+  throw new InputError(
+    `Configuration ${key} has ${
+      given || 'nothing'
+    }: give username and password, or token, or identityToken, and nothing else`,
+  );
+}
+
+function checkDistinct(registries: RegistryOptions[]): void {
+  const seen = new Set<string>();
+  for (const { host, repositoryPrefix } of registries) {
+    const key = `${host}/${repositoryPrefix ?? ''}`;
+    if (seen.has(key)) {
+      throw new InputError(
+        `Configuration imageInsights.registries lists ${host} twice: give each entry of one host its own repositoryPrefix, or leave one out`,
+      );
+    }
+    seen.add(key);
+  }
+}
+
+function readSchedule(config: Config): ImageInsightsConfig['schedule'] {
+  const key = 'imageInsights.scan.schedule';
+  if (!config.has(key)) {
+    return {
+      frequency: { minutes: 30 },
+      timeout: { minutes: 20 },
+      // Soon enough for a first look, late enough for the catalog to be up.
+      initialDelay: { seconds: 3 },
+    };
+  }
+  try {
+    return readSchedulerServiceTaskScheduleDefinitionFromConfig(
+      config.getConfig(key),
+    );
+  } catch (error) {
+    throw new InputError(
+      `Configuration ${key} is wrong: give frequency and timeout, such as { frequency: { minutes: 30 }, timeout: { minutes: 20 } }`,
+      error,
+    );
+  }
+}
+
+function readPlatform(written: string, index: number): Platform {
+  const platform = parsePlatform(written);
+  if (!platform) {
+    throw new InputError(
+      `Configuration imageInsights.scan.platforms[${index}] is '${written}': write os/architecture or os/architecture/variant, such as linux/amd64 or linux/arm/v7`,
+    );
+  }
+  return platform;
+}
+
+function readBudget(written: string | undefined): number | undefined {
+  if (written === undefined) {
+    return undefined;
+  }
+  const parsed = parseByteSize(written);
   if (!parsed.ok) {
-    throw wrong('score.sizeBudget', value, `${parsed.remedy}.`);
+    throw new InputError(
+      `Configuration imageInsights.score.sizeBudget is wrong: ${parsed.message}; ${parsed.remedy}`,
+    );
   }
   return parsed.value;
+}
+
+function readMappedHost(
+  written: string,
+  index: number,
+  registries: RegistryOptions[],
+): string {
+  const key = `imageInsights.annotations[${index}].host`;
+  const host = readHost(written, key);
+  if (!registries.some(registry => registry.host === host)) {
+    throw new InputError(
+      `Configuration ${key} is '${written}', which is not listed: add it to imageInsights.registries, or write one that is there`,
+    );
+  }
+  return host;
 }

@@ -3,354 +3,314 @@ import {
   ImageDescription,
   ImageFacts,
   chainIds,
+  imageChainId,
 } from '@image-insights/image-analysis';
 import { formatPlatform } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
-import {
-  chunksOf,
-  StoredNumber,
-  StoredTime,
-  toBytes,
-  toOptionalBytes,
-  toOptionalIso,
-} from './values';
+import { CHUNK, chunksOf } from './columns';
 
-/** What a tag points to, as far as it is stored. */
+/** What a tag points to, once it was read. */
 export interface StoredDocument {
   digest: string;
   kind: 'image' | 'index' | 'artifact';
-  mediaType: string;
-  /** What an artefact is, in words. */
-  what?: string;
+  /** In words: `Helm chart`. */
+  what: string;
+  /** Digests of its images, one per platform wanted. */
+  images: string[];
+  /** Earliest believable creation time of its images. */
+  createdAt?: string;
 }
 
-/** An image to be stored. */
-export interface NewImage {
+/** An image to store. */
+export interface DescribedImage {
   facts: ImageFacts;
   description: ImageDescription;
 }
 
-/** The columns of an image that lists and histories need. */
-export interface StoredImage {
-  digest: string;
-  platform: string;
-  compressedBytes: number;
-  baseBytes?: number;
-  ownBytes?: number;
-  uncompressedBytes?: number;
-  layerCount: number;
-  createdAt?: string;
-  baseName?: string;
-  revision?: string;
+export interface ImageStore {
+  /** Documents that were read with these platforms wanted. */
+  knownDocuments(
+    digests: string[],
+    wantedPlatforms: string[],
+  ): Promise<Map<string, StoredDocument>>;
+  hasImage(digest: string): Promise<boolean>;
+  /** Stores a document and those of its images that are not stored yet. */
+  saveDocument(options: {
+    document: Omit<StoredDocument, 'createdAt'>;
+    wantedPlatforms: string[];
+    images: DescribedImage[];
+  }): Promise<void>;
+  description(digest: string): Promise<ImageDescription | undefined>;
+  facts(digest: string): Promise<ImageFacts | undefined>;
+  /** Repositories and tags that point to an image now or did before. */
+  holders(digest: string): Promise<ImageHolder[]>;
+  /** How many images hold each of the layers. */
+  countImagesOfLayers(layerDigests: string[]): Promise<Map<string, number>>;
+  /** Images whose base has to be looked up (again). */
+  imagesToEvaluate(): Promise<string[]>;
+  baseCandidates(keys: {
+    chainIds: string[];
+    digests: string[];
+    except: string;
+  }): Promise<BaseCandidate[]>;
+  saveEvaluation(description: ImageDescription): Promise<void>;
 }
 
-interface ImageRow {
-  digest: string;
-  platform: string;
-  compressed_bytes: StoredNumber;
-  layer_bytes: StoredNumber;
-  config_bytes: StoredNumber;
-  base_bytes: StoredNumber;
-  own_bytes: StoredNumber;
-  uncompressed_bytes: StoredNumber;
-  layer_count: number;
-  created_at: StoredTime;
-  base_name: string | null;
-  revision: string | null;
-  chain_id: string | null;
-  description: string;
-  facts: string;
-  stored_at: StoredTime;
+export interface ImageHolder {
+  repository: string;
+  tag: string;
+  isCurrent: boolean;
 }
 
-/** Columns without the two long texts. */
-export const IMAGE_COLUMNS = [
-  'images.digest',
-  'images.platform',
-  'images.compressed_bytes',
-  'images.base_bytes',
-  'images.own_bytes',
-  'images.uncompressed_bytes',
-  'images.layer_count',
-  'images.created_at',
-  'images.base_name',
-  'images.revision',
-];
+/** Most candidates that are compared for one image. */
+const MAX_CANDIDATES = 200;
 
-export type ImageColumns = Omit<ImageRow, 'description' | 'facts'>;
-
-export function toStoredImage(row: ImageColumns): StoredImage {
-  const baseBytes = toOptionalBytes(row.base_bytes);
-  const ownBytes = toOptionalBytes(row.own_bytes);
-  const uncompressedBytes = toOptionalBytes(row.uncompressed_bytes);
-  const createdAt = toOptionalIso(row.created_at);
-  return {
-    digest: row.digest,
-    platform: row.platform,
-    compressedBytes: toBytes(row.compressed_bytes),
-    layerCount: row.layer_count,
-    ...(baseBytes !== undefined && { baseBytes }),
-    ...(ownBytes !== undefined && { ownBytes }),
-    ...(uncompressedBytes !== undefined && { uncompressedBytes }),
-    ...(createdAt && { createdAt }),
-    ...(row.base_name !== null && { baseName: row.base_name }),
-    ...(row.revision !== null && { revision: row.revision }),
-  };
-}
-
-function describedColumns(description: ImageDescription) {
-  const { base } = description;
-  return {
-    base_bytes: description.baseBytes ?? null,
-    own_bytes: description.ownBytes ?? null,
-    base_name: base.known ? base.name?.slice(0, 512) ?? null : null,
-    description: JSON.stringify(description),
-  };
-}
-
-/** Images, layers and what tags point to: once per digest, never changed but for an image's base. */
-export class ImageStore {
+export class DatabaseImageStore implements ImageStore {
   constructor(private readonly knex: Knex) {}
 
-  /** A document with the date of its images, if it is stored. */
-  async document(
-    digest: string,
-  ): Promise<{ document: StoredDocument; createdAt?: string } | undefined> {
-    const row = await this.knex('documents').where({ digest }).first();
-    if (!row) return undefined;
-    const image = await this.knex('document_images')
-      .join('images', 'images.digest', 'document_images.image_digest')
-      .where('document_images.document_digest', digest)
-      .whereNotNull('images.created_at')
-      .first('images.created_at');
-    return {
-      document: {
-        digest: row.digest,
-        kind: row.kind,
-        mediaType: row.media_type,
-        ...(row.what !== null && { what: row.what }),
-      },
-      ...(image && { createdAt: toOptionalIso(image.created_at) }),
-    };
-  }
-
-  async knownImages(digests: readonly string[]): Promise<Set<string>> {
-    const known = new Set<string>();
-    for (const part of chunksOf([...new Set(digests)])) {
-      const rows = await this.knex('images')
-        .whereIn('digest', part)
-        .select('digest');
-      for (const row of rows) known.add(row.digest);
+  async knownDocuments(
+    digests: string[],
+    wantedPlatforms: string[],
+  ): Promise<Map<string, StoredDocument>> {
+    const found = new Map<string, StoredDocument>();
+    const platforms = platformsText(wantedPlatforms);
+    for (const chunk of chunksOf([...new Set(digests)], CHUNK)) {
+      const rows: {
+        digest: string;
+        kind: string;
+        what: string;
+        image_digest: string | null;
+        created_at: string | null;
+      }[] = await this.knex('documents')
+        .leftJoin(
+          'document_images',
+          'document_images.document_digest',
+          'documents.digest',
+        )
+        .leftJoin('images', 'images.digest', 'document_images.image_digest')
+        .whereIn('documents.digest', chunk)
+        // What is no index is the same whatever platforms are wanted.
+        .where(query =>
+          query
+            .where('documents.platforms', platforms)
+            .orWhereNot('documents.kind', 'index'),
+        )
+        .select(
+          'documents.digest',
+          'documents.kind',
+          'documents.what',
+          'document_images.image_digest',
+          'images.created_at',
+        );
+      for (const row of rows) {
+        const document = found.get(row.digest) ?? {
+          digest: row.digest,
+          kind: readKind(row.kind),
+          what: row.what,
+          images: [],
+        };
+        if (row.image_digest !== null) {
+          document.images.push(row.image_digest);
+        }
+        document.createdAt = earliest(document.createdAt, row.created_at);
+        found.set(row.digest, document);
+      }
     }
-    return known;
+    return found;
   }
 
-  /**
-   * Stores a document with the images that it stands for, all or nothing.
-   * What is there already stays as it is.
-   *
-   * @param images - images to store now
-   * @param members - digests and platforms of all images of the document
-   */
-  async add(options: {
-    document: StoredDocument;
-    images: readonly NewImage[];
-    members: readonly { digest: string; platform: string }[];
-    now: Date;
+  async hasImage(digest: string): Promise<boolean> {
+    const row = await this.knex('images').where({ digest }).first('digest');
+    return row !== undefined;
+  }
+
+  async saveDocument(options: {
+    document: Omit<StoredDocument, 'createdAt'>;
+    wantedPlatforms: string[];
+    images: DescribedImage[];
   }): Promise<void> {
-    const { document, images, members, now } = options;
-    await this.knex.transaction(async tx => {
-      for (const image of images) await insertImage(tx, image, now);
-      await tx('documents')
+    const { document, images } = options;
+    await this.knex.transaction(async transaction => {
+      for (const image of images) {
+        await insertImage(transaction, image);
+      }
+      await transaction('documents')
         .insert({
           digest: document.digest,
           kind: document.kind,
-          media_type: document.mediaType,
-          what: document.what ?? null,
+          what: document.what,
+          platforms: platformsText(options.wantedPlatforms),
         })
         .onConflict('digest')
-        .ignore();
-      if (members.length > 0) {
-        await tx('document_images')
-          .insert(
-            members.map(member => ({
-              document_digest: document.digest,
-              image_digest: member.digest,
-              platform: member.platform,
-            })),
-          )
-          .onConflict(['document_digest', 'image_digest'])
-          .ignore();
+        .merge();
+      await transaction('document_images')
+        .where({ document_digest: document.digest })
+        .delete();
+      const stored: { digest: string; platform: string }[] = await transaction(
+        'images',
+      )
+        .whereIn('digest', document.images)
+        .select('digest', 'platform');
+      if (stored.length > 0) {
+        await transaction('document_images').insert(
+          stored.map(image => ({
+            document_digest: document.digest,
+            image_digest: image.digest,
+            platform: image.platform,
+          })),
+        );
       }
     });
   }
 
-  /** The full description of an image. */
   async description(digest: string): Promise<ImageDescription | undefined> {
-    const row = await this.knex('images')
+    const row: { description: string } | undefined = await this.knex('images')
       .where({ digest })
       .first('description');
-    return row && JSON.parse(row.description);
+    return row && readDescription(row.description);
   }
 
   async facts(digest: string): Promise<ImageFacts | undefined> {
-    const row = await this.knex('images').where({ digest }).first('facts');
-    return row && JSON.parse(row.facts);
+    const row: { facts: string } | undefined = await this.knex('images')
+      .where({ digest })
+      .first('facts');
+    return row && readFacts(row.facts);
   }
 
-  /** Replaces what was concluded of an image: its base became known. */
-  async updateDescription(description: ImageDescription): Promise<void> {
-    await this.knex('images')
-      .where({ digest: description.digest })
-      .update(describedColumns(description));
+  async holders(digest: string): Promise<ImageHolder[]> {
+    const rows: { repository: string; tag: string; until_at: string | null }[] =
+      await this.knex('document_images')
+        .join(
+          'tag_intervals',
+          'tag_intervals.document_digest',
+          'document_images.document_digest',
+        )
+        .where('document_images.image_digest', digest)
+        .orderBy(['repository', 'tag', 'from_at'])
+        .select('repository', 'tag', 'until_at');
+    return rows.map(row => ({
+      repository: row.repository,
+      tag: row.tag,
+      isCurrent: row.until_at === null,
+    }));
   }
 
-  /** How many other images hold each layer. */
-  async sharing(
-    imageDigest: string,
-    layerDigests: readonly string[],
+  async countImagesOfLayers(
+    layerDigests: string[],
   ): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
-    for (const part of chunksOf([...new Set(layerDigests)])) {
-      const rows = await this.knex('image_layers')
-        .whereIn('layer_digest', part)
-        .andWhereNot('image_digest', imageDigest)
-        .groupBy('layer_digest')
-        .select('layer_digest')
-        .countDistinct({ images: 'image_digest' });
-      for (const row of rows) {
-        counts.set(String(row.layer_digest), Number(row.images));
-      }
+    for (const chunk of chunksOf([...new Set(layerDigests)], CHUNK)) {
+      const rows: { layer_digest: string; images: number | string }[] =
+        await this.knex('image_layers')
+          .whereIn('layer_digest', chunk)
+          .groupBy('layer_digest')
+          .select('layer_digest')
+          .countDistinct({ images: 'image_digest' });
+      rows.forEach(row => counts.set(row.layer_digest, Number(row.images)));
     }
     return counts;
   }
 
-  /** Repositories and tags that point to an image now or did once. */
-  async places(
-    imageDigest: string,
-  ): Promise<{ repository: string; tag: string; isCurrent: boolean }[]> {
-    const rows = await this.knex('document_images')
-      .join(
-        'tag_intervals',
-        'tag_intervals.document_digest',
-        'document_images.document_digest',
+  async imagesToEvaluate(): Promise<string[]> {
+    const fresh: { digest: string }[] = await this.knex('images')
+      .where({ base_evaluated: false })
+      .select('digest');
+    // Whatever is built on an image that is new may learn its base from it.
+    const byLayers: { digest: string }[] = await this.knex('images')
+      .join('image_layers', 'image_layers.chain_id', 'images.chain_id')
+      .where('images.base_evaluated', false)
+      .distinct({ digest: 'image_layers.image_digest' });
+    const byName: { digest: string }[] = await this.knex({ base: 'images' })
+      .join('document_images', 'document_images.image_digest', 'base.digest')
+      .join({ dependant: 'images' }, join =>
+        join
+          .on('dependant.base_digest', 'base.digest')
+          .orOn('dependant.base_digest', 'document_images.document_digest'),
       )
-      .where('document_images.image_digest', imageDigest)
-      .select(
-        'tag_intervals.repository',
-        'tag_intervals.tag',
-        'tag_intervals.until',
-      );
-    return rows.map(row => ({
-      repository: row.repository,
-      tag: row.tag,
-      isCurrent: row.until === null,
-    }));
+      .where('base.base_evaluated', false)
+      .distinct({ digest: 'dependant.digest' });
+    return [
+      ...new Set([...fresh, ...byLayers, ...byName].map(row => row.digest)),
+    ].sort();
   }
 
-  /** Images found by chain ID or digest: possible bases. */
   async baseCandidates(keys: {
-    chainIds: readonly string[];
-    digests: readonly string[];
+    chainIds: string[];
+    digests: string[];
+    except: string;
   }): Promise<BaseCandidate[]> {
-    const digests = new Set<string>();
-    for (const part of chunksOf(keys.chainIds)) {
-      const rows = await this.knex('images')
-        .whereIn('chain_id', part)
-        .limit(200)
-        .select('digest');
-      for (const row of rows) digests.add(row.digest);
-    }
-    for (const part of chunksOf(keys.digests)) {
-      const rows = await this.knex('document_images')
-        .whereIn('document_digest', part)
-        .select('image_digest');
-      for (const row of rows) digests.add(row.image_digest);
-    }
-    const candidates: BaseCandidate[] = [];
-    for (const part of chunksOf([...digests], 100)) {
-      const rows = await this.knex('images')
+    const rows: {
+      repository: string;
+      tag: string;
+      document_digest: string;
+      kind: string;
+      facts: string;
+    }[] = [];
+    const select = () =>
+      this.knex('images')
         .join(
           'document_images',
           'document_images.image_digest',
           'images.digest',
         )
         .join(
+          'documents',
+          'documents.digest',
+          'document_images.document_digest',
+        )
+        .join(
           'tag_intervals',
           'tag_intervals.document_digest',
-          'document_images.document_digest',
+          'documents.digest',
         )
-        .whereIn('images.digest', part)
+        .whereNot('images.digest', keys.except)
+        .orderBy('tag_intervals.from_at', 'desc')
+        .limit(MAX_CANDIDATES)
         .select(
-          'images.digest',
-          'images.facts',
-          'document_images.document_digest',
           'tag_intervals.repository',
           'tag_intervals.tag',
+          'documents.digest as document_digest',
+          'documents.kind',
+          'images.facts',
         );
-      for (const row of rows) {
-        candidates.push({
-          repository: row.repository,
-          tag: row.tag,
-          ...(row.document_digest !== row.digest && {
-            indexDigest: row.document_digest,
-          }),
-          facts: JSON.parse(row.facts),
-        });
-      }
+    for (const chunk of chunksOf(keys.chainIds, CHUNK)) {
+      rows.push(...(await select().whereIn('images.chain_id', chunk)));
     }
-    return candidates;
+    for (const chunk of chunksOf(keys.digests, CHUNK)) {
+      rows.push(
+        ...(await select().where(query =>
+          query
+            .whereIn('images.digest', chunk)
+            .orWhereIn('documents.digest', chunk),
+        )),
+      );
+    }
+    return rows.map(row => ({
+      repository: row.repository,
+      tag: row.tag,
+      indexDigest: row.kind === 'index' ? row.document_digest : undefined,
+      facts: readFacts(row.facts),
+    }));
   }
 
-  /** Images of which the given ones may be a base, by stored chain prefixes. */
-  async dependantsOf(imageDigests: readonly string[]): Promise<string[]> {
-    const found = new Set<string>();
-    for (const part of chunksOf(imageDigests)) {
-      const rows = await this.knex('images')
-        .join(
-          'image_chain_prefixes',
-          'image_chain_prefixes.chain_id',
-          'images.chain_id',
-        )
-        .whereIn('images.digest', part)
-        .distinct({ digest: 'image_chain_prefixes.image_digest' });
-      for (const row of rows) found.add(row.digest);
-    }
-    for (const digest of imageDigests) found.delete(digest);
-    return [...found];
+  async saveEvaluation(description: ImageDescription): Promise<void> {
+    await this.knex('images')
+      .where({ digest: description.digest })
+      .update({ ...figuresOf(description), base_evaluated: true });
   }
 }
 
-async function insertImage(tx: Knex, image: NewImage, now: Date) {
-  const { facts, description } = image;
-  const chain = chainIds(facts.diffIds);
-  await tx('images')
-    .insert({
-      digest: description.digest,
-      platform: formatPlatform(description.platform),
-      compressed_bytes: description.compressedBytes,
-      layer_bytes: description.layerBytes,
-      config_bytes: description.configBytes,
-      uncompressed_bytes: description.uncompressedBytes ?? null,
-      layer_count: description.layers.length,
-      created_at: description.createdAt
-        ? new Date(description.createdAt)
-        : null,
-      revision: description.revision?.slice(0, 512) ?? null,
-      chain_id: chain.at(-1) ?? null,
-      facts: JSON.stringify(facts),
-      stored_at: now,
-      ...describedColumns(description),
-    })
-    .onConflict('digest')
-    .ignore();
-  const layers = new Map(
-    description.layers.map(layer => [layer.digest, layer]),
-  );
-  for (const part of chunksOf([...layers.values()], 100)) {
-    await tx('layers')
+async function insertImage(
+  transaction: Knex.Transaction,
+  { facts, description }: DescribedImage,
+): Promise<void> {
+  const chain =
+    facts.diffIds.length === facts.layers.length ? chainIds(facts.diffIds) : [];
+  const layers = new Map(facts.layers.map(layer => [layer.digest, layer]));
+  for (const chunk of chunksOf([...layers.values()], 100)) {
+    await transaction('layers')
       .insert(
-        part.map(layer => ({
+        chunk.map(layer => ({
           digest: layer.digest,
           compressed_bytes: layer.compressedBytes,
           media_type: layer.mediaType,
@@ -359,24 +319,74 @@ async function insertImage(tx: Knex, image: NewImage, now: Date) {
       .onConflict('digest')
       .ignore();
   }
-  for (const part of chunksOf(description.layers, 100)) {
-    await tx('image_layers')
-      .insert(
-        part.map(layer => ({
-          image_digest: description.digest,
-          position: layer.index,
-          layer_digest: layer.digest,
-        })),
-      )
+  await transaction('images')
+    .insert({
+      digest: description.digest,
+      platform: formatPlatform(description.platform),
+      created_at: timeText(description.createdAt),
+      chain_id: imageChainId(facts.diffIds) ?? null,
+      base_digest:
+        facts.annotations['org.opencontainers.image.base.digest'] ?? null,
+      base_evaluated: false,
+      facts: JSON.stringify(facts),
+      ...figuresOf(description),
+    })
+    .onConflict('digest')
+    .ignore();
+  const rows = facts.layers.map((layer, position) => ({
+    image_digest: description.digest,
+    position,
+    layer_digest: layer.digest,
+    chain_id: chain[position] ?? null,
+  }));
+  for (const chunk of chunksOf(rows, 100)) {
+    await transaction('image_layers')
+      .insert(chunk)
       .onConflict(['image_digest', 'position'])
       .ignore();
   }
-  for (const part of chunksOf([...new Set(chain.slice(0, -1))], 100)) {
-    await tx('image_chain_prefixes')
-      .insert(
-        part.map(id => ({ image_digest: description.digest, chain_id: id })),
-      )
-      .onConflict(['image_digest', 'chain_id'])
-      .ignore();
+}
+
+function figuresOf(description: ImageDescription) {
+  return {
+    compressed_bytes: description.compressedBytes,
+    base_bytes: description.baseBytes ?? null,
+    own_bytes: description.ownBytes ?? null,
+    uncompressed_bytes: description.uncompressedBytes ?? null,
+    layer_count: description.layers.length,
+    base_name: description.base.known ? description.base.name ?? null : null,
+    revision: description.revision ?? null,
+    description: JSON.stringify(description),
+  };
+}
+
+function timeText(time: string | undefined): string | null {
+  return time === undefined ? null : new Date(time).toISOString();
+}
+
+function earliest(
+  left: string | undefined,
+  right: string | null,
+): string | undefined {
+  if (right === null || (left !== undefined && left <= right)) {
+    return left;
   }
+  return right;
+}
+
+function readKind(text: string): StoredDocument['kind'] {
+  return text === 'image' || text === 'index' ? text : 'artifact';
+}
+
+function platformsText(platforms: string[]): string {
+  return [...platforms].sort().join(',');
+}
+
+/** Only {@link insertImage} writes the column, from the same type. */
+function readFacts(text: string): ImageFacts {
+  return JSON.parse(text);
+}
+
+function readDescription(text: string): ImageDescription {
+  return JSON.parse(text);
 }

@@ -1,191 +1,181 @@
-import { TagProblem } from '@image-insights/backstage-plugin-image-insights-common';
+import {
+  DateSource,
+  Problem,
+  dateSourceSchema,
+  problemSchema,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
 import {
-  IMAGE_COLUMNS,
-  ImageColumns,
-  StoredImage,
-  toStoredImage,
-} from './ImageStore';
-import { chunksOf, StoredTime, toIso, toOptionalIso } from './values';
+  CHUNK,
+  chunksOf,
+  optional,
+  readInteger,
+  readOptionalInteger,
+} from './columns';
+import { keepSince } from './RepositoryStore';
 
-/** What a tag was seen to point to. */
-export interface ObservedTag {
-  tag: string;
-  documentDigest: string;
-  isRelease: boolean;
-  /** When the image was built, where that can be believed. */
-  createdAt?: string;
-}
-
-/** An interval of a tag joined with the image of one platform. */
-export interface TaggedImage {
+/** What a tag pointed to for a time, for one platform. */
+export interface TagImage {
   repository: string;
   tag: string;
   documentDigest: string;
   from: string;
   until?: string;
-  dateSource: 'created' | 'first-seen';
-  isRelease: boolean;
-  image: StoredImage;
+  dateSource: DateSource;
+  digest: string;
+  platform: string;
+  createdAt?: string;
+  compressedBytes: number;
+  baseBytes?: number;
+  ownBytes?: number;
+  uncompressedBytes?: number;
+  layerCount: number;
+  baseName?: string;
+  revision?: string;
 }
 
-interface IntervalRow {
-  id: number;
-  repository: string;
+/** What a tag was found to point to. */
+export interface SeenTag {
   tag: string;
-  document_digest: string;
-  from: StoredTime;
-  until: StoredTime;
-  date_source: string;
-  is_release: boolean | number;
+  documentDigest: string;
+  /** When its image was created, where believable. */
+  createdAt?: string;
 }
 
-interface ProblemRow {
-  repository: string;
+/** Why a tag is no image, or could not be read. */
+export interface TagTrouble {
   tag: string;
-  skipped: boolean | number;
-  code: string;
-  message: string;
-  remedy: string;
-  since: StoredTime;
+  skipped: boolean;
+  problem: Problem;
 }
 
-/** Remembers what tags pointed to, as intervals, and which could not be read. */
-export class TagStore {
+/** Everything that one scan learned of a repository's tags. */
+export interface TagObservation {
+  repository: string;
+  /** Now. */
+  at: string;
+  seen: SeenTag[];
+  troubles: TagTrouble[];
+  /** Tags that are there no more. */
+  vanished: string[];
+}
+
+export interface TagStore {
+  /** What each tag of a repository points to now: tag → document digest. */
+  openTags(repository: string): Promise<Map<string, string>>;
+  record(observation: TagObservation, transaction?: Knex): Promise<void>;
+  troubles(repositories: string[]): Promise<Map<string, TagTrouble[]>>;
+  /** Every image that tags of the repositories pointed to, oldest first. */
+  images(repositories: string[]): Promise<TagImage[]>;
+}
+
+export class DatabaseTagStore implements TagStore {
   constructor(private readonly knex: Knex) {}
 
-  /** Digest that each tag points to now, as far as it is stored. */
-  async current(repository: string): Promise<Map<string, string>> {
-    const rows = await this.knex<IntervalRow>('tag_intervals')
-      .where({ repository })
-      .whereNull('until')
+  async openTags(
+    repository: string,
+    transaction: Knex = this.knex,
+  ): Promise<Map<string, string>> {
+    const rows: { tag: string; document_digest: string }[] = await transaction(
+      'tag_intervals',
+    )
+      .where({ repository, until_at: null })
       .select('tag', 'document_digest');
     return new Map(rows.map(row => [row.tag, row.document_digest]));
   }
 
-  /**
-   * Records what a scan saw, in one transaction; what did not change is not
-   * written. A tag's first interval begins when its image was built, if that
-   * can be believed and lies in the past; a moved tag's new one when the move
-   * was seen. Tags that the registry no longer lists are closed.
-   *
-   * @param listed - all tags that the registry lists; undefined where the
-   *   list is not complete, so that nothing may be concluded from absence
-   */
-  async record(options: {
-    repository: string;
-    observed: readonly ObservedTag[];
-    listed?: ReadonlySet<string>;
-    now: Date;
-  }): Promise<void> {
-    const { repository, observed, listed, now } = options;
-    const current = await this.current(repository);
-    const changed = observed.filter(
-      ({ tag, documentDigest }) => current.get(tag) !== documentDigest,
+  async record(
+    observation: TagObservation,
+    transaction: Knex = this.knex,
+  ): Promise<void> {
+    const { repository, at, seen } = observation;
+    const open = await this.openTags(repository, transaction);
+    const moved = seen.filter(
+      ({ tag, documentDigest }) =>
+        open.has(tag) && open.get(tag) !== documentDigest,
     );
-    const vanished = listed
-      ? [...current.keys()].filter(tag => !listed.has(tag))
-      : [];
-    if (changed.length === 0 && vanished.length === 0) return;
-    const moved = changed.map(({ tag }) => tag).filter(tag => current.has(tag));
-    await this.knex.transaction(async tx => {
-      for (const tags of chunksOf([...vanished, ...moved])) {
-        await tx('tag_intervals')
-          .where({ repository })
-          .whereNull('until')
-          .whereIn('tag', tags)
-          .update({ until: now });
-      }
-      const rows = changed.map(seen => {
-        const builtAt = seen.createdAt ? new Date(seen.createdAt) : undefined;
-        const isBackFilled =
-          builtAt !== undefined && builtAt <= now && !current.has(seen.tag);
-        return {
-          repository,
-          tag: seen.tag,
-          document_digest: seen.documentDigest,
-          from: isBackFilled ? builtAt : now,
-          until: null,
-          date_source: isBackFilled ? 'created' : 'first-seen',
-          is_release: seen.isRelease,
-        };
-      });
-      for (const part of chunksOf(rows, 100)) {
-        await tx('tag_intervals').insert(part);
-      }
-    });
+    const ended = [
+      ...moved.map(({ tag }) => tag),
+      ...observation.vanished.filter(tag => open.has(tag)),
+    ];
+    for (const chunk of chunksOf(ended, CHUNK)) {
+      await transaction('tag_intervals')
+        .where({ repository, until_at: null })
+        .whereIn('tag', chunk)
+        .update({ until_at: at });
+    }
+    const rows = [
+      ...moved.map(tag => ({ ...tag, from: at, source: 'first-seen' })),
+      ...seen
+        .filter(({ tag }) => !open.has(tag))
+        // A tag that is new to us is placed when its image was made.
+        .map(tag =>
+          tag.createdAt !== undefined && tag.createdAt <= at
+            ? { ...tag, from: tag.createdAt, source: 'created' }
+            : { ...tag, from: at, source: 'first-seen' },
+        ),
+    ].map(({ tag, documentDigest, from, source }) => ({
+      repository,
+      tag,
+      document_digest: documentDigest,
+      from_at: from,
+      date_source: source,
+    }));
+    for (const chunk of chunksOf(rows, 100)) {
+      await transaction('tag_intervals').insert(chunk);
+    }
+    await this.recordTroubles(observation, transaction);
   }
 
-  /** All intervals of repositories with the images of their platforms. */
-  async history(
-    repositories: readonly string[],
-    filter: { isRelease?: boolean; tag?: string } = {},
-  ): Promise<TaggedImage[]> {
-    const found: TaggedImage[] = [];
-    for (const part of chunksOf(repositories, 100)) {
-      const query = this.knex('tag_intervals')
-        .join(
-          'document_images',
-          'document_images.document_digest',
-          'tag_intervals.document_digest',
-        )
-        .join('images', 'images.digest', 'document_images.image_digest')
-        .whereIn('tag_intervals.repository', part)
-        .orderBy(['tag_intervals.from', 'tag_intervals.id'])
-        .select(
-          'tag_intervals.repository',
-          'tag_intervals.tag',
-          'tag_intervals.document_digest',
-          'tag_intervals.from',
-          'tag_intervals.until',
-          'tag_intervals.date_source',
-          'tag_intervals.is_release',
-          ...IMAGE_COLUMNS,
-        );
-      if (filter.isRelease !== undefined) {
-        query.where('tag_intervals.is_release', filter.isRelease);
-      }
-      if (filter.tag !== undefined)
-        query.where('tag_intervals.tag', filter.tag);
-      const rows: (IntervalRow & ImageColumns)[] = await query;
-      found.push(
-        ...rows.map((row): TaggedImage => {
-          const until = toOptionalIso(row.until);
-          return {
-            repository: row.repository,
-            tag: row.tag,
-            documentDigest: row.document_digest,
-            from: toIso(row.from),
-            ...(until && { until }),
-            dateSource:
-              row.date_source === 'created' ? 'created' : 'first-seen',
-            isRelease: Boolean(row.is_release),
-            image: toStoredImage(row),
-          };
+  private async recordTroubles(
+    observation: TagObservation,
+    transaction: Knex,
+  ): Promise<void> {
+    const { repository, at } = observation;
+    const rows: TroubleRow[] = await transaction('tag_problems').where({
+      repository,
+    });
+    const before = new Map(rows.map(row => [row.tag, row]));
+    const next = new Map(
+      observation.troubles.map(trouble => [trouble.tag, trouble]),
+    );
+    const over = rows.map(row => row.tag).filter(tag => !next.has(tag));
+    for (const chunk of chunksOf(over, CHUNK)) {
+      await transaction('tag_problems')
+        .where({ repository })
+        .whereIn('tag', chunk)
+        .delete();
+    }
+    for (const { tag, skipped, problem } of next.values()) {
+      const earlier = before.get(tag);
+      const text = JSON.stringify(
+        keepSince({
+          next: problem,
+          earlier: earlier && problemSchema.parse(JSON.parse(earlier.problem)),
+          at,
         }),
       );
+      if (earlier?.problem !== text) {
+        await transaction('tag_problems')
+          .insert({ repository, tag, skipped, problem: text })
+          .onConflict(['repository', 'tag'])
+          .merge();
+      }
     }
-    return found;
   }
 
-  /** Tags of a repository that hold no image or could not be read. */
-  async problems(
-    repositories: readonly string[],
-  ): Promise<Map<string, TagProblem[]>> {
-    const found = new Map<string, TagProblem[]>();
-    for (const part of chunksOf(repositories)) {
-      const rows = await this.knex<ProblemRow>('tag_problems')
-        .whereIn('repository', part)
-        .orderBy('tag');
+  async troubles(repositories: string[]): Promise<Map<string, TagTrouble[]>> {
+    const found = new Map<string, TagTrouble[]>();
+    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
+      const rows: TroubleRow[] = await this.knex('tag_problems')
+        .whereIn('repository', chunk)
+        .orderBy(['repository', 'tag']);
       for (const row of rows) {
         const list = found.get(row.repository) ?? [];
         list.push({
           tag: row.tag,
           skipped: Boolean(row.skipped),
-          code: row.code,
-          message: row.message,
-          remedy: row.remedy,
-          since: toIso(row.since),
+          problem: problemSchema.parse(JSON.parse(row.problem)),
         });
         found.set(row.repository, list);
       }
@@ -193,55 +183,85 @@ export class TagStore {
     return found;
   }
 
-  /** Replaces a repository's tag problems; what is as before is not written. */
-  async replaceProblems(
-    repository: string,
-    problems: readonly Omit<TagProblem, 'since'>[],
-    now: Date,
-  ): Promise<void> {
-    const stored = new Map(
-      ((await this.problems([repository])).get(repository) ?? []).map(
-        problem => [problem.tag, problem],
-      ),
-    );
-    const wanted = new Map(problems.map(problem => [problem.tag, problem]));
-    const gone = [...stored.keys()].filter(tag => !wanted.has(tag));
-    const changed = [...wanted.values()].filter(problem => {
-      const before = stored.get(problem.tag);
-      return (
-        before?.code !== problem.code ||
-        before.message !== problem.message ||
-        before.skipped !== problem.skipped
-      );
-    });
-    if (gone.length === 0 && changed.length === 0) return;
-    await this.knex.transaction(async tx => {
-      for (const tags of chunksOf(gone)) {
-        await tx('tag_problems')
-          .where({ repository })
-          .whereIn('tag', tags)
-          .delete();
-      }
-      for (const part of chunksOf(changed, 100)) {
-        await tx('tag_problems')
-          .insert(
-            part.map(problem => {
-              const before = stored.get(problem.tag);
-              const isSame = before?.code === problem.code && before.since;
-              return {
-                repository,
-                tag: problem.tag,
-                skipped: problem.skipped,
-                code: problem.code,
-                message: problem.message,
-                remedy: problem.remedy,
-                since: isSame ? new Date(before.since ?? now) : now,
-              };
-            }),
-          )
-          .onConflict(['repository', 'tag'])
-          .merge();
-      }
-    });
+  async images(repositories: string[]): Promise<TagImage[]> {
+    const found: TagImage[] = [];
+    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
+      const rows: TagImageRow[] = await this.knex('tag_intervals')
+        .join(
+          'document_images',
+          'document_images.document_digest',
+          'tag_intervals.document_digest',
+        )
+        .join('images', 'images.digest', 'document_images.image_digest')
+        .whereIn('tag_intervals.repository', chunk)
+        .orderBy(['tag_intervals.from_at', 'tag_intervals.id'])
+        .select(
+          'tag_intervals.repository',
+          'tag_intervals.tag',
+          'tag_intervals.document_digest',
+          'tag_intervals.from_at',
+          'tag_intervals.until_at',
+          'tag_intervals.date_source',
+          'images.digest',
+          'images.platform',
+          'images.created_at',
+          'images.compressed_bytes',
+          'images.base_bytes',
+          'images.own_bytes',
+          'images.uncompressed_bytes',
+          'images.layer_count',
+          'images.base_name',
+          'images.revision',
+        );
+      found.push(...rows.map(readTagImage));
+    }
+    return found;
   }
+}
+
+interface TroubleRow {
+  repository: string;
+  tag: string;
+  skipped: boolean | number;
+  problem: string;
+}
+
+interface TagImageRow {
+  repository: string;
+  tag: string;
+  document_digest: string;
+  from_at: string;
+  until_at: string | null;
+  date_source: string;
+  digest: string;
+  platform: string;
+  created_at: string | null;
+  compressed_bytes: number | string;
+  base_bytes: number | string | null;
+  own_bytes: number | string | null;
+  uncompressed_bytes: number | string | null;
+  layer_count: number;
+  base_name: string | null;
+  revision: string | null;
+}
+
+function readTagImage(row: TagImageRow): TagImage {
+  return {
+    repository: row.repository,
+    tag: row.tag,
+    documentDigest: row.document_digest,
+    from: row.from_at,
+    until: optional(row.until_at),
+    dateSource: dateSourceSchema.parse(row.date_source),
+    digest: row.digest,
+    platform: row.platform,
+    createdAt: optional(row.created_at),
+    compressedBytes: readInteger(row.compressed_bytes),
+    baseBytes: readOptionalInteger(row.base_bytes),
+    ownBytes: readOptionalInteger(row.own_bytes),
+    uncompressedBytes: readOptionalInteger(row.uncompressed_bytes),
+    layerCount: row.layer_count,
+    baseName: optional(row.base_name),
+    revision: optional(row.revision),
+  };
 }

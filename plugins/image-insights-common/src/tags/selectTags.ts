@@ -30,13 +30,23 @@ export interface TagSelection {
 const MOVING = new Set(['latest', 'main', 'master', 'stable', 'edge']);
 
 /**
- * What a tag is by the built-in rule, `undefined` for what is not followed:
- * commit hashes, branches, anything else.
+ * What a tag is, `undefined` for what is not followed. By the built-in rule
+ * that is commit hashes, branches, anything else; with a pattern, whatever it
+ * does not match.
  * @public
  */
-export function tagKindOf(tag: string): TagKind | undefined {
+export function tagKindOf(
+  tag: string,
+  pattern?: TagPattern,
+): TagKind | undefined {
+  if (pattern && !pattern.matches(tag)) {
+    return undefined;
+  }
   if (MOVING.has(tag)) {
     return 'moving';
+  }
+  if (pattern) {
+    return 'release';
   }
   const version = parseTagVersion(tag);
   if (!version) {
@@ -60,7 +70,7 @@ export function selectTags(options: {
   const moving: string[] = [];
   const releases: { tag: string; version?: TagVersion }[] = [];
   for (const tag of new Set(options.tags)) {
-    const kind = kindWith(options.pattern, tag);
+    const kind = tagKindOf(tag, options.pattern);
     if (kind === 'moving') {
       moving.push(tag);
     } else if (kind === 'release') {
@@ -80,19 +90,6 @@ export function selectTags(options: {
     ],
     leftOut: releases.length - followed.length,
   };
-}
-
-function kindWith(
-  pattern: TagPattern | undefined,
-  tag: string,
-): TagKind | undefined {
-  if (!pattern) {
-    return tagKindOf(tag);
-  }
-  if (!pattern.matches(tag)) {
-    return undefined;
-  }
-  return MOVING.has(tag) ? 'moving' : 'release';
 }
 
 function newestFirst(

@@ -1,0 +1,122 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  AnnotatedRepository,
+  AnnotationProblem,
+  SIZE_BUDGET_ANNOTATION,
+  TAGS_ANNOTATION,
+  TagPattern,
+  compileTagPattern,
+  parseByteSize,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
+import { StoredEntity } from '../database/EntityStore';
+
+/** What an entity says about its images. */
+export interface EntityReading {
+  entityRef: string;
+  repositories: AnnotatedRepository[];
+  problems: AnnotationProblem[];
+  /** Absent for the built-in rule, and where it is no regular expression. */
+  tagPattern?: TagPattern;
+  budgetBytes?: number;
+}
+
+/** Asks every image source, and reads the annotations that apply to all. */
+export async function readEntity(
+  entity: Entity,
+  sources: ImageSource[],
+): Promise<EntityReading> {
+  const reading: EntityReading = {
+    entityRef: stringifyEntityRef(entity),
+    repositories: [],
+    problems: [],
+  };
+  const seen = new Set<string>();
+  for (const source of sources) {
+    const { repositories, problems } = await source.repositoriesOf(entity);
+    reading.problems.push(...problems);
+    for (const repository of repositories) {
+      const key = `${repository.host}/${repository.name}`;
+      if (!seen.has(key)) {
+        seen.add(key);
+        reading.repositories.push(repository);
+      }
+    }
+  }
+
+  const annotations = entity.metadata.annotations ?? {};
+  const pattern = annotations[TAGS_ANNOTATION];
+  if (pattern !== undefined) {
+    const compiled = compileTagPattern(pattern);
+    if (compiled.ok) {
+      reading.tagPattern = compiled.value;
+    } else {
+      reading.problems.push(
+        problemOf(TAGS_ANNOTATION, pattern, compiled, 'tag-pattern-invalid'),
+      );
+    }
+  }
+  const budget = annotations[SIZE_BUDGET_ANNOTATION];
+  if (budget !== undefined) {
+    const parsed = parseByteSize(budget);
+    if (parsed.ok) {
+      reading.budgetBytes = parsed.value;
+    } else {
+      reading.problems.push(
+        problemOf(SIZE_BUDGET_ANNOTATION, budget, parsed, 'budget-invalid'),
+      );
+    }
+  }
+  return reading;
+}
+
+/** What is remembered of the entity, so that lists need no catalog. */
+export function toStoredEntity(
+  entity: Entity,
+  reading: EntityReading,
+): StoredEntity {
+  return {
+    entityRef: reading.entityRef,
+    kind: entity.kind.toLocaleLowerCase('en-US'),
+    title: entity.metadata.title ?? entity.metadata.name,
+    type: textOf(entity.spec?.type),
+    owner: relationOf(entity, 'ownedBy'),
+    system: relationOf(entity, 'partOf', 'system:'),
+    lifecycle: textOf(entity.spec?.lifecycle),
+    budgetBytes: reading.budgetBytes,
+    tagPattern: reading.tagPattern?.source,
+    problems: reading.problems,
+    repositories: reading.repositories.map(
+      ({ host, name }) => `${host}/${name}`,
+    ),
+  };
+}
+
+function problemOf(
+  annotation: string,
+  value: string,
+  found: { message: string; remedy: string },
+  code: string,
+): AnnotationProblem {
+  return {
+    code,
+    annotation,
+    value: value.length > 200 ? `${value.slice(0, 200)}…` : value,
+    message: found.message,
+    remedy: found.remedy,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function relationOf(
+  entity: Entity,
+  type: string,
+  prefix = '',
+): string | undefined {
+  return entity.relations?.find(
+    relation => relation.type === type && relation.targetRef.startsWith(prefix),
+  )?.targetRef;
+}
