@@ -1,1 +1,1 @@
-export {};
+export { imageInsightsPlugin as default } from './plugin';

@@ -1,0 +1,26 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogEntities } from '../catalog/CatalogEntities';
+import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
+import { Stores } from '../database/Stores';
+import { ScanService } from '../scanner/ScanService';
+import { EntityService } from '../service/EntityService';
+import { ImageService } from '../service/ImageService';
+import { LeaderboardService } from '../service/LeaderboardService';
+
+/** What the routers need. */
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  auditor: AuditorService;
+  config: ImageInsightsConfig;
+  stores: Stores;
+  entities: CatalogEntities;
+  scanService: ScanService;
+  entityService: EntityService;
+  imageService: ImageService;
+  leaderboardService: LeaderboardService;
+}

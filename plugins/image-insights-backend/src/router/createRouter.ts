@@ -1,0 +1,24 @@
+import { createOpenApiDocument } from '@image-insights/backstage-plugin-image-insights-common';
+import express, { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { version } from '../../package.json';
+import { RouterOptions } from './RouterOptions';
+import { addEntityRoutes } from './entityRoutes';
+import { addImageRoutes } from './imageRoutes';
+import { addLeaderboardRoutes } from './leaderboardRoutes';
+import { addScanRoutes } from './scanRoutes';
+
+/** The HTTP API below `/api/image-insights`. */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: '10kb' }));
+  addEntityRoutes(router, options);
+  addImageRoutes(router, options);
+  addLeaderboardRoutes(router, options);
+  addScanRoutes(router, options);
+  const document = createOpenApiDocument({ version });
+  router.get('/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  return router;
+}

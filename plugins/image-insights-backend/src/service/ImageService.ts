@@ -1,0 +1,56 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { Image } from '@image-insights/backstage-plugin-image-insights-common';
+import { formatPlatform } from '@image-insights/oci-registry';
+import { CatalogEntities } from '../catalog/CatalogEntities';
+import { Stores } from '../database/Stores';
+import { readableRepositories } from './readableRepositories';
+
+/** Answers what is in one image. */
+export class ImageService {
+  constructor(
+    private readonly options: { stores: Stores; entities: CatalogEntities },
+  ) {}
+
+  /**
+   * @throws NotFoundError where the image is not stored, and where no entity
+   * that the caller may read names a repository that holds it.
+   */
+  async image(
+    digest: string,
+    credentials: BackstageCredentials,
+  ): Promise<Image> {
+    const { stores, entities } = this.options;
+    const description = await stores.images.description(digest);
+    const holders = await stores.images.holders(digest);
+    const repositories = await readableRepositories({
+      repositories: holders.map(holder => holder.repository),
+      credentials,
+      stores,
+      entities,
+    });
+    if (!description || repositories.size === 0) {
+      throw new NotFoundError(`No image ${digest}`);
+    }
+    const counts = await stores.images.countImagesOfLayers(
+      description.layers.map(layer => layer.digest),
+    );
+    const { history, platform, ...facts } = description;
+    return {
+      ...facts,
+      platform: formatPlatform(platform),
+      repositories: [...repositories].sort(),
+      tags: holders
+        .filter(
+          holder => holder.isCurrent && repositories.has(holder.repository),
+        )
+        .map(({ repository, tag }) => ({ repository, tag })),
+      historyState: history.state,
+      historyReason: history.state === 'exact' ? undefined : history.reason,
+      layers: description.layers.map(layer => ({
+        ...layer,
+        sharedWithImages: Math.max(0, (counts.get(layer.digest) ?? 1) - 1),
+      })),
+    };
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  HistoryPoint,
+  LeaderboardRow,
+  Problem,
+  compileTagPattern,
+  differenceOf,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
+import { StoredEntity } from '../database/EntityStore';
+import { StoredRepository } from '../database/RepositoryStore';
+import { TagImage } from '../database/TagStore';
+import { budgetOf } from './budgetOf';
+import { platformsOf } from './platformsOf';
+import { currentPoint, movingPoint, pointAt, releasePoints } from './releases';
+
+const DAY_MILLIS = 24 * 60 * 60_000;
+const SPARK_DAYS = 90;
+const SPARK_STEPS = 30;
+
+/** A service's figures, before it is ranked. */
+export type UnrankedRow = Omit<LeaderboardRow, 'rank'>;
+
+/** A service with its figures, or without where nothing could be read. */
+export interface LeaderboardEntry {
+  entity: StoredEntity;
+  row?: UnrankedRow;
+  /** Why there is no row, where there is none. */
+  problem: Problem;
+}
+
+export function leaderboardEntry(options: {
+  entity: StoredEntity;
+  images: Map<string, TagImage[]>;
+  repositories: Map<string, StoredRepository>;
+  config: ImageInsightsConfig;
+  now: Date;
+}): LeaderboardEntry {
+  const { entity } = options;
+  return {
+    entity,
+    row: rowOf(options),
+    problem: problemOf(entity, options.repositories),
+  };
+}
+
+function rowOf(options: {
+  entity: StoredEntity;
+  images: Map<string, TagImage[]>;
+  config: ImageInsightsConfig;
+  now: Date;
+}): UnrankedRow | undefined {
+  const { entity, config, now } = options;
+  const compiled =
+    entity.tagPattern === undefined
+      ? undefined
+      : compileTagPattern(entity.tagPattern);
+  const pattern = compiled?.ok ? compiled.value : undefined;
+  const found = entity.repositories.flatMap(repository => {
+    const all = options.images.get(repository) ?? [];
+    const [platform] = platformsOf(all, config.platforms);
+    const images = all.filter(image => image.platform === platform);
+    const points = releasePoints(images, pattern);
+    const current = currentPoint(points) ?? movingPoint(images);
+    return current ? [{ repository, points, current }] : [];
+  });
+  if (found.length === 0) {
+    return undefined;
+  }
+  const sizes = found.map(({ current }) => current.compressedBytes);
+  const compressedBytes = sizes.reduce((sum, size) => sum + size, 0);
+  const lines = found.map(({ points }) => points);
+  const before = sumAt(lines, new Date(now.getTime() - 30 * DAY_MILLIS));
+  return {
+    entityRef: entity.entityRef,
+    title: entity.title,
+    kind: entity.kind,
+    type: entity.type,
+    owner: entity.owner,
+    system: entity.system,
+    lifecycle: entity.lifecycle,
+    compressedBytes,
+    change30Days:
+      before === undefined ? undefined : differenceOf(before, compressedBytes),
+    spark: sparkOf(lines, now),
+    repositories: found.map(({ repository, current }) => ({
+      repository,
+      tag: current.tag,
+      digest: current.digest,
+      compressedBytes: current.compressedBytes,
+    })),
+    missingRepositories: entity.repositories.length - found.length,
+    // A budget is for each image: the largest one decides.
+    budget: budgetOf(Math.max(...sizes), entity, config),
+  };
+}
+
+function sumAt(lines: HistoryPoint[][], time: Date): number | undefined {
+  const found = lines.flatMap(points => pointAt(points, time) ?? []);
+  return found.length === 0
+    ? undefined
+    : found.reduce((sum, point) => sum + point.compressedBytes, 0);
+}
+
+function sparkOf(lines: HistoryPoint[][], now: Date): LeaderboardRow['spark'] {
+  const start = new Date(now.getTime() - SPARK_DAYS * DAY_MILLIS);
+  const times = [
+    start.toISOString(),
+    ...lines
+      .flat()
+      .filter(point => point.mainline && Date.parse(point.at) > Number(start))
+      .map(point => point.at),
+  ];
+  const steps = [...new Set(times)].sort().flatMap(at => {
+    const compressedBytes = sumAt(lines, new Date(at));
+    return compressedBytes === undefined ? [] : [{ at, compressedBytes }];
+  });
+  if (steps.length <= SPARK_STEPS) {
+    return steps;
+  }
+  // Evenly thinned; the first and the last step always stay.
+  return Array.from(
+    { length: SPARK_STEPS },
+    (_, index) =>
+      steps[Math.round((index * (steps.length - 1)) / (SPARK_STEPS - 1))],
+  );
+}
+
+function problemOf(
+  entity: StoredEntity,
+  stored: Map<string, StoredRepository>,
+): Problem {
+  const [annotation] = entity.problems;
+  if (annotation) {
+    const { code, message, remedy } = annotation;
+    return { code, message, remedy };
+  }
+  const failed = entity.repositories.flatMap(
+    repository => stored.get(repository)?.problem ?? [],
+  );
+  if (failed.length > 0) {
+    return failed[0];
+  }
+  return entity.repositories.some(name => stored.has(name))
+    ? {
+        code: 'no-releases',
+        message: 'None of the tags counts as a release',
+        remedy:
+          'Say which tags count with the annotation image-insights.io/tags.',
+      }
+    : {
+        code: 'never-scanned',
+        message: 'Not scanned yet',
+        remedy: 'Wait for the next scan, or start one.',
+      };
+}
