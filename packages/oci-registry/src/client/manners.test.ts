@@ -23,6 +23,7 @@ async function setUp(
     registry,
     client,
     head: () => client.headManifest(repository, '1.0'),
+    get: () => client.getManifest(repository, '1.0'),
   };
 }
 
@@ -82,7 +83,7 @@ it('does not wait longer than its patience, and tells when to come back', async 
 });
 
 it('reads the wait from the body, as GHCR writes it', async () => {
-  const { head, registry } = await setUp(
+  const { get, registry } = await setUp(
     {
       times: 9,
       status: 429,
@@ -90,11 +91,10 @@ it('reads the wait from the body, as GHCR writes it', async () => {
     },
     { patienceMs: 100 },
   );
-  registry.switches.headStatus = undefined;
-  await errorOf(head());
-  const error = await errorOf(head());
-  // A HEAD has no body to read it from; the pause is then a guess.
-  expect(error).toMatchObject({ code: 'throttled' });
+  const error = await errorOf(get());
+  expect(error.code).toBe('throttled');
+  expect((error.retryAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(110_000);
+  expect(registry.requests).toHaveLength(1);
 });
 
 it('leaves a host alone that keeps failing, and then tries one request', async () => {

@@ -54,7 +54,7 @@ const descriptorSchema = z.object({
 type RawDescriptor = z.infer<typeof descriptorSchema>;
 
 const documentSchema = z.object({
-  schemaVersion: z.unknown(),
+  schemaVersion: z.unknown().optional(),
   mediaType: lenientText,
   artifactType: lenientText,
   config: descriptorSchema.nullish(),
