@@ -86,6 +86,8 @@ describe('base by the layers of known images', () => {
         candidate(baseImage, { repository: 'h/a', tag: undefined }),
         candidate(baseImage, { repository: 'h/bb' }),
         candidate(baseImage, { repository: 'h/b' }),
+        candidate(baseImage, { repository: 'h/c' }),
+        candidate(baseImage, { repository: 'h/b', tag: '2' }),
       ]),
     ).toBe('h/b:1');
   });

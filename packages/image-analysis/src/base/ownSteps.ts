@@ -4,11 +4,11 @@ import { BuilderFact } from '../model';
 
 /**
  * Where the image's own steps begin, by what the builder writes into them:
- * buildah a comment `FROM <base>` into the first, kaniko, jib, ko and the
+ * buildah a comment `FROM <base>` into the first that made a layer, kaniko, jib, ko and the
  * buildpacks lifecycle their name into each.
  */
 export interface OwnSteps {
-  /** Index in history of the first own entry. */
+  /** Index in history of the first entry that surely is its own. */
   firstEntry: number;
   /** The base as buildah's comment names it; `scratch` where there is none. */
   from?: string;

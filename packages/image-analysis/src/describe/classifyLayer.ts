@@ -70,7 +70,8 @@ export function classifyLayer(
       return classifyCommand(withoutContinuations(instruction.text.slice(4)));
     case 'COPY':
     case 'ADD':
-      return classifyCopy(instruction.text);
+      // Several lines where buildah made one layer of several steps.
+      return classifyCopy(instruction.text.split('\n')[0]);
     case 'other':
       return classifyMark(instruction.text, entry);
     default:

@@ -275,20 +275,29 @@ describe('describeImage', () => {
     const image = describeTestImage({
       layers: ['root', 'own'],
       labels: { 'io.buildah.version': '1.28.0' },
+      // As buildah 1.28 wrote it: the base is named where the layer was made.
       history: [
         { createdBy: '/bin/sh -c #(nop) ADD file:0a1b in / ' },
+        { ...nop('CMD ["bash"]'), comment: 'FROM 7a01fc6a160a' },
         {
           createdBy: '/bin/sh -c apt-get install -y gcc',
-          comment: 'FROM localhost/base:1',
           emptyLayer: true,
         },
-        { createdBy: '/bin/sh -c #(nop) ENV A=b', emptyLayer: true },
         {
           createdBy: '/bin/sh -c #(nop) COPY file:9f in /app ',
           emptyLayer: true,
         },
-        { createdBy: '/bin/sh -c #(nop) CMD ["/app"]' },
+        { createdBy: '/bin/sh -c #(nop) ENV A=b', emptyLayer: true },
+        {
+          createdBy: '/bin/sh -c #(nop) CMD ["/app"]',
+          comment: 'FROM localhost/base:1',
+        },
       ],
+    });
+    expect(image.base).toMatchObject({
+      name: 'localhost/base:1',
+      layerCount: 1,
+      confidence: 'certain',
     });
     expect(image.layers[1].instruction).toEqual({
       keyword: 'RUN',
@@ -296,8 +305,29 @@ describe('describeImage', () => {
     });
     expect(image.layers[1].kind).toBe('toolchain');
     expect(image.metadataSteps.map(step => step.instruction.text)).toEqual([
+      'CMD ["bash"]',
       'ENV A=b',
     ]);
+  });
+
+  it('reads the one layer that buildah makes on nothing', () => {
+    const image = describeTestImage({
+      layers: ['own'],
+      labels: { 'io.buildah.version': '1.28.2' },
+      history: [
+        {
+          createdBy: '/bin/sh -c #(nop) COPY file:f2 in /a ',
+          emptyLayer: true,
+        },
+        { createdBy: '/bin/sh -c #(nop) CMD ["x"]' },
+      ],
+    });
+    expect(image.builder.name).toBe('buildah');
+    expect(image.base).toMatchObject({ name: 'scratch', layerCount: 0 });
+    expect(image.layers[0]).toMatchObject({
+      kind: 'application',
+      instruction: { keyword: 'COPY', text: 'COPY file:f2 /a\nCMD ["x"]' },
+    });
   });
 
   it('reads an image that kaniko built; its author marks the own steps', () => {

@@ -22,6 +22,20 @@ describe('describeImage', () => {
     expect(image.compressedBytes).toBe(1_610);
   });
 
+  it('counts a blob of both base and own part as the base’s', () => {
+    const image = describeTestImage(
+      { layers: ['a', 'a', 'b'], layerBytes: [100, 100, 7] },
+      {
+        baseCandidates: [
+          { repository: 'h/base', facts: factsOf({ layers: ['a'] }) },
+        ],
+      },
+    );
+    expect(image.base).toMatchObject({ layerCount: 1 });
+    expect(image.baseBytes).toBe(100);
+    expect(image.ownBytes).toBe(7 + 1_500);
+  });
+
   it('sums nginx:alpine to what its publisher says', () => {
     const image = describeTestImage({
       layers: ['1', '2', '3', '4', '5', '6', '7', '8'],

@@ -45,7 +45,6 @@ export function describeImage(options: DescribeImageOptions): ImageDescription {
     builder,
     joined,
     told: entries.map(tellInstruction),
-    firstOwnEntry: own?.firstEntry,
   });
   const reading: HistoryReading = {
     facts,
