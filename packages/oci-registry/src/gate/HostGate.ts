@@ -168,15 +168,14 @@ export class HostGate {
       return;
     }
     await new Promise<void>((resolve, reject) => {
+      const waiter: Waiter = { enter: resolve };
       const abort = () => {
         this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
         reject(signal?.reason);
       };
-      const waiter: Waiter = {
-        enter: () => {
-          signal?.removeEventListener('abort', abort);
-          resolve();
-        },
+      waiter.enter = () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
       };
       signal?.addEventListener('abort', abort, { once: true });
       this.#waiters.push(waiter);

@@ -87,13 +87,13 @@ function toList(cidrs: readonly string[]): BlockList {
   for (const cidr of cidrs) {
     const [address, prefix] = cidr.split('/');
     const version = isIP(address);
-    const bits =
-      prefix === undefined ? (version === 6 ? 128 : 32) : Number(prefix);
+    const mostBits = version === 6 ? 128 : 32;
+    const bits = prefix === undefined ? mostBits : Number(prefix);
     if (
       version === 0 ||
       !Number.isInteger(bits) ||
       bits < 0 ||
-      bits > (version === 6 ? 128 : 32)
+      bits > mostBits
     ) {
       throw new TypeError(
         `'${cidr}' is not a range of addresses: write it like 10.20.0.0/16 or fd12:3456::/32`,

@@ -1,3 +1,12 @@
+class DeadlineError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(milliseconds: number) {
+    super(`Not done within ${milliseconds} ms`);
+    this.name = 'DeadlineError';
+  }
+}
+
 /**
  * Ends work when its caller gives up or its time is over, whichever is first.
  * Must be released when the work ends, so that nothing stays on the caller's
@@ -32,14 +41,5 @@ export class Deadline {
   release(): void {
     clearTimeout(this.#timer);
     this.#callerSignal?.removeEventListener('abort', this.#onAbort);
-  }
-}
-
-class DeadlineError extends Error {
-  readonly code = 'ETIMEDOUT';
-
-  constructor(milliseconds: number) {
-    super(`Not done within ${milliseconds} ms`);
-    this.name = 'DeadlineError';
   }
 }
