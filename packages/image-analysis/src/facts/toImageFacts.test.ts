@@ -77,6 +77,13 @@ describe('toImageFacts', () => {
     expect(facts.buildpacks).toEqual({});
   });
 
+  it('takes the platform of the index, where it says another than the config', () => {
+    const platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
+    const documents = documentsOf({ layers: ['a'] });
+    expect(toImageFacts(documents).platform.architecture).toBe('amd64');
+    expect(toImageFacts({ ...documents, platform }).platform).toEqual(platform);
+  });
+
   it('bounds texts and lists', () => {
     const facts = factsOf({
       layers: ['a'],

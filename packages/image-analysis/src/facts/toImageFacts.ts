@@ -45,7 +45,7 @@ export function toImageFacts(documents: ImageDocuments): ImageFacts {
     version: 1,
     digest: manifestDigest,
     mediaType: short(manifest.mediaType),
-    platform: config.platform,
+    platform: documents.platform ?? config.platform,
     configBytes: manifest.config.size,
     created: optional(config.created, short),
     author: optional(config.author, short),
