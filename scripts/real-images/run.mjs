@@ -3,8 +3,8 @@
  * (CNCF Distribution) on this machine, writes down what that registry says of
  * them, and runs a command against it. See README.md.
  *
- *   node scripts/real-images/run.mjs [--work DIR] [--port N] [--users]
- *     [--install] [-- COMMAND …]
+ *   node scripts/real-images/run.mjs [--work DIR] [--port N] [--install]
+ *     [-- COMMAND …]
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -33,15 +33,22 @@ function report(text) {
   process.stdout.write(`${seconds} s  ${text}\n`);
 }
 
+function has(program) {
+  return capture('sh', ['-c', `command -v ${program}`]).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function requirePrograms(mayInstall) {
   if (process.getuid?.() !== 0) {
     throw new Error('debootstrap and buildah need root here');
   }
   const missing = [];
   for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
-    await capture('sh', ['-c', `command -v ${program}`]).catch(() =>
-      missing.push(debianPackage),
-    );
+    if (!(await has(program))) {
+      missing.push(debianPackage);
+    }
   }
   if (missing.length > 0 && mayInstall) {
     report(`installing ${missing.join(', ')}`);
@@ -66,7 +73,6 @@ async function main() {
       work: { type: 'string', default: join(tmpdir(), 'real-images') },
       port: { type: 'string' },
       install: { type: 'boolean', default: false },
-      users: { type: 'boolean', default: false },
     },
   });
   await requirePrograms(values.install);
@@ -89,7 +95,7 @@ async function main() {
     await builder.buildAll();
     await pushChart(host, CHART.repository, CHART.tag);
     const expected = await readExpectations(host);
-    if (values.users) {
+    if (await has('htpasswd')) {
       const { registry, ...login } = await startWithUsers(work);
       registries.push(registry);
       expected.withUsers = { host: registry.host, ...login };

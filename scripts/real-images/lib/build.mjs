@@ -76,7 +76,7 @@ export class Builder {
     return capture('buildah', args, { env: this.environment });
   }
 
-  async build(image, dockerfile, buildArguments = {}, context) {
+  async build(image, dockerfile, buildArguments = {}, context, output) {
     this.report(`building ${image.repository}:${image.tag}`);
     const given = { BASE: this.name(BASE), ...buildArguments };
     const used = dockerfile === 'base' ? {} : given;
@@ -90,6 +90,7 @@ export class Builder {
       '--signature-policy',
       join(this.work, 'policy.json'),
       ...(image.architecture ? ['--arch', image.architecture] : []),
+      ...(output ? ['--output', `type=local,dest=${output}`] : []),
       ...Object.entries(used).flatMap(([name, value]) => [
         '--build-arg',
         `${name}=${value}`,
@@ -121,13 +122,18 @@ export class Builder {
     const index = `localhost/index:${Date.now()}`;
     await this.buildah('manifest', 'create', index);
     for (const architecture of INDEX.architectures) {
-      const child = { ...INDEX, tag: `${INDEX.tag}-${architecture}` };
+      const tag = `${INDEX.tag}-${architecture}`;
+      const child = { ...INDEX, tag, architecture };
+      const given = { GOARCH: architecture };
+      // First the program, by the compiler of this machine's architecture.
       await this.build(
-        child,
-        INDEX.dockerfile,
-        { GOARCH: architecture },
+        { repository: INDEX.repository, tag: `${tag}-program` },
+        'hello-0.4.0',
+        given,
         this.context,
+        join(this.context, `hello-${architecture}`),
       );
+      await this.build(child, 'hello-built', given, this.context);
       await this.buildah(
         'manifest',
         'add',

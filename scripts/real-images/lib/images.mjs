@@ -83,7 +83,6 @@ export const IMAGES = [
 export const INDEX = {
   repository: 'tools/hello-everywhere',
   tag: '1.0.0',
-  dockerfile: 'hello-0.4.0',
   architectures: ['amd64', 'arm64'],
 };
 
