@@ -107,11 +107,7 @@ export type RequestListener = (event: RequestEvent) => void;
  * @public
  */
 export interface RegistryWarning {
-  code:
-    | 'digest-header-differs'
-    | 'link-of-other-origin'
-    | 'registry-warning'
-    | 'plain-http';
+  code: 'digest-header-differs' | 'link-of-other-origin';
   host: string;
   repository?: RepositoryName['name'];
   reference?: string;

@@ -116,6 +116,17 @@ it('lets the next blob in when one is read, destroyed unread, or failed', async 
   expect(sha256(await read())).toBe(sha256(CONTENTS));
 });
 
+it('takes the place back of a stream that is never read, once it is given up', async () => {
+  const { client, repository, blob, read } = await setUp(
+    {},
+    { blobConcurrency: 1 },
+  );
+  const controller = new AbortController();
+  await client.getBlob(repository, blob, { signal: controller.signal });
+  controller.abort();
+  expect(sha256(await read())).toBe(sha256(CONTENTS));
+});
+
 describe('redirects of blobs', () => {
   async function setUpStore(options: Partial<RegistryOptions> = {}) {
     const store = await startRegistry();

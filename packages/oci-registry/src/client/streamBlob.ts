@@ -72,7 +72,12 @@ function toReadable(
     objectMode: false,
     highWaterMark: 256 * 1024,
   });
+  // A stream that nobody reads would not notice its end, and keep its place.
+  // A reader is told by the generator, with the reason, well before this.
+  const giveUp = () => setTimeout(() => stream.destroy(), 1_000).unref();
+  deadline.signal.addEventListener('abort', giveUp, { once: true });
   stream.once('close', () => {
+    deadline.signal.removeEventListener('abort', giveUp);
     // Also where nobody has read a byte, and the generator never ran.
     first.body.destroy();
     if (!released) {

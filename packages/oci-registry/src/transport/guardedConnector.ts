@@ -1,4 +1,8 @@
-import { lookup as systemLookup } from 'node:dns';
+import {
+  type LookupAddress,
+  type LookupAllOptions,
+  lookup as systemLookup,
+} from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { buildConnector } from 'undici';
@@ -14,6 +18,16 @@ export class AddressRefusedError extends Error {
     this.name = 'AddressRefusedError';
   }
 }
+
+/** Answers every address of a name, as `dns.lookup` does. @internal */
+export type AddressLookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (
+    error: NodeJS.ErrnoException | null,
+    found: LookupAddress[],
+  ) => void,
+) => void;
 
 /**
  * Connects only to addresses that the filter allows. Three checks, because
@@ -31,7 +45,7 @@ export function guardedConnector(options: {
   /** PEM; trusted besides the roots of Node and NODE_EXTRA_CA_CERTS. */
   ca?: string;
   /** For tests of names that resolve to several addresses. */
-  lookup?: typeof systemLookup;
+  lookup?: AddressLookup;
 }): buildConnector.connector {
   const { filter } = options;
   const connect = buildConnector({
@@ -66,7 +80,7 @@ export function guardedConnector(options: {
 
 function filteringLookup(
   filter: AddressFilter,
-  lookup: typeof systemLookup,
+  lookup: AddressLookup,
 ): LookupFunction {
   return (hostname, lookupOptions, callback) => {
     lookup(hostname, { ...lookupOptions, all: true }, (error, found) => {
