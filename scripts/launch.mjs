@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
 import { fail, step } from './lib/print.mjs';
-import { onStopSignal } from './lib/processes.mjs';
+import { onOrphaned, onStopSignal } from './lib/processes.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 import { spawn } from 'node:child_process';
 
@@ -43,5 +43,6 @@ if (command === 'setup') {
   });
   // The child stops what it started; this process only waits for that.
   onStopSignal(signal => child.kill(signal));
+  if (process.env.npm_lifecycle_event) onOrphaned(() => child.kill());
   child.on('exit', (code, signal) => process.exit(signal ? 1 : code ?? 1));
 }

@@ -64,3 +64,11 @@ export function onStopSignal(stop) {
     });
   }
 }
+
+/** Calls `stop` when the process that started this one is gone. */
+export function onOrphaned(stop) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1_000).unref();
+}
