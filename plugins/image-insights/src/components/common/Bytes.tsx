@@ -1,5 +1,6 @@
 import { formatBytes } from '@image-insights/backstage-plugin-image-insights-common';
 import { exactBytes } from '../../format';
+import styles from './table.module.css';
 import { useText } from './useText';
 
 /** Bytes in decimal units, exact in the tooltip. */
@@ -10,7 +11,7 @@ export function Bytes(props: {
   const { locale } = useText();
   const { bytes, format } = props;
   return (
-    <span title={exactBytes(bytes, locale)}>
+    <span className={styles.unbroken} title={exactBytes(bytes, locale)}>
       {format ? format(bytes) : formatBytes(bytes, { locale })}
     </span>
   );

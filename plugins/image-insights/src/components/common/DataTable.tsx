@@ -32,7 +32,7 @@ export function DataTable(props: {
     <div
       ref={ref}
       className={`${styles.scroll} ${isStale ? styles.stale : ''}`}
-      role={overflows ? 'region' : undefined}
+      role={overflows ? 'group' : undefined}
       aria-label={overflows ? label : undefined}
       tabIndex={overflows ? 0 : undefined}
     >

@@ -67,7 +67,7 @@ export function Headline(props: {
         : t('headline.smaller', { ...names, ratio });
   }
   const reasons =
-    image && previousImage ? explainChange(previousImage, image, 2) : [];
+    image && previousImage ? explainChange(previousImage, image, 3) : [];
   const named = reasons.filter(({ instruction }) => instruction);
   return (
     <p className={styles.headline}>
