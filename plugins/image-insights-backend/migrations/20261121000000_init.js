@@ -16,7 +16,7 @@ exports.up = async function up(knex) {
     table.comment('Catalog entities that name images, as of their last scan');
     table.string('entity_ref').primary().comment('kind:namespace/name');
     table.string('kind').notNullable();
-    table.string('title').notNullable();
+    table.text('title').notNullable();
     table.string('type').nullable();
     table.string('owner').nullable().comment('Full entity ref');
     table.string('system').nullable().comment('Full entity ref');
@@ -110,7 +110,7 @@ exports.up = async function up(knex) {
     table.comment('Layer blobs, once per digest');
     table.string('digest').primary();
     table.bigInteger('compressed_bytes').notNullable();
-    table.string('media_type').notNullable();
+    table.text('media_type').notNullable();
   });
 
   await knex.schema.createTable('image_layers', table => {
@@ -136,10 +136,14 @@ exports.up = async function up(knex) {
     table.string('from_at').notNullable();
     table.string('until_at').nullable().comment('Null while it points there');
     table.string('date_source').notNullable();
-    table.index(['repository', 'until_at', 'tag'], 'tag_intervals_open_idx');
     table.index(['repository', 'from_at'], 'tag_intervals_from_idx');
     table.index(['document_digest'], 'tag_intervals_document_idx');
   });
+
+  // A tag points to one thing at a time, whatever two replicas may think.
+  await knex.raw(
+    'CREATE UNIQUE INDEX tag_intervals_open_idx ON tag_intervals (repository, tag) WHERE until_at IS NULL',
+  );
 
   await knex.schema.createTable('tag_problems', table => {
     table.comment('Tags that hold no image, or could not be read');

@@ -2,10 +2,11 @@ import {
   BaseCandidate,
   ImageDescription,
   ImageFacts,
+  baseCandidateKeys,
   chainIds,
   imageChainId,
 } from '@image-insights/image-analysis';
-import { formatPlatform } from '@image-insights/oci-registry';
+import { formatPlatform, isDigest } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
 import { CHUNK, chunksOf } from './columns';
 
@@ -325,8 +326,7 @@ async function insertImage(
       platform: formatPlatform(description.platform),
       created_at: timeText(description.createdAt),
       chain_id: imageChainId(facts.diffIds) ?? null,
-      base_digest:
-        facts.annotations['org.opencontainers.image.base.digest'] ?? null,
+      base_digest: namedBase(facts),
       base_evaluated: false,
       facts: JSON.stringify(facts),
       ...figuresOf(description),
@@ -345,6 +345,12 @@ async function insertImage(
       .onConflict(['image_digest', 'position'])
       .ignore();
   }
+}
+
+/** The annotation is a free text; only a digest can name an image. */
+function namedBase(facts: ImageFacts): string | null {
+  const [digest] = baseCandidateKeys(facts).digests;
+  return digest !== undefined && isDigest(digest) ? digest : null;
 }
 
 function figuresOf(description: ImageDescription) {

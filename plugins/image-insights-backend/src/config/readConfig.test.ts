@@ -1,0 +1,92 @@
+import { ConfigReader } from '@backstage/config';
+import { readConfig } from './readConfig';
+
+function read(imageInsights?: object) {
+  return readConfig(
+    new ConfigReader(
+      imageInsights === undefined
+        ? {}
+        : JSON.parse(JSON.stringify({ imageInsights })),
+    ),
+  );
+}
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(read()).toMatchObject({
+      registries: [],
+      schedule: {
+        frequency: { minutes: 30 },
+        timeout: { minutes: 20 },
+      },
+      platforms: [{ os: 'linux', architecture: 'amd64' }],
+      tagsPerRepository: 200,
+    });
+  });
+
+  it('reads a registry with its credentials', () => {
+    expect(
+      read({
+        registries: [
+          {
+            host: 'Registry.Example.com',
+            credentials: { username: 'robot', password: 'p' },
+          },
+          { host: 'ghcr.io', credentials: { token: 't' }, concurrency: 3 },
+        ],
+      }).registries,
+    ).toEqual([
+      {
+        host: 'registry.example.com',
+        credentials: { username: 'robot', password: 'p' },
+      },
+      { host: 'ghcr.io', credentials: { registryToken: 't' }, concurrency: 3 },
+    ]);
+  });
+
+  it('reads the budget for services without their own', () => {
+    expect(read({ score: { sizeBudget: '500 MB' } }).defaultBudgetBytes).toBe(
+      500_000_000,
+    );
+  });
+
+  it.each([
+    [{ registries: [{}] }, 'imageInsights.registries.0.host'],
+    [{ registries: [{ host: 'https://x.example/' }] }, 'registries[0].host'],
+    [{ registries: [{ host: 'a.example', plainHTTP: true }] }, 'plainHTTP'],
+    [
+      { registries: [{ host: 'a.example' }, { host: 'A.example' }] },
+      'lists a.example twice',
+    ],
+    [
+      { registries: [{ host: 'a.example', credentials: { username: 'u' } }] },
+      'registries[0].credentials has username',
+    ],
+    [{ scan: { platforms: ['linux'] } }, "platforms[0] is 'linux'"],
+    [
+      { scan: { tagsPerRepository: 0 } },
+      'imageInsights.scan.tagsPerRepository',
+    ],
+    [{ scan: { schedule: { frequency: 'often' } } }, 'scan.schedule'],
+    [{ score: { sizeBudget: 'large' } }, 'score.sizeBudget'],
+    [
+      { annotations: [{ annotation: 'a/b', host: 'nowhere.example' }] },
+      'annotations[0].host',
+    ],
+    [{ registrys: [] }, 'registrys'],
+  ])('refuses %j and names the key', (section, part) => {
+    expect(() => read(section)).toThrow(part);
+  });
+
+  it('never repeats a secret in its messages', () => {
+    const credentials = { username: 'u', password: 'hunter2', token: 'geheim' };
+    let message = '';
+    try {
+      read({ registries: [{ host: 'a.example', credentials }] });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('credentials');
+    expect(message).not.toMatch(/hunter2|geheim/);
+  });
+});

@@ -1,0 +1,286 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  entitySummarySchema,
+  historySchema,
+  imageSchema,
+  leaderboardSchema,
+  scanListSchema,
+  scanSchema,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import request from 'supertest';
+import plugin from './index';
+import { service } from './testing/ScanHarness';
+import { ScriptedRegistry } from './testing/ScriptedRegistry';
+
+const API = '/api/image-insights';
+const SECRET = 'component:default/secret';
+
+describe('imageInsightsPlugin', () => {
+  let registry: ScriptedRegistry;
+  const stops: (() => Promise<void>)[] = [];
+
+  beforeEach(async () => {
+    registry = await ScriptedRegistry.start();
+    registry.push('shop', ['1.0.0'], {
+      created: '2026-09-01T00:00:00Z',
+      layers: [{ content: 'base', bytes: 1000 }],
+    });
+    registry.push('shop', ['1.1.0', 'latest'], {
+      created: '2026-10-01T00:00:00Z',
+      layers: [
+        { content: 'base', bytes: 1000 },
+        { content: 'app', bytes: 500 },
+      ],
+    });
+    registry.push('hidden', ['3.0.0'], {
+      layers: [{ content: 'hidden', bytes: 99_000 }],
+    });
+  });
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map(stop => stop()));
+    await registry.stop();
+  });
+
+  /** A portal whose catalog hides `secret` from users, not from services. */
+  async function startPortal(
+    options: { triggerDenied?: boolean; config?: object } = {},
+  ) {
+    const all = [
+      service('shop', `${registry.host}/shop`, {
+        'image-insights.io/size-budget': '1 kB',
+      }),
+      service('secret', `${registry.host}/hidden, ${registry.host}/gone`),
+    ];
+    const everything = catalogServiceMock({ entities: all });
+    const visible = catalogServiceMock({ entities: all.slice(0, 1) });
+    const isUser = (context: unknown) =>
+      JSON.stringify(context).includes('"type":"user"');
+    const catalog = catalogServiceMock.mock({
+      streamEntities: (query, context) =>
+        everything.streamEntities(query, context),
+      getEntityByRef: (ref, context) =>
+        (isUser(context) ? visible : everything).getEntityByRef(ref, context),
+      getEntitiesByRefs: (query, context) =>
+        (isUser(context) ? visible : everything).getEntitiesByRefs(
+          query,
+          context,
+        ),
+    });
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(() => ({
+          result: options.triggerDenied
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        })),
+    });
+    const backend = await startTestBackend({
+      features: [
+        plugin,
+        catalog.factory,
+        permissions.factory,
+        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+        mockServices.rootConfig.factory({
+          data: {
+            imageInsights: options.config ?? {
+              registries: [{ host: registry.host, plainHttp: true }],
+            },
+          },
+        }),
+      ],
+    });
+    stops.push(() => backend.stop());
+    const agent = request(backend.server);
+    const as = (authorization: string) => ({
+      get: (path: string) =>
+        agent.get(`${API}${path}`).set('Authorization', authorization),
+      post: (path: string, body: object) =>
+        agent
+          .post(`${API}${path}`)
+          .set('Authorization', authorization)
+          .send(body),
+    });
+    const user = as(mockCredentials.user.header());
+    const other = as(mockCredentials.service.header());
+    async function scan() {
+      const started = await other.post('/scans', {}).expect(202);
+      const { id } = scanSchema.parse(started.body);
+      for (;;) {
+        const answer = await other.get(`/scans/${id}`).expect(200);
+        const found = scanSchema.parse(answer.body);
+        if (found.state !== 'running') {
+          return found;
+        }
+        await wait(20);
+      }
+    }
+    return { user, other, agent, scan };
+  }
+
+  it('answers before any scan that nothing was scanned yet', async () => {
+    const { user } = await startPortal();
+    const answer = await user
+      .get('/entities/component/default/shop')
+      .expect(200);
+    expect(entitySummarySchema.parse(answer.body).repositories).toMatchObject([
+      { state: 'never-scanned', changes: {}, platforms: [] },
+    ]);
+  });
+
+  it('scans, and answers every call by its schema', async () => {
+    const { user, scan } = await startPortal();
+    expect(await scan()).toMatchObject({ state: 'finished' });
+
+    const summary = entitySummarySchema.parse(
+      (await user.get('/entities/component/default/shop').expect(200)).body,
+    );
+    expect(summary.repositories).toMatchObject([
+      {
+        state: 'fresh',
+        current: { tag: '1.1.0' },
+        budget: { limitBytes: 1000, source: 'annotation' },
+      },
+    ]);
+    const history = historySchema.parse(
+      (await user.get('/entities/component/default/shop/history').expect(200))
+        .body,
+    );
+    expect(history.points.map(({ tag }) => tag)).toEqual(['1.0.0', '1.1.0']);
+
+    const digest = history.points[1].digest;
+    const answer = await user.get(`/images/${digest}`).expect(200);
+    const image = imageSchema.parse(answer.body);
+    expect(image).toMatchObject({
+      layerBytes: 1500,
+      repositories: [`${registry.host}/shop`],
+      tags: [{ tag: '1.1.0' }, { tag: 'latest' }],
+      layers: [
+        { compressedBytes: 1000, sharedWithImages: 1 },
+        { compressedBytes: 500, sharedWithImages: 0 },
+      ],
+    });
+    await user
+      .get(`/images/${digest}`)
+      .set('If-None-Match', answer.headers.etag)
+      .expect(304);
+
+    const scans = scanListSchema.parse(
+      (await user.get('/scans?limit=1').expect(200)).body,
+    );
+    expect(scans.items).toHaveLength(1);
+  });
+
+  it('shows of the leaderboard, of images and of failures only what the caller may read', async () => {
+    const { user, other, scan } = await startPortal();
+    const { failures } = await scan();
+    expect(failures).toMatchObject([{ code: 'repository-missing' }]);
+
+    const ofUser = leaderboardSchema.parse(
+      (await user.get('/leaderboard').expect(200)).body,
+    );
+    expect(ofUser.items.map(row => row.entityRef)).toEqual([
+      'component:default/shop',
+    ]);
+    expect(ofUser.totals.services).toBe(1);
+    const ofOther = leaderboardSchema.parse(
+      (await other.get('/leaderboard?orderBy=compressedBytes').expect(200))
+        .body,
+    );
+    expect(ofOther.items.map(row => row.entityRef)).toEqual([
+      SECRET,
+      'component:default/shop',
+    ]);
+    const [{ digest }] = ofOther.items[0].repositories;
+    await other.get(`/images/${digest}`).expect(200);
+    await user.get(`/images/${digest}`).expect(404);
+
+    await user.get('/entities/component/default/secret').expect(404);
+    await user.get('/entities/component/default/secret/history').expect(404);
+    const scans = scanListSchema.parse(
+      (await user.get('/scans').expect(200)).body,
+    );
+    expect(scans.items[0].failures).toEqual([]);
+    await user.post('/scans', { entityRef: SECRET }).expect(404);
+    await user
+      .post('/scans', { repository: `${registry.host}/hidden` })
+      .expect(404);
+  });
+
+  it('pages and filters the leaderboard', async () => {
+    const { other, scan } = await startPortal();
+    await scan();
+    const read = async (query: string) =>
+      leaderboardSchema.parse(
+        (await other.get(`/leaderboard?${query}`).expect(200)).body,
+      );
+    const first = await read('orderBy=compressedBytes&limit=1');
+    expect(first.items).toMatchObject([{ rank: 1, entityRef: SECRET }]);
+    const second = await read(
+      `orderBy=compressedBytes&limit=1&cursor=${first.nextCursor}`,
+    );
+    expect(second.items).toMatchObject([
+      { rank: 2, entityRef: 'component:default/shop' },
+    ]);
+    expect(second.nextCursor).toBeUndefined();
+    expect((await read('q=SHO')).totalCount).toBe(1);
+    expect((await read('budget=over')).totalCount).toBe(1);
+    expect((await read('lifecycle=experimental')).totalCount).toBe(0);
+    expect((await read(`registry=${registry.host}`)).totalCount).toBe(2);
+    await other.get('/leaderboard?cursor=nonsense').expect(400);
+    await other.get('/leaderboard?limit=501').expect(400);
+  });
+
+  it('starts no scan for those who may not', async () => {
+    const { user } = await startPortal({ triggerDenied: true });
+    const answer = await user.post('/scans', {}).expect(403);
+    expect(answer.body.error.message).toContain('image-insights.scan.trigger');
+    expect(registry.requests).toEqual([]);
+  });
+
+  it('answers a wish soon after a scan with that scan', async () => {
+    const { other, scan } = await startPortal();
+    const { id } = await scan();
+    const again = await other.post('/scans', {}).expect(202);
+    expect(again.body.id).toBe(id);
+  });
+
+  it('refuses requests that do not fit the schema, and callers without credentials', async () => {
+    const { user, agent } = await startPortal();
+    await user.get('/images/sha256:short').expect(400);
+    await user.post('/scans', { everything: true }).expect(400);
+    await user
+      .post('/scans', { entityRef: SECRET, repository: 'a/b' })
+      .expect(400);
+    await user
+      .get('/entities/component/default/shop/history?from=x')
+      .expect(400);
+    await user.get('/scans/unknown').expect(404);
+    await agent
+      .get(`${API}/leaderboard`)
+      .set('Authorization', mockCredentials.none.header())
+      .expect(401);
+  });
+
+  it('serves its OpenAPI document', async () => {
+    const { user } = await startPortal();
+    const answer = await user.get('/openapi.json').expect(200);
+    expect(answer.body).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('starts without any registry', async () => {
+    const { user } = await startPortal({ config: {} });
+    const answer = await user
+      .get('/entities/component/default/shop')
+      .expect(200);
+    expect(answer.body.annotationProblems).toMatchObject([
+      { code: 'registry-not-configured' },
+    ]);
+  });
+});
