@@ -5,6 +5,24 @@ const run = (text: string) => ({ keyword: 'RUN', text: `RUN ${text}` });
 const base = imageLayer({ index: 0, digest: digestOf(1), compressedBytes: 30 });
 
 describe('explainChange', () => {
+  it('takes a file that was copied anew for one change, not for two', () => {
+    const copied = (digest: number, compressedBytes: number) => ({
+      layers: [
+        imageLayer({
+          digest: digestOf(digest),
+          compressedBytes,
+          instruction: {
+            keyword: 'COPY',
+            text: `COPY file:${String(digest).repeat(64)} /app/ledger`,
+          },
+        }),
+      ],
+    });
+    expect(explainChange(copied(2, 1_180), copied(3, 1_190), 3)).toEqual([
+      { instruction: 'COPY … /app/ledger', bytes: 10 },
+    ]);
+  });
+
   it('names the instructions whose layers changed, the largest first', () => {
     const earlier = {
       layers: [

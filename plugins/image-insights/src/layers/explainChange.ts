@@ -44,7 +44,7 @@ export function explainChange(
   const after = distinctLayers(later);
   const sums = new Map<string, ChangeReason>();
   function add(layer: Layer, bytes: number) {
-    const key = layer.instruction?.text ?? '';
+    const key = shortInstruction(layer) ?? '';
     const known = sums.get(key);
     if (known) {
       known.bytes += bytes;

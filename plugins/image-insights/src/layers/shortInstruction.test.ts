@@ -9,6 +9,7 @@ describe('shortInstruction', () => {
     ['COPY . . # buildkit', 'COPY . .'],
     ['RUN |1 VERSION=1 /bin/sh -c make  all', 'RUN make all'],
     ['WORKDIR /app', 'WORKDIR /app'],
+    [`COPY file:${'0a'.repeat(32)} /app/ledger`, 'COPY … /app/ledger'],
   ])('shows %p as %p', (text, shown) => {
     expect(short(text)).toBe(shown);
   });

@@ -2,8 +2,9 @@ import type { Layer } from '@image-insights/backstage-plugin-image-insights-comm
 
 /**
  * The instruction of a layer as its author wrote it: on one line, without what
- * builders add to it (the shell of a RUN, the mark of BuildKit). Undefined
- * where it was not recorded.
+ * builders add to it (the shell of a RUN, the mark of BuildKit) or put in place
+ * of it (the digests by which classic builders name what they copied).
+ * Undefined where it was not recorded.
  * @public
  */
 export function shortInstruction(
@@ -12,6 +13,7 @@ export function shortInstruction(
   return layer.instruction?.text
     .replace(/\s+/g, ' ')
     .replace(/ ?# buildkit$/, '')
+    .replace(/\b(?:file|dir|multi):[0-9a-f]{16,}/g, '…')
     .replace(/^(RUN) (?:\|\d+ .*?)?\/bin\/(?:ba)?sh -c /i, '$1 ')
     .trim();
 }

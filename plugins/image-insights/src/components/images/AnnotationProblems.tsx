@@ -30,7 +30,9 @@ export function AnnotationProblems(props: {
                 })}
               </code>
               <br />
-              {problem.message} {t('states.remedy', { remedy: problem.remedy })}
+              {problem.message}
+              <br />
+              {t('states.remedy', { remedy: problem.remedy })}
             </>
           }
           customActions={
