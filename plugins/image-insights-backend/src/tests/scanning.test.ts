@@ -7,8 +7,8 @@ import {
   createScanHarness,
   migrated,
   service,
-} from '../testing/ScanHarness';
-import { Fault, ScriptedRegistry } from '../testing/ScriptedRegistry';
+} from '../__testUtils__/ScanHarness';
+import { Fault, ScriptedRegistry } from '../__testUtils__/ScriptedRegistry';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
