@@ -49,6 +49,8 @@ export interface SizeTrendChartProps {
   onSelect: (tag: string) => void;
 }
 
+/** Above the largest value: what stands at it needs room. */
+const headroom = 1.08;
 const mostDots = 120;
 
 /**
@@ -75,7 +77,9 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
   // A budget far above would press everything else flat.
   const isBudgetNear = limitBytes !== undefined && limitBytes <= largest * 2;
   const top = isBudgetNear ? Math.max(largest, limitBytes) : largest;
-  const yTicks = isLog ? logarithmicTicks(smallest, top) : linearTicks(top);
+  const yTicks = isLog
+    ? logarithmicTicks(smallest, top)
+    : linearTicks(top * headroom);
   const formatSize = isLog
     ? (bytes: number) => formatBytes(bytes, { locale })
     : tickFormatter(yTicks, locale);
