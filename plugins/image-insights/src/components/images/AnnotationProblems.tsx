@@ -1,6 +1,7 @@
 import { ANNOTATION_EDIT_URL, type Entity } from '@backstage/catalog-model';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { AnnotationProblem } from '@image-insights/backstage-plugin-image-insights-common';
+import { sentence } from '../../format';
 import { useText } from '../common';
 import styles from './EntityImages.module.css';
 
@@ -30,9 +31,9 @@ export function AnnotationProblems(props: {
                 })}
               </code>
               <br />
-              {problem.message}
+              {sentence(problem.message)}
               <br />
-              {t('states.remedy', { remedy: problem.remedy })}
+              {t('states.remedy', { remedy: sentence(problem.remedy) })}
             </>
           }
           customActions={

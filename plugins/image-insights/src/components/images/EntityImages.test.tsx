@@ -260,7 +260,7 @@ describe('EntityImages', () => {
       'Last read 3 days ago. Figures may be out of date.',
     );
     expect(alert).toHaveTextContent(
-      'The registry refused the credentials (401). (since 2 hours ago) What to do: Renew the credentials of localhost:7070.',
+      'The registry refused the credentials (401), since 2 hours ago. What to do: Renew the credentials of localhost:7070.',
     );
     expect(screen.getByText('Size to pull')).toBeInTheDocument();
   });

@@ -1,7 +1,7 @@
 import { Alert, Link, Text } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
-import { formatRelative } from '../../format';
+import { formatRelative, sentence } from '../../format';
 import { rootRouteRef } from '../../routes';
 import { useNow, useText, When } from '../common';
 import { FirstScan } from './FirstScan';
@@ -39,11 +39,15 @@ export function RepositoryAlerts(props: { summary: RepositorySummary }) {
   }
   const details = problem && (
     <>
-      {problem.message}
-      {problem.since && (
-        <> ({t('states.since', { when: <When time={problem.since} /> })})</>
+      {problem.since ? (
+        <>
+          {problem.message.replace(/\.$/, '')},{' '}
+          {t('states.since', { when: <When time={problem.since} /> })}.
+        </>
+      ) : (
+        sentence(problem.message)
       )}{' '}
-      {t('states.remedy', { remedy: problem.remedy })}
+      {t('states.remedy', { remedy: sentence(problem.remedy) })}
       {problem.retryAt && (
         <> {t('states.retryAt', { when: <When time={problem.retryAt} /> })}</>
       )}

@@ -1,5 +1,6 @@
 import { Alert } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
+import { sentence } from '../../format';
 import { useText } from '../common';
 
 /**
@@ -30,9 +31,9 @@ export function UnreadRepositories(props: {
         <span key={repository}>
           {t('states.partlyFailedText', {
             repository,
-            message: problem?.message ?? '',
+            message: sentence(problem?.message ?? ''),
           })}{' '}
-          {problem && t('states.remedy', { remedy: problem.remedy })}{' '}
+          {problem && t('states.remedy', { remedy: sentence(problem.remedy) })}{' '}
         </span>
       ))}
     />

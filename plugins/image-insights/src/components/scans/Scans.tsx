@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@backstage/ui';
 import type { ScanList } from '@image-insights/backstage-plugin-image-insights-common';
 import { useScans } from '../../data';
+import { sentence as asSentence } from '../../format';
 import { useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText, When } from '../common';
 import { ScanFailures } from './ScanFailures';
@@ -80,7 +81,7 @@ function Sentence(props: { list: ScanList }) {
       <>
         {t('scans.sentenceBroken', {
           when: <When time={last.startedAt} />,
-          message: last.problem.message,
+          message: asSentence(last.problem.message),
         })}
       </>
     );
