@@ -21,7 +21,7 @@ export default defineConfig({
     url: 'http://localhost:17007/.backstage/health/v1/readiness',
     timeout: 300_000,
     reuseExistingServer: !process.env.CI,
-    stdout: 'pipe',
+    stdout: process.env.SHOW_PORTAL_LOG ? 'pipe' : 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },

@@ -21,7 +21,7 @@ type JsonObject = Record<string, unknown>;
  */
 export function createOpenApiDocument(options: {
   version: string;
-}): JsonObject {
+}): Record<string, unknown> {
   const entityParameters = ['kind', 'namespace', 'name'].map(name =>
     pathParameter(name, { type: 'string', minLength: 1, maxLength: 253 }),
   );

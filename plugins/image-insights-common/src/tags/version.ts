@@ -89,7 +89,8 @@ export function compareVersionNumbers(
 }
 
 /**
- * Orders texts with the numbers in them read as numbers: `rc.2` < `rc.10`.
+ * Orders texts with the numbers in them read as numbers: `rc.2` comes before
+ * `rc.10`.
  * @public
  */
 export function compareNaturally(left: string, right: string): number {
