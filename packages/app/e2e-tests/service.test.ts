@@ -8,6 +8,7 @@ import {
   expectAccessible,
   firstScan,
   picture,
+  readmePicture,
   Theme,
   useTheme,
 } from './support';
@@ -68,6 +69,14 @@ test.describe('a developer after a release', () => {
         .first(),
     ).toBeVisible();
   });
+});
+
+test('the README shows the tab of a service that grew', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 2060 });
+  await page.goto(`${entity('checkout')}/images`);
+  await expect(page.getByRole('heading', { name: /^Layers of/ })).toBeVisible();
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  await readmePicture(page, 'service-tab');
 });
 
 test('the workshop’s ladder can be read on a logarithmic scale', async ({

@@ -7,7 +7,8 @@ import { APIRequestContext, expect, Page } from '@playwright/test';
 /** Where the backend of the browser tests listens (app-config.e2e.yaml). */
 export const backendUrl = 'http://localhost:17007';
 
-const screenshots = join(__dirname, '../../../test-artifacts/screenshots');
+const root = join(__dirname, '../../..');
+const screenshots = join(root, 'test-artifacts/screenshots');
 
 /** A token of the guest, as the portal itself gets it. */
 export async function guestToken(request: APIRequestContext): Promise<string> {
@@ -61,6 +62,21 @@ export async function picture(page: Page, name: string) {
   await page.screenshot({
     path: join(screenshots, `${name}.png`),
     fullPage: true,
+    animations: 'disabled',
+  });
+}
+
+/**
+ * Takes a picture that the README shows. With `README_PICTURES=1` it takes the
+ * place of the committed one.
+ */
+export async function readmePicture(page: Page, name: string) {
+  const folder = process.env.README_PICTURES
+    ? join(root, 'docs/images')
+    : screenshots;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({
+    path: join(folder, `${name}.png`),
     animations: 'disabled',
   });
 }
