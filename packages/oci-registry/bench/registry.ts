@@ -22,7 +22,10 @@ const TAGS = 5;
 const IN_FLIGHT = 16;
 const ROUNDS = 5;
 
-const names = Array.from({ length: REPOSITORIES }, (_, at) => `bench/app-${at}`);
+const names = Array.from(
+  { length: REPOSITORIES },
+  (_, at) => `bench/app-${at}`,
+);
 const tags = Array.from({ length: TAGS }, (_, at) => `1.${at}`);
 
 const digestOf = (bytes: string) =>
@@ -36,8 +39,16 @@ async function main() {
   const registry = await startRegistry(directory, port);
   try {
     await fill(origin);
-    await compare('first scan', () => bareScan(origin), () => scan(host));
-    await compare('re-scan', () => bareRescan(origin), () => rescan(host));
+    await compare(
+      'first scan',
+      () => bareScan(origin),
+      () => scan(host),
+    );
+    await compare(
+      're-scan',
+      () => bareRescan(origin),
+      () => rescan(host),
+    );
     await connections('1,000 HEADs, bare undici', () => bareHeads(origin));
     await connections('1,000 HEADs, this client', () => heads(host));
   } finally {
@@ -266,7 +277,10 @@ function allTags() {
   return names.flatMap(name => tags.map(tag => ({ name, tag })));
 }
 
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>) {
+async function forEach<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+) {
   const left = [...items];
   await Promise.all(
     Array.from({ length: IN_FLIGHT }, async () => {

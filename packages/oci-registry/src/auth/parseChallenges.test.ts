@@ -30,7 +30,10 @@ it.each([
   ],
   [
     'two lines',
-    ['Basic realm="x"', 'Bearer realm="https://auth.example/token",service=reg'],
+    [
+      'Basic realm="x"',
+      'Bearer realm="https://auth.example/token",service=reg',
+    ],
     [
       ['basic', { realm: 'x' }],
       ['bearer', TOKEN],
@@ -51,7 +54,11 @@ it.each([
     'Basic realm="say \\"hi\\", then \\\\ wait"',
     [['basic', { realm: 'say "hi", then \\ wait' }]],
   ],
-  ['empty values', 'Bearer realm="",service=', [['bearer', { realm: '', service: '' }]]],
+  [
+    'empty values',
+    'Bearer realm="",service=',
+    [['bearer', { realm: '', service: '' }]],
+  ],
   ['a quote that never closes', 'Basic realm="x', [['basic', { realm: 'x' }]]],
   ['no parameters', 'BASIC', [['basic', {}]]],
   [

@@ -157,28 +157,36 @@ describeWithRegistry(
 
     it('reads everything without authentication', async () => {
       const host = `localhost:${ports.open}`;
-      await expect(readAll(clientFor({ host, plainHttp: true }), host)).resolves.toEqual(EVERYTHING);
+      await expect(
+        readAll(clientFor({ host, plainHttp: true }), host),
+      ).resolves.toEqual(EVERYTHING);
     });
 
     it('reads everything with Basic authentication', async () => {
       const host = `localhost:${ports.basic}`;
-      await expect(readAll(
-        clientFor({ host, plainHttp: true, credentials: ACCOUNT }),
-        host,
-      )).resolves.toEqual(EVERYTHING);
+      await expect(
+        readAll(
+          clientFor({ host, plainHttp: true, credentials: ACCOUNT }),
+          host,
+        ),
+      ).resolves.toEqual(EVERYTHING);
     });
 
     it('reads everything with tokens', async () => {
       const host = `localhost:${ports.token}`;
-      await expect(readAll(
-        clientFor({ host, plainHttp: true, credentials: ACCOUNT }),
-        host,
-      )).resolves.toEqual(EVERYTHING);
+      await expect(
+        readAll(
+          clientFor({ host, plainHttp: true, credentials: ACCOUNT }),
+          host,
+        ),
+      ).resolves.toEqual(EVERYTHING);
     });
 
     it('reads everything over TLS with the certificate configured', async () => {
       const host = `localhost:${ports.tls}`;
-      await expect(readAll(clientFor({ host, ca: certificate }), host)).resolves.toEqual(EVERYTHING);
+      await expect(
+        readAll(clientFor({ host, ca: certificate }), host),
+      ).resolves.toEqual(EVERYTHING);
     });
 
     it('refuses a certificate that nobody configured, at once', async () => {

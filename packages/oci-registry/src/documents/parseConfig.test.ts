@@ -84,7 +84,10 @@ const BARE = {
 it.each([
   ['nothing', {}],
   ['null everywhere', { os: null, config: null, rootfs: null, history: null }],
-  ['wrong kinds everywhere', { os: 1, created: [], config: 'x', rootfs: [], history: {} }],
+  [
+    'wrong kinds everywhere',
+    { os: 1, created: [], config: 'x', rootfs: [], history: {} },
+  ],
 ])('reads a config that says %s', (_, document) => {
   expect(parse(document)).toEqual(BARE);
 });
@@ -95,7 +98,8 @@ it('reads a command that is a text, as old docker wrote it', () => {
 
 it('keeps the order of history where an entry is odd', () => {
   expect(
-    parse({ history: [{ created_by: 'a' }, null, { created_by: 'b' }] }).history,
+    parse({ history: [{ created_by: 'a' }, null, { created_by: 'b' }] })
+      .history,
   ).toEqual([
     { createdBy: 'a', emptyLayer: false },
     { emptyLayer: false },
@@ -110,7 +114,8 @@ it('tells an empty history from none', () => {
 
 it('knows a health check that is switched off', () => {
   expect(
-    parse({ config: { Healthcheck: { Test: ['NONE'] } } }).config.hasHealthcheck,
+    parse({ config: { Healthcheck: { Test: ['NONE'] } } }).config
+      .hasHealthcheck,
   ).toBe(false);
 });
 
@@ -134,7 +139,7 @@ it.each([[[]], ['x'], [null], [1]])('refuses %j', document => {
 });
 
 it('bounds history', () => {
-  expect(() =>
-    parse({ history: [{}, {}, {}] }, { historyEntries: 2 }),
-  ).toThrow('has 3 history entries, at most 2 are read');
+  expect(() => parse({ history: [{}, {}, {}] }, { historyEntries: 2 })).toThrow(
+    'has 3 history entries, at most 2 are read',
+  );
 });

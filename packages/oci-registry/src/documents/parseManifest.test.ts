@@ -47,10 +47,30 @@ function codeOf(work: () => unknown): string {
 
 describe('the type of a manifest', () => {
   it.each([
-    ['its own', { ...image, mediaType: MEDIA_TYPES.dockerManifest }, 'text/plain', MEDIA_TYPES.dockerManifest],
-    ['the header’s where it has none', image, `${MEDIA_TYPES.dockerManifest}; charset=utf-8`, MEDIA_TYPES.dockerManifest],
-    ['told by its fields where neither knows', image, 'application/octet-stream', MEDIA_TYPES.ociManifest],
-    ['told by its fields, an index', { schemaVersion: 2, manifests: [] }, undefined, MEDIA_TYPES.ociIndex],
+    [
+      'its own',
+      { ...image, mediaType: MEDIA_TYPES.dockerManifest },
+      'text/plain',
+      MEDIA_TYPES.dockerManifest,
+    ],
+    [
+      'the header’s where it has none',
+      image,
+      `${MEDIA_TYPES.dockerManifest}; charset=utf-8`,
+      MEDIA_TYPES.dockerManifest,
+    ],
+    [
+      'told by its fields where neither knows',
+      image,
+      'application/octet-stream',
+      MEDIA_TYPES.ociManifest,
+    ],
+    [
+      'told by its fields, an index',
+      { schemaVersion: 2, manifests: [] },
+      undefined,
+      MEDIA_TYPES.ociIndex,
+    ],
   ])('is %s', (_, document, contentType, expected) => {
     const parsed = parse(document, contentType ? { contentType } : {});
     expect(parsed.mediaType).toBe(expected);
@@ -62,17 +82,29 @@ describe('the type of a manifest', () => {
     expect(codeOf(() => parse(document, { contentType }))).toBe(
       'invalid-answer',
     );
-    expect(
-      parse(document, { contentType, isVerified: true }).mediaType,
-    ).toBe(MEDIA_TYPES.ociManifest);
+    expect(parse(document, { contentType, isVerified: true }).mediaType).toBe(
+      MEDIA_TYPES.ociManifest,
+    );
   });
 });
 
 it.each([
   ['manifest and index at once', { ...image, manifests: [] }, 'invalid-answer'],
-  ['config and index at once', { schemaVersion: 2, config, manifests: [] }, 'invalid-answer'],
-  ['an index that is called a manifest', { schemaVersion: 2, mediaType: MEDIA_TYPES.ociManifest, manifests: [] }, 'invalid-answer'],
-  ['a manifest that is called an index', { ...image, mediaType: MEDIA_TYPES.ociIndex }, 'invalid-answer'],
+  [
+    'config and index at once',
+    { schemaVersion: 2, config, manifests: [] },
+    'invalid-answer',
+  ],
+  [
+    'an index that is called a manifest',
+    { schemaVersion: 2, mediaType: MEDIA_TYPES.ociManifest, manifests: [] },
+    'invalid-answer',
+  ],
+  [
+    'a manifest that is called an index',
+    { ...image, mediaType: MEDIA_TYPES.ociIndex },
+    'invalid-answer',
+  ],
   ['schema 1', { schemaVersion: 1, fsLayers: [], history: [] }, 'unsupported'],
   ['schemaVersion 3', { ...image, schemaVersion: 3 }, 'invalid-answer'],
   ['no schemaVersion', { config, layers: [] }, 'invalid-answer'],
@@ -80,10 +112,26 @@ it.each([
   ['null', null, 'invalid-answer'],
   ['no JSON', '<html>', 'invalid-answer'],
   ['something else', { schemaVersion: 2, mediaType: 'text/x' }, 'unsupported'],
-  ['a negative size', { ...image, layers: [{ ...layer, size: -1 }] }, 'invalid-answer'],
-  ['a size beyond integers', { ...image, layers: [{ ...layer, size: 1e300 }] }, 'invalid-answer'],
-  ['a digest that steers a path', { ...image, config: { ...config, digest: 'sha256:../../x' } }, 'invalid-answer'],
-  ['a digest that cannot be verified', { ...image, layers: [{ ...layer, digest: `blake3:${'a'.repeat(64)}` }] }, 'unsupported'],
+  [
+    'a negative size',
+    { ...image, layers: [{ ...layer, size: -1 }] },
+    'invalid-answer',
+  ],
+  [
+    'a size beyond integers',
+    { ...image, layers: [{ ...layer, size: 1e300 }] },
+    'invalid-answer',
+  ],
+  [
+    'a digest that steers a path',
+    { ...image, config: { ...config, digest: 'sha256:../../x' } },
+    'invalid-answer',
+  ],
+  [
+    'a digest that cannot be verified',
+    { ...image, layers: [{ ...layer, digest: `blake3:${'a'.repeat(64)}` }] },
+    'unsupported',
+  ],
 ])('refuses %s', (_, document, code) => {
   expect(codeOf(() => parse(document))).toBe(code);
 });
@@ -91,7 +139,9 @@ it.each([
 it('bounds layers, entries and depth', () => {
   const limits = { layers: 2, indexEntries: 2, jsonDepth: 8 };
   expect(
-    codeOf(() => parse({ ...image, layers: [layer, layer, layer] }, { limits })),
+    codeOf(() =>
+      parse({ ...image, layers: [layer, layer, layer] }, { limits }),
+    ),
   ).toBe('too-large');
   expect(
     codeOf(() =>

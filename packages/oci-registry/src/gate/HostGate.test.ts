@@ -2,7 +2,9 @@ import { HostGate } from './HostGate';
 
 const where = { host: 'registry.example.com' };
 
-function createGate(options: Partial<ConstructorParameters<typeof HostGate>[0]> = {}) {
+function createGate(
+  options: Partial<ConstructorParameters<typeof HostGate>[0]> = {},
+) {
   return new HostGate({
     host: 'registry.example.com',
     concurrency: 8,

@@ -1,4 +1,9 @@
-import { computeDigest, digestAlgorithm, isDigest, parseDigest } from './digest';
+import {
+  computeDigest,
+  digestAlgorithm,
+  isDigest,
+  parseDigest,
+} from './digest';
 
 const EMPTY_JSON =
   'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';

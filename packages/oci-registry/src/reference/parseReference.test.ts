@@ -29,7 +29,10 @@ describe('a repository', () => {
     ['docker.io/nginx', 'docker.io/library/nginx'],
     ['index.docker.io/library/nginx', 'docker.io/library/nginx'],
     ['registry-1.docker.io/grafana/loki', 'docker.io/grafana/loki'],
-    ['registry.example.com/shop/checkout', 'registry.example.com/shop/checkout'],
+    [
+      'registry.example.com/shop/checkout',
+      'registry.example.com/shop/checkout',
+    ],
     ['Registry.Example.COM/shop', 'registry.example.com/shop'],
     ['localhost/shop', 'localhost/shop'],
     ['localhost:5000/shop', 'localhost:5000/shop'],

@@ -76,7 +76,8 @@ it.each(['10.0.0.0/33', 'host/8', '10.0.0/8', '::/129', '10.0.0.0/x', ''])(
   'refuses the range %j',
   cidr => {
     expect(
-      () => new AddressFilter({ allowsPrivate: false, allowedAddresses: [cidr] }),
+      () =>
+        new AddressFilter({ allowsPrivate: false, allowedAddresses: [cidr] }),
     ).toThrow('is not a range of addresses');
   },
 );
