@@ -101,6 +101,12 @@ export const imageInsightsPlugin = createBackendPlugin({
           }),
         );
 
+        // Says what can be asked, nothing of what is answered.
+        deps.httpRouter.addAuthPolicy({
+          path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+
         deps.lifecycle.addShutdownHook(async () => {
           await scanService.stop();
           await reader.close();

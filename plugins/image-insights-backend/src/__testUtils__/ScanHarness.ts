@@ -109,6 +109,7 @@ export function createScanHarness(options: {
     entities,
     cooldownMillis: 0,
     logger,
+    pollMillis: 20,
   });
   return {
     stores,

@@ -19,6 +19,8 @@ export class ScanService {
       logger: LoggerService;
       /** How long a first scan waits for the catalog to fill. */
       catalogPatienceMillis?: number;
+      /** How often another process's scan is looked at. */
+      pollMillis?: number;
     },
   ) {}
 
@@ -26,20 +28,46 @@ export class ScanService {
   async runScheduled(signal: AbortSignal): Promise<void> {
     const either = AbortSignal.any([signal, this.shutdown.signal]);
     await this.waitForCatalog(either);
-    const { scan, isNew } = await this.options.stores.scans.begin({
-      target: {},
-      trigger: 'schedule',
-      cooldownMillis: 0,
-    });
-    if (isNew) {
-      await this.track(
-        this.options.scanner.run({
-          scanId: scan.id,
-          target: {},
-          signal: either,
-        }),
-      );
+    while (!either.aborted) {
+      const { scan, isNew } = await this.options.stores.scans.begin({
+        target: {},
+        trigger: 'schedule',
+        cooldownMillis: 0,
+      });
+      if (isNew) {
+        await this.track(
+          this.options.scanner.run({
+            scanId: scan.id,
+            target: {},
+            signal: either,
+          }),
+        );
+        return;
+      }
+      if (!(await this.wasCutShort(scan.id, either))) {
+        return;
+      }
     }
+  }
+
+  /**
+   * Waits for a scan that somebody else runs. True where its process died, so
+   * that what it was to do is still to be done.
+   */
+  private async wasCutShort(
+    scanId: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { scans } = this.options.stores;
+    while (!signal.aborted) {
+      await scans.markInterrupted();
+      const scan = await scans.get(scanId);
+      if (scan?.state !== 'running') {
+        return scan?.state === 'interrupted';
+      }
+      await sleep(this.options.pollMillis ?? 5_000, signal);
+    }
+    return false;
   }
 
   /** Begins a scan and returns; it goes on in the background. */

@@ -477,6 +477,28 @@ describe.each(databases.eachSupportedId())('scanning on %s', id => {
       });
     });
 
+    it('a scheduled scan that finds a dying one waits, and then does its work', async () => {
+      registry.push('shop', ['1.0.0'], { layers: [base] });
+      const harness = portal([shop()]);
+      await harness.stores.scans.begin({
+        target: {},
+        trigger: 'schedule',
+        cooldownMillis: 0,
+      });
+      const scheduled = harness.scanService.runScheduled(
+        new AbortController().signal,
+      );
+      // Nobody reports progress any more: the process is gone.
+      await new Promise(resolve => setTimeout(resolve, 100));
+      await knex('scans').update({ alive_millis: 1 });
+      await scheduled;
+      const { items } = await harness.stores.scans.list({ limit: 10 });
+      expect(items.map(scan => scan.state).sort()).toEqual([
+        'finished',
+        'interrupted',
+      ]);
+    });
+
     it('a backend that stops ends its scan as interrupted and leaves no lease', async () => {
       registry.push('shop', ['1.0.0'], { layers: [base] });
       registry.faults.set('shop', { kind: 'silence' });
