@@ -20,10 +20,9 @@ import { nextScanAt } from './nextScanAt';
 import { platformsOf } from './platformsOf';
 import {
   currentPoint,
-  movingPoint,
   pointAt,
   pointBefore,
-  releasePoints,
+  judgedPoints,
   tagPoints,
   toRelease,
 } from './releases';
@@ -104,7 +103,7 @@ export class EntityService {
     const ofPlatform = images.filter(image => image.platform === platform);
     const points =
       query.tag === undefined
-        ? releasePoints(ofPlatform, reading.tagPattern)
+        ? judgedPoints(ofPlatform, reading.tagPattern)
         : tagPoints(ofPlatform, query.tag);
     return {
       entityRef: reading.entityRef,
@@ -142,8 +141,8 @@ export class EntityService {
     const { reading, stored, troubles, images } = options;
     const platforms = platformsOf(images, this.options.config.platforms);
     const ofPlatform = images.filter(image => image.platform === platforms[0]);
-    const points = releasePoints(ofPlatform, reading.tagPattern);
-    const point = currentPoint(points) ?? movingPoint(ofPlatform);
+    const points = judgedPoints(ofPlatform, reading.tagPattern);
+    const point = currentPoint(points);
     return {
       repository: options.name,
       state:

@@ -11,7 +11,7 @@ import { StoredRepository } from '../database/RepositoryStore';
 import { TagImage } from '../database/TagStore';
 import { budgetOf } from './budgetOf';
 import { platformsOf } from './platformsOf';
-import { currentPoint, movingPoint, pointAt, releasePoints } from './releases';
+import { currentPoint, pointAt, judgedPoints } from './releases';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 const SPARK_DAYS = 90;
@@ -59,8 +59,8 @@ function rowOf(options: {
     const all = options.images.get(repository) ?? [];
     const [platform] = platformsOf(all, config.platforms);
     const images = all.filter(image => image.platform === platform);
-    const points = releasePoints(images, pattern);
-    const current = currentPoint(points) ?? movingPoint(images);
+    const points = judgedPoints(images, pattern);
+    const current = currentPoint(points);
     return current ? [{ repository, points, current }] : [];
   });
   if (found.length === 0) {
@@ -69,7 +69,6 @@ function rowOf(options: {
   const sizes = found.map(({ current }) => current.compressedBytes);
   const compressedBytes = sizes.reduce((sum, size) => sum + size, 0);
   const lines = found.map(({ points }) => points);
-  const before = sumAt(lines, new Date(now.getTime() - 30 * DAY_MILLIS));
   return {
     entityRef: entity.entityRef,
     title: entity.title,
@@ -79,8 +78,7 @@ function rowOf(options: {
     system: entity.system,
     lifecycle: entity.lifecycle,
     compressedBytes,
-    change30Days:
-      before === undefined ? undefined : differenceOf(before, compressedBytes),
+    change30Days: changeOf(found, new Date(now.getTime() - 30 * DAY_MILLIS)),
     spark: sparkOf(lines, now),
     repositories: found.map(({ repository, current }) => ({
       repository,
@@ -92,6 +90,24 @@ function rowOf(options: {
     // A budget is for each image: the largest one decides.
     budget: budgetOf(Math.max(...sizes), entity, config),
   };
+}
+
+/** Of the images that were there at the time: a new one is no growth. */
+function changeOf(
+  found: { points: HistoryPoint[]; current: HistoryPoint }[],
+  time: Date,
+): UnrankedRow['change30Days'] {
+  const both = found.flatMap(({ points, current }) => {
+    const then = pointAt(points, time);
+    return then ? [{ then, current }] : [];
+  });
+  if (both.length === 0) {
+    return undefined;
+  }
+  return differenceOf(
+    both.reduce((sum, { then }) => sum + then.compressedBytes, 0),
+    both.reduce((sum, { current }) => sum + current.compressedBytes, 0),
+  );
 }
 
 function sumAt(lines: HistoryPoint[][], time: Date): number | undefined {

@@ -1,7 +1,7 @@
 import { TagImage } from '../database/TagStore';
 import {
   currentPoint,
-  movingPoint,
+  judgedPoints,
   pointAt,
   pointBefore,
   releasePoints,
@@ -95,15 +95,24 @@ describe('the points of a trend', () => {
   });
 });
 
-describe('movingPoint', () => {
-  it('prefers latest, and takes what it points to now', () => {
+describe('judgedPoints', () => {
+  it('are the movements of latest where nothing counts as a release', () => {
     const images = [
       image('main', '01-01'),
       image('latest', '01-01', { digest: 'a', until: '02-01' }),
       image('latest', '02-01', { digest: 'b' }),
     ];
-    expect(movingPoint(images)).toMatchObject({ tag: 'latest', digest: 'b' });
-    expect(tagPoints(images, 'latest')).toHaveLength(2);
-    expect(movingPoint([])).toBeUndefined();
+    expect(judgedPoints(images)).toEqual(tagPoints(images, 'latest'));
+    expect(judgedPoints(images)).toHaveLength(2);
+    expect(currentPoint(judgedPoints(images))).toMatchObject({
+      tag: 'latest',
+      digest: 'b',
+    });
+    expect(judgedPoints([])).toEqual([]);
+  });
+
+  it('are the releases as soon as there is one', () => {
+    const images = [image('latest', '01-01'), image('1.0.0', '02-01')];
+    expect(judgedPoints(images).map(({ tag }) => tag)).toEqual(['1.0.0']);
   });
 });

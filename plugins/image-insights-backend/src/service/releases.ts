@@ -59,14 +59,24 @@ export function currentPoint(points: HistoryPoint[]): HistoryPoint | undefined {
   );
 }
 
-/** Where nothing counts as a release: what `latest` or `main` points to. */
-export function movingPoint(images: TagImage[]): HistoryPoint | undefined {
+/**
+ * The points by which a repository is judged: its releases, or where nothing
+ * counts as one, the movements of `latest` or its kin.
+ */
+export function judgedPoints(
+  images: TagImage[],
+  pattern?: TagPattern,
+): HistoryPoint[] {
+  const releases = releasePoints(images, pattern);
+  if (releases.length > 0) {
+    return releases;
+  }
   const order = ['latest', 'stable', 'main', 'master', 'edge'];
   const [best] = images
     .filter(image => image.until === undefined && order.includes(image.tag))
     .map(image => image.tag)
     .sort((left, right) => order.indexOf(left) - order.indexOf(right));
-  return best === undefined ? undefined : tagPoints(images, best).at(-1);
+  return best === undefined ? [] : tagPoints(images, best);
 }
 
 /** The main line's release at a time; absent before the first. */
