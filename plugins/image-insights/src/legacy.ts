@@ -15,7 +15,7 @@ import { imageInsightsApiRef } from './api';
 import { entityContentRouteRef, rootRouteRef } from './routes';
 
 export { imageInsightsApiRef } from './api';
-export { isImageInsightsAvailable } from './entity';
+export { hasImagesTab, isImageInsightsAvailable } from './entity';
 export { imageInsightsTranslationRef } from './translation';
 
 /**

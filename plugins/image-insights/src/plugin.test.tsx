@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { imageAnnotations } from './entity';
 import plugin, { imageInsightsApiRef } from './index';
 import {
   entityImageSummaryCard,
@@ -65,7 +66,27 @@ describe('imageInsightsPlugin', () => {
     ).toBeInTheDocument();
   }, 30_000);
 
-  it('adds a tab to every service, but not to a library', async () => {
+  it('adds a tab to every service, with or without images', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            ...checkout,
+            metadata: { ...checkout.metadata, annotations: {} },
+            spec: { ...checkout.spec, type: 'service' },
+          },
+        }),
+        entityImagesContent,
+      ],
+      apis: apis(),
+      mountedRoutes,
+    });
+    expect(
+      await screen.findByText('Size to pull', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('adds no tab to a library', async () => {
     const library = {
       ...checkout,
       metadata: { ...checkout.metadata, annotations: {} },
@@ -79,8 +100,37 @@ describe('imageInsightsPlugin', () => {
       apis: apis(),
       mountedRoutes,
     });
+    // The page stands once it has settled; nothing of ours may be in it.
+    await new Promise(resolve => setTimeout(resolve, 2_000));
     expect(screen.queryByText('Size to pull')).not.toBeInTheDocument();
   });
+
+  it.each(imageAnnotations)(
+    'adds a tab where %s names the images',
+    async annotation => {
+      renderTestApp({
+        extensions: [
+          createTestEntityPage({
+            entity: {
+              ...checkout,
+              metadata: {
+                ...checkout.metadata,
+                annotations: { [annotation]: 'shop/checkout' },
+              },
+              spec: { ...checkout.spec, type: 'library' },
+            },
+          }),
+          entityImagesContent,
+        ],
+        apis: apis(),
+        mountedRoutes,
+      });
+      expect(
+        await screen.findByText('Size to pull', {}, { timeout: 10_000 }),
+      ).toBeInTheDocument();
+    },
+    30_000,
+  );
 
   it('adds a card to the overview', async () => {
     renderTestApp({

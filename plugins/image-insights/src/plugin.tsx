@@ -17,8 +17,18 @@ import { entityContentRouteRef, rootRouteRef } from './routes';
 // This module is loaded by every page of an app: names and filters only.
 // Whatever draws is behind a loader.
 
-const annotated = {
+// The same as `imageAnnotations`, which `plugin.test.tsx` checks.
+const own = {
   'metadata.annotations.image-insights.io/repositories': { $exists: true },
+};
+const quay = {
+  'metadata.annotations.quay.io/repository-slug': { $exists: true },
+};
+const dockerHub = {
+  'metadata.annotations.docker.com/repository': { $exists: true },
+};
+const ecr = {
+  'metadata.annotations.aws.amazon.com/amazon-ecr-arn': { $exists: true },
 };
 
 /** @public */
@@ -66,7 +76,7 @@ export const entityImagesContent = EntityContentBlueprint.make({
     group: 'operation',
     routeRef: entityContentRouteRef,
     // Services without images learn there how to link them.
-    filter: { $any: [annotated, { 'spec.type': 'service' }] },
+    filter: { $any: [own, quay, dockerHub, ecr, { 'spec.type': 'service' }] },
     loader: () => import('./components/images').then(m => <m.EntityImages />),
   },
 });
@@ -76,7 +86,7 @@ export const entityImageSummaryCard = EntityCardBlueprint.make({
   name: 'summary',
   params: {
     type: 'info',
-    filter: annotated,
+    filter: { $any: [own, quay, dockerHub, ecr] },
     loader: () =>
       import('./components/card').then(m => <m.EntityImageSummaryCard />),
   },

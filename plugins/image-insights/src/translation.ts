@@ -315,7 +315,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
     },
     leaderboard: {
       sentence:
-        '{{services}} services, {{size}} to pull. {{grew}} grew by more than 10 % in 30 days; {{shrank}} shrank.',
+        '{{services}} services, {{size}} to pull. {{grew}} grew by more than 10 % in 30 days; {{shrank}} shrank by as much.',
       sentenceSmall:
         '{{services}} services, {{size}} to pull. None grew or shrank by more than 10 % in 30 days.',
       rankBy: 'Rank by',

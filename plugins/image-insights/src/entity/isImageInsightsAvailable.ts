@@ -4,12 +4,25 @@ import type { Entity } from '@backstage/catalog-model';
 export const repositoriesAnnotation = 'image-insights.io/repositories';
 
 /**
- * Whether the entity names container image repositories by the plugin's own
- * annotation.
+ * Annotations by which the backend, as it comes, finds an entity's images: the
+ * plugin's own, and those of other plugins whose registry is plain.
+ * @public
+ */
+export const imageAnnotations = [
+  repositoriesAnnotation,
+  'quay.io/repository-slug',
+  'docker.com/repository',
+  'aws.amazon.com/amazon-ecr-arn',
+];
+
+/**
+ * Whether the entity names container image repositories.
  * @public
  */
 export function isImageInsightsAvailable(entity: Entity): boolean {
-  return Boolean(entity.metadata.annotations?.[repositoriesAnnotation]);
+  return imageAnnotations.some(annotation =>
+    Boolean(entity.metadata.annotations?.[annotation]),
+  );
 }
 
 /**

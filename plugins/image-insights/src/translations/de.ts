@@ -287,7 +287,7 @@ export default {
   'page.leaderboard': 'Rangliste',
   'page.scans': 'Zustand der Scans',
   'leaderboard.sentence':
-    '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, geschrumpft: {{shrank}}.',
+    '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, um ebenso viel geschrumpft: {{shrank}}.',
   'leaderboard.sentenceSmall':
     '{{services}} Services, {{size}} je Pull. Keiner wuchs oder schrumpfte in 30 Tagen um mehr als 10 %.',
   'leaderboard.rankBy': 'Rang nach',

@@ -1,4 +1,5 @@
 export * from './previousRelease';
+export * from './releaseId';
 export * from './summarise';
 export * from './thinReleases';
 export * from './ticks';

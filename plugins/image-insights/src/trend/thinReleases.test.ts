@@ -28,7 +28,11 @@ describe('thinReleases', () => {
     const points = releases(1_000);
     points[503] = { ...points[503], compressedBytes: 900_000_000 };
     points[611] = { ...points[611], compressedBytes: 1_000_000 };
-    const kept = thinReleases({ points, width: 320, keep: '1.777.0' }).points;
+    const kept = thinReleases({
+      points,
+      width: 320,
+      keep: points[777].digest,
+    }).points;
     expect(kept).toContain(points[503]);
     expect(kept).toContain(points[611]);
     expect(kept[0]).toBe(points[0]);

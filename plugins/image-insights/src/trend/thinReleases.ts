@@ -14,7 +14,7 @@ export interface ThinnedReleases {
  * smallest and largest release, whole, so that no peak is lost. Those that
  * cross the budget and the selected one stay in any case.
  *
- * @param options - `points` oldest first; `keep` is the selected tag
+ * @param options - `points` oldest first; `keep` is the digest of the selected one
  * @public
  */
 export function thinReleases(options: {
@@ -59,7 +59,7 @@ export function thinReleases(options: {
       previous !== undefined &&
       previous.compressedBytes > limitBytes !==
         point.compressedBytes > limitBytes;
-    if (point.tag === keep || crosses) {
+    if (point.digest === keep || crosses) {
       kept.add(point);
     }
     previous = point;

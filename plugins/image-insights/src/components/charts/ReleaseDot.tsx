@@ -16,7 +16,7 @@ export function ReleaseDot(props: {
   release: HistoryPoint;
   isSelected: boolean;
   className: string;
-  onSelect: (tag: string) => void;
+  onSelect: (release: HistoryPoint) => void;
 }) {
   const { locale } = useText();
   const { cx, cy, release, isSelected, className } = props;
@@ -35,7 +35,7 @@ export function ReleaseDot(props: {
   })}, ${formatDate(release.at, locale)}`;
   return (
     // A pointer's way only: the release picker is the keyboard's.
-    <g onClick={() => props.onSelect(release.tag)} aria-hidden>
+    <g onClick={() => props.onSelect(release)} aria-hidden>
       <title>{name}</title>
       <circle cx={cx} cy={cy} r={12} fill="transparent" className={className} />
       {release.movedFrom ? (

@@ -14,6 +14,7 @@ import {
   createBytesFormatter,
   formatBytes,
   type HistoryGap,
+  type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import {
@@ -43,10 +44,10 @@ export interface SizeTrendChartProps {
   scale: TrendScale;
   limitBytes?: number;
   observedSince?: string;
-  selectedTag?: string;
+  selectedDigest?: string;
   width: number;
   height: number;
-  onSelect: (tag: string) => void;
+  onSelect: (release: HistoryPoint) => void;
 }
 
 /** Above the largest value: what stands at it needs room. */
@@ -105,7 +106,8 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
   }) {
     const { cx, cy, index = -1, dataKey } = dotProps;
     const release = rows[index]?.release;
-    const isSelected = release?.tag === props.selectedTag;
+    const isSelected =
+      release !== undefined && release.digest === props.selectedDigest;
     const isBeside = dataKey === 'maintenance';
     if (
       !release ||

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { History } from '@image-insights/backstage-plugin-image-insights-common';
 import { useUrlState } from '../../url';
 import {
+  digestOf,
   growingHistory,
   historyPoint,
   renderOnEntity,
@@ -16,7 +17,7 @@ function Trend(props: { history?: History; limitBytes?: number }) {
     <TrendSection
       history={props.history}
       limitBytes={props.limitBytes}
-      selectedTag="2.14.0"
+      selectedDigest={props.history?.points.at(-1)?.digest}
       isStale={false}
       url={useUrlState()}
     />
@@ -144,6 +145,7 @@ describe('TrendSection', () => {
     history.points = Array.from({ length: 1_000 }, (_, index) =>
       historyPoint({
         tag: `1.${index}.0`,
+        digest: digestOf(index + 1),
         at: new Date(now - (1_000 - index) * 7_200_000).toISOString(),
         compressedBytes: 100_000_000 + (index % 7) * 1_000_000,
       }),

@@ -10,6 +10,7 @@ import {
   defaultRange,
   pointsInRange,
   rangeNames,
+  releaseId,
   resolveRange,
   summariseTrend,
   thinReleases,
@@ -37,12 +38,12 @@ const narrow = 680;
 export function TrendSection(props: {
   history: History | undefined;
   limitBytes?: number;
-  selectedTag?: string;
+  selectedDigest?: string;
   isStale: boolean;
   url: UrlState;
 }) {
   const { t, locale } = useText();
-  const { history, limitBytes, selectedTag, url } = props;
+  const { history, limitBytes, selectedDigest, url } = props;
   const now = useNow();
   const [ref, width] = useWidth(900);
 
@@ -68,8 +69,8 @@ export function TrendSection(props: {
   const inside = useMemo(() => pointsInRange(points, range), [points, range]);
   const thinned = useMemo(
     () =>
-      thinReleases({ points: inside, width, limitBytes, keep: selectedTag }),
-    [inside, width, limitBytes, selectedTag],
+      thinReleases({ points: inside, width, limitBytes, keep: selectedDigest }),
+    [inside, width, limitBytes, selectedDigest],
   );
   const rows = useMemo(() => {
     const before = points.filter(point => Date.parse(point.at) < range.from);
@@ -233,7 +234,7 @@ export function TrendSection(props: {
                 label={title}
                 points={inside}
                 allPoints={points}
-                selectedTag={selectedTag}
+                selectedDigest={selectedDigest}
               />
             ) : (
               <div className={styles.chart}>
@@ -247,10 +248,12 @@ export function TrendSection(props: {
                     scale={scale.value}
                     limitBytes={limitBytes}
                     observedSince={history.observedSince}
-                    selectedTag={selectedTag}
+                    selectedDigest={selectedDigest}
                     width={width}
                     height={height}
-                    onSelect={release => url.set({ release })}
+                    onSelect={release =>
+                      url.set({ release: releaseId(release, points) })
+                    }
                   />
                 </Suspense>
                 <Legend rows={rows} isLog={scale.value === 'log'} />

@@ -13,7 +13,7 @@ export function TrendTable(props: {
   label: string;
   points: readonly HistoryPoint[];
   allPoints: readonly HistoryPoint[];
-  selectedTag?: string;
+  selectedDigest?: string;
 }) {
   const { t, locale } = useText();
   const { points, allPoints } = props;
@@ -55,7 +55,7 @@ export function TrendTable(props: {
           return (
             <tr
               key={`${point.tag} ${point.at}`}
-              aria-selected={point.tag === props.selectedTag || undefined}
+              aria-selected={point.digest === props.selectedDigest || undefined}
             >
               <th scope="row">{point.tag}</th>
               <td className={tableStyles.whole}>{formatInstant(point.at)}</td>

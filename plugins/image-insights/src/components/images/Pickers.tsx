@@ -5,6 +5,7 @@ import {
   type RepositorySummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
+import { releaseId } from '../../trend';
 import type { UrlState } from '../../url';
 import { Picker, useText } from '../common';
 import styles from './EntityImages.module.css';
@@ -38,8 +39,7 @@ export function Pickers(props: {
     tag: point.tag,
     size: formatBytes(point.compressedBytes, { locale }),
   });
-  const idOf = (point: HistoryPoint) =>
-    tag === undefined ? point.tag : point.digest;
+  const idOf = (point: HistoryPoint) => releaseId(point, points);
   const go = (point: HistoryPoint | undefined) =>
     url.set({
       release:

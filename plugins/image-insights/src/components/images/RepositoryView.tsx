@@ -54,7 +54,7 @@ export function RepositoryView(props: {
   const newest = newestPoint(points, current);
   const asked = url.get('release');
   const found = asked
-    ? points.find(point => point.tag === asked || point.digest === asked)
+    ? points.findLast(point => point.tag === asked || point.digest === asked)
     : undefined;
   const selected = found ?? newest;
   const previous = selected && previousRelease(points, selected);
@@ -163,7 +163,7 @@ export function RepositoryView(props: {
             <TrendSection
               history={history.value}
               limitBytes={summary.budget?.limitBytes}
-              selectedTag={selected?.tag}
+              selectedDigest={selected?.digest}
               isStale={history.isStale}
               url={url}
             />
