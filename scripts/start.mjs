@@ -5,6 +5,7 @@
  * ports, database and guest sign-in, comes first in either case.
  */
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { block, dim, duration, fail, step } from './lib/print.mjs';
@@ -82,14 +83,46 @@ async function answers(url) {
   }
 }
 
+function portOf(url) {
+  try {
+    return Number(new URL(url).port);
+  } catch {
+    return 0;
+  }
+}
+
+/** Whether somebody listens on a port of this machine. */
+function isTaken(port) {
+  return new Promise(resolve => {
+    const socket = connect({ port, host: 'localhost' });
+    socket.setTimeout(1_000);
+    const end = answer => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', () => end(true));
+    socket.on('timeout', () => end(false));
+    socket.on('error', () => end(false));
+  });
+}
+
 async function waitUntilReady(urls, isStopped) {
   const pending = new Map(Object.entries(urls));
+  let nextNotice = Date.now() + 60_000;
   while (pending.size > 0 && !isStopped()) {
     for (const [name, url] of pending) {
       if (await answers(url)) {
         pending.delete(name);
         step(`${name} answers`);
       }
+    }
+    if (pending.size > 0 && Date.now() > nextNotice) {
+      nextNotice += 60_000;
+      step(
+        `Still waiting for: ${[...pending.keys()].join(
+          ', ',
+        )}. If an error stands above, mend it and start again (Ctrl-C).`,
+      );
     }
     await new Promise(done => setTimeout(done, 500));
   }
@@ -99,6 +132,22 @@ const begin = Date.now();
 const { configs, others } = readArguments(process.argv.slice(2));
 const files = configFiles(configs);
 const configArguments = files.flatMap(file => ['--config', file]);
+
+const config = mergedConfig(configArguments);
+const appUrl = config?.app?.baseUrl ?? 'http://localhost:3000';
+const backendUrl = config?.backend?.baseUrl ?? 'http://localhost:7007';
+const demoPort = config?.demo?.registry?.port;
+for (const [what, port] of [
+  ['frontend (app.baseUrl)', portOf(appUrl)],
+  ['backend (backend.baseUrl)', portOf(backendUrl)],
+  ['demo’s registry (demo.registry.port)', demoPort],
+]) {
+  if (port && (await isTaken(port))) {
+    fail(
+      `Port ${port}, of the ${what}, is in use. Stop what listens there (another npm start?), or set another port in a file given by --config.`,
+    );
+  }
+}
 
 step(
   `Backstage: starting with ${files
@@ -133,10 +182,6 @@ portal.on('error', error =>
   fail(`Backstage could not be started: ${error.message}`),
 );
 
-const config = mergedConfig(configArguments);
-const appUrl = config?.app?.baseUrl ?? 'http://localhost:3000';
-const backendUrl = config?.backend?.baseUrl ?? 'http://localhost:7007';
-
 await waitUntilReady(
   {
     Backend: `${backendUrl}/.backstage/health/v1/readiness`,
@@ -146,7 +191,6 @@ await waitUntilReady(
 );
 
 if (!stopped) {
-  const demoPort = config?.demo?.registry?.port;
   block(`Image Insights is ready (${duration(Date.now() - begin)})`, [
     `Portal        ${appUrl}`,
     `Leaderboard   ${appUrl}/image-insights`,

@@ -74,7 +74,7 @@ async function runBrowser() {
   if (!browser) {
     tally.skipGroup(
       'Browser tests',
-      'no Chromium was found or could be installed. Install one, or set CHROMIUM_PATH.',
+      'no Chromium that starts was found or could be installed (chromium --version has to work). Install one with its libraries, or set CHROMIUM_PATH.',
     );
     return;
   }

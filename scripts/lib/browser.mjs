@@ -21,7 +21,10 @@ function installedBrowser() {
   ];
   const { chromium } = require('@playwright/test');
   candidates.push(chromium.executablePath());
-  return candidates.find(path => path && existsSync(path));
+  // A file alone proves nothing: stubs and missing libraries show here.
+  return candidates.find(
+    path => path && existsSync(path) && outputOf(path, ['--version']),
+  );
 }
 
 /**
@@ -45,6 +48,7 @@ export async function findOrInstallBrowser() {
   if (!installedBrowser()) {
     await run(join(root, 'node_modules/.bin/playwright'), [
       'install',
+      ...(isRoot ? ['--with-deps'] : []),
       'chromium',
     ]);
   }

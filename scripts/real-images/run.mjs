@@ -40,9 +40,12 @@ function has(program) {
   );
 }
 
+/** The machine lacks what this needs; nothing is wrong with the project. */
+class CannotRunHere extends Error {}
+
 async function requirePrograms(mayInstall) {
   if (process.getuid?.() !== 0) {
-    throw new Error('debootstrap and buildah need root here');
+    throw new CannotRunHere('debootstrap and buildah need root here');
   }
   const missing = [];
   for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
@@ -62,7 +65,7 @@ async function requirePrograms(mayInstall) {
       options,
     );
   } else if (missing.length > 0) {
-    throw new Error(`missing: apt-get install ${missing.join(' ')}`);
+    throw new CannotRunHere(`missing: apt-get install ${missing.join(' ')}`);
   }
 }
 
@@ -158,5 +161,5 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof CannotRunHere ? 3 : 1;
 }

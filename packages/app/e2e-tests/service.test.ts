@@ -84,6 +84,7 @@ test('the workshop’s ladder can be read on a logarithmic scale', async ({
 }) => {
   await page.goto(`${entity('hello-workshop')}/images?range=all&y=log`);
   await expect(page.getByText('log scale').first()).toBeVisible();
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
   await picture(page, 'service-hello-workshop-log');
 });
 
