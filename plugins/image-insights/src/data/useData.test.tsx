@@ -62,6 +62,25 @@ describe('useData', () => {
     expect(result.current.isStale).toBe(false);
   });
 
+  it('drops the previous answer where the new question fails', async () => {
+    const { result, rerender } = renderHook(
+      ({ key }) =>
+        useData({
+          key,
+          load: async () => {
+            if (key === 'b') throw new Error('no answer');
+            return `answer ${key}`;
+          },
+          keepPrevious: true,
+        }),
+      { initialProps: { key: 'a' } },
+    );
+    await waitFor(() => expect(result.current.value).toBe('answer a'));
+    rerender({ key: 'b' });
+    await waitFor(() => expect(result.current.error).toBeDefined());
+    expect(result.current.value).toBeUndefined();
+  });
+
   it('asks the same question again without calling the answer stale', async () => {
     let count = 0;
     const { result, rerender } = renderHook(

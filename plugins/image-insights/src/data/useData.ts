@@ -129,7 +129,9 @@ export function useData<T>(options: {
 
   const answersThis = state.valueKey === key;
   return {
-    value: answersThis || keepPrevious ? state.value : undefined,
+    // What another question answered must not stand under an error of this one.
+    value:
+      answersThis || (keepPrevious && !state.error) ? state.value : undefined,
     error: state.error,
     isLoading:
       state.isLoading || (!answersThis && !state.error && key !== undefined),
