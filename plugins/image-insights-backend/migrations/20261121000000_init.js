@@ -17,10 +17,10 @@ exports.up = async function up(knex) {
     table.string('entity_ref').primary().comment('kind:namespace/name');
     table.string('kind').notNullable();
     table.text('title').notNullable();
-    table.string('type').nullable();
+    table.text('type').nullable();
     table.string('owner').nullable().comment('Full entity ref');
     table.string('system').nullable().comment('Full entity ref');
-    table.string('lifecycle').nullable();
+    table.text('lifecycle').nullable();
     table.bigInteger('budget_bytes').nullable();
     table.text('tag_pattern').nullable();
     table.text('problems').notNullable().comment('JSON: annotation problems');
@@ -65,7 +65,7 @@ exports.up = async function up(knex) {
     table.comment('What tags point to: manifests and indexes, by digest');
     table.string('digest').primary();
     table.string('kind').notNullable().comment('image, index or artifact');
-    table.string('what').notNullable().comment('In words: Helm chart');
+    table.text('what').notNullable().comment('In words: Helm chart');
     table.text('platforms').notNullable().comment('Those wanted when read');
   });
 

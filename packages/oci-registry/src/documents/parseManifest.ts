@@ -42,10 +42,15 @@ const platformSchema = z
   .nullish()
   .catch(undefined);
 
+/**
+ * 4 TB, beyond any blob: a thousand of them still add up to an exact integer.
+ */
+const LARGEST_BLOB_BYTES = 4e12;
+
 const descriptorSchema = z.object({
   mediaType: z.string().max(255).nullish(),
   digest: z.string().max(1024),
-  size: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
+  size: z.number().int().nonnegative().max(LARGEST_BLOB_BYTES),
   platform: platformSchema,
   annotations: lenientTextMap,
   artifactType: lenientText,

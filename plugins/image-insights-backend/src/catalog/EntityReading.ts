@@ -33,7 +33,7 @@ export async function readEntity(
   };
   const seen = new Set<string>();
   for (const source of sources) {
-    const { repositories, problems } = await source.repositoriesOf(entity);
+    const { repositories, problems } = await askSource(source, entity);
     reading.problems.push(...problems);
     for (const repository of repositories) {
       const key = `${repository.host}/${repository.name}`;
@@ -68,6 +68,35 @@ export async function readEntity(
     }
   }
   return reading;
+}
+
+/** One source that fails on one entity must not end a scan of all. */
+async function askSource(
+  source: ImageSource,
+  entity: Entity,
+): Promise<Awaited<ReturnType<ImageSource['repositoriesOf']>>> {
+  try {
+    return await source.repositoriesOf(entity);
+  } catch (error) {
+    const [annotation = 'metadata.annotations'] = source.annotations;
+    return {
+      repositories: [],
+      problems: [
+        {
+          code: 'source-failed',
+          annotation,
+          value: (entity.metadata.annotations?.[annotation] ?? '').slice(
+            0,
+            200,
+          ),
+          message: `What finds images by this annotation failed: ${
+            error instanceof Error ? error.message : String(error)
+          }`,
+          remedy: 'Tell who runs this portal; the log of the backend has more.',
+        },
+      ],
+    };
+  }
 }
 
 /** What is remembered of the entity, so that lists need no catalog. */

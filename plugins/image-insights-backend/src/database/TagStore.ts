@@ -84,6 +84,23 @@ export class DatabaseTagStore implements TagStore {
     return new Map(rows.map(row => [row.tag, row.document_digest]));
   }
 
+  /** Those of the tags that pointed to something at any time. */
+  private async everSeen(
+    repository: string,
+    tags: string[],
+    transaction: Knex,
+  ): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const chunk of chunksOf(tags, CHUNK)) {
+      const rows: { tag: string }[] = await transaction('tag_intervals')
+        .where({ repository })
+        .whereIn('tag', chunk)
+        .distinct('tag');
+      rows.forEach(row => found.add(row.tag));
+    }
+    return found;
+  }
+
   async record(
     observation: TagObservation,
     transaction: Knex = this.knex,
@@ -104,13 +121,21 @@ export class DatabaseTagStore implements TagStore {
         .whereIn('tag', chunk)
         .update({ until_at: at });
     }
+    const fresh = seen.filter(({ tag }) => !open.has(tag));
+    const returned = await this.everSeen(
+      repository,
+      fresh.map(({ tag }) => tag),
+      transaction,
+    );
     const rows = [
       ...moved.map(tag => ({ ...tag, from: at, source: 'first-seen' })),
-      ...seen
-        .filter(({ tag }) => !open.has(tag))
-        // A tag that is new to us is placed when its image was made.
+      ...fresh
+        // A tag that is new to us is placed when its image was made; one that
+        // had vanished, when it came back.
         .map(tag =>
-          tag.createdAt !== undefined && tag.createdAt <= at
+          tag.createdAt !== undefined &&
+          tag.createdAt <= at &&
+          !returned.has(tag.tag)
             ? { ...tag, from: tag.createdAt, source: 'created' }
             : { ...tag, from: at, source: 'first-seen' },
         ),

@@ -66,10 +66,11 @@ export class DocumentReader {
     const document = {
       digest: manifest.digest,
       kind: found.kind,
-      what:
+      what: shownText(
         found.kind === 'index' && digests.length === 0
           ? this.emptyIndex(found, manifest)
           : found.what,
+      ),
       images: digests,
     };
     await images.saveDocument({
@@ -197,4 +198,9 @@ export class DocumentReader {
     }
     return found.others[0] ?? 'index without images';
   }
+}
+
+/** What a registry calls something, fit to be stored and shown. */
+function shownText(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').slice(0, 200);
 }

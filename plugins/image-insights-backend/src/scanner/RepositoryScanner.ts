@@ -123,6 +123,10 @@ export class RepositoryScanner {
     }
     const open = await stores.tags.openTags(name);
     const present = new Set(list.tags);
+    // Read well, but no image (any more): it ends what the tag held before.
+    const noImages = new Set(
+      troubles.filter(({ skipped }) => skipped).map(({ tag }) => tag),
+    );
     await stores.transaction(async transaction => {
       await stores.tags.record(
         {
@@ -131,9 +135,9 @@ export class RepositoryScanner {
           seen,
           troubles,
           // A list that was cut short says nothing of what it leaves out.
-          vanished: list.truncated
-            ? []
-            : [...open.keys()].filter(tag => !present.has(tag)),
+          vanished: [...open.keys()].filter(
+            tag => noImages.has(tag) || (!list.truncated && !present.has(tag)),
+          ),
         },
         transaction,
       );

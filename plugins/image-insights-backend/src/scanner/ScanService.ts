@@ -5,6 +5,9 @@ import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
 import { Scanner } from './Scanner';
 
+/** A scan that a person started ends by then, whatever hangs. */
+const LONGEST_SCAN_MILLIS = 60 * 60_000;
+
 /** Begins scans, by schedule or because a person asked, and stops them. */
 export class ScanService {
   private readonly shutdown = new AbortController();
@@ -82,7 +85,10 @@ export class ScanService {
         this.options.scanner.run({
           scanId: scan.id,
           target,
-          signal: this.shutdown.signal,
+          signal: AbortSignal.any([
+            this.shutdown.signal,
+            AbortSignal.timeout(LONGEST_SCAN_MILLIS),
+          ]),
         }),
       ).catch(error =>
         this.options.logger.error('A scan could not be recorded', error),

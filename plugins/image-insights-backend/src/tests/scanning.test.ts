@@ -228,6 +228,40 @@ describe.each(databases.eachSupportedId())('scanning on %s', id => {
     expect(repositories[0].current?.tag).toBe('1.0.0');
   });
 
+  it('places a tag that comes back when it came back', async () => {
+    const push = () => registry.push('shop', ['1.0.0'], { layers: [base] });
+    push();
+    const harness = portal([shop()]);
+    await harness.scan();
+    registry.remove('shop', '1.0.0');
+    await harness.scan();
+    push();
+    await harness.scan();
+    const intervals = await knex('tag_intervals').orderBy('id');
+    expect(intervals).toMatchObject([
+      { date_source: 'created', until_at: '2026-11-21T12:00:00.000Z' },
+      {
+        date_source: 'first-seen',
+        from_at: '2026-11-21T12:00:00.000Z',
+        until_at: null,
+      },
+    ]);
+  });
+
+  it('ends what a tag held when it holds no image any more', async () => {
+    registry.push('shop', ['1.0.0', '1.1.0'], { layers: [base] });
+    const harness = portal([shop()]);
+    await harness.scan();
+    registry.pushArtifact(
+      'shop',
+      '1.1.0',
+      'application/vnd.cncf.helm.config.v1+json',
+    );
+    await harness.scan();
+    const open = await knex('tag_intervals').whereNull('until_at');
+    expect(open).toMatchObject([{ tag: '1.0.0' }]);
+  });
+
   it('marks a lower version that comes later as a maintenance release', async () => {
     const push = (tag: string, created: string) =>
       registry.push('shop', [tag], {
