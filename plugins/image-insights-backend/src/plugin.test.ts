@@ -213,6 +213,26 @@ describe('imageInsightsPlugin', () => {
       .expect(404);
   });
 
+  it('names no base that lies in a repository of hidden entities', async () => {
+    registry.push('hidden', ['4.0.0'], {
+      layers: [{ content: 'base', bytes: 1000 }],
+    });
+    const { user, other, scan } = await startPortal();
+    await scan();
+    const shop = '/entities/component/default/shop';
+    const summary = entitySummarySchema.parse(
+      (await other.get(shop).expect(200)).body,
+    );
+    const digest = summary.repositories[0].current?.digest;
+    for (const path of [shop, `${shop}/history`, `/images/${digest}`]) {
+      const told = await other.get(path).expect(200);
+      expect(told.text).toContain('/hidden:4.0.0');
+      const answer = await user.get(path).expect(200);
+      expect(answer.text).not.toContain('/hidden');
+      expect(answer.text).toContain('"baseBytes":');
+    }
+  });
+
   it('pages and filters the leaderboard', async () => {
     const { other, scan } = await startPortal();
     await scan();

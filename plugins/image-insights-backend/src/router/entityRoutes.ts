@@ -8,6 +8,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { nameOfBase, shownBase, withheldBases } from '../service/withheldBases';
 import { RouterOptions } from './RouterOptions';
 import { parse } from './parse';
 
@@ -15,9 +16,11 @@ const part = z.string().min(1).max(253);
 const paramsSchema = z.object({ kind: part, namespace: part, name: part });
 
 export function addEntityRoutes(router: Router, options: RouterOptions): void {
-  const { httpAuth, entities, entityService } = options;
+  const { httpAuth, stores, entities, entityService } = options;
 
-  async function readEntity(request: Request): Promise<Entity> {
+  async function readEntity(
+    request: Request,
+  ): Promise<{ entity: Entity; credentials: BackstageCredentials }> {
     const credentials: BackstageCredentials = await httpAuth.credentials(
       request,
       { allow: ['user', 'service'] },
@@ -27,13 +30,32 @@ export function addEntityRoutes(router: Router, options: RouterOptions): void {
     if (!entity) {
       throw new NotFoundError(`No entity ${entityRef}`);
     }
-    return entity;
+    return { entity, credentials };
   }
 
   router.get(
     '/entities/:kind/:namespace/:name',
     async (request, response: Response<EntitySummary>) => {
-      response.json(await entityService.summary(await readEntity(request)));
+      const { entity, credentials } = await readEntity(request);
+      const summary = await entityService.summary(entity);
+      const isWithheld = await withheldBases({
+        names: summary.repositories.map(({ current }) =>
+          nameOfBase(current?.base),
+        ),
+        credentials,
+        stores,
+        entities,
+      });
+      response.json({
+        ...summary,
+        repositories: summary.repositories.map(one => ({
+          ...one,
+          current: one.current && {
+            ...one.current,
+            base: shownBase(one.current.base, isWithheld),
+          },
+        })),
+      });
     },
   );
 
@@ -41,8 +63,22 @@ export function addEntityRoutes(router: Router, options: RouterOptions): void {
     '/entities/:kind/:namespace/:name/history',
     async (request, response: Response<History>) => {
       const query = parse(historyQuerySchema, request.query);
-      const entity = await readEntity(request);
-      response.json(await entityService.history(entity, query));
+      const { entity, credentials } = await readEntity(request);
+      const history = await entityService.history(entity, query);
+      const isWithheld = await withheldBases({
+        names: history.points.map(({ baseName }) => baseName),
+        credentials,
+        stores,
+        entities,
+      });
+      response.json({
+        ...history,
+        points: history.points.map(point =>
+          isWithheld(point.baseName)
+            ? { ...point, baseName: undefined }
+            : point,
+        ),
+      });
     },
   );
 }

@@ -5,6 +5,7 @@ import { formatPlatform } from '@image-insights/oci-registry';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { Stores } from '../database/Stores';
 import { readableRepositories } from './readableRepositories';
+import { nameOfBase, shownBase, withheldBases } from './withheldBases';
 
 /** Answers what is in one image. */
 export class ImageService {
@@ -36,8 +37,15 @@ export class ImageService {
       description.layers.map(layer => layer.digest),
     );
     const { history, platform, ...facts } = description;
+    const isWithheld = await withheldBases({
+      names: [nameOfBase(description.base)],
+      credentials,
+      stores,
+      entities,
+    });
     return {
       ...facts,
+      base: shownBase(description.base, isWithheld),
       platform: formatPlatform(platform),
       repositories: [...repositories].sort(),
       tags: holders

@@ -1,0 +1,53 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { BaseImage } from '@image-insights/backstage-plugin-image-insights-common';
+import { CatalogEntities } from '../catalog/CatalogEntities';
+import { Stores } from '../database/Stores';
+import { readableRepositories } from './readableRepositories';
+
+/** `host/name` of `host/name:tag` or `host/name@digest`. */
+export function repositoryOfName(name: string): string {
+  const [tagged] = name.split('@');
+  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+  return colon === -1 ? tagged : tagged.slice(0, colon);
+}
+
+/**
+ * Tells which names of base images the caller may not be told: those of
+ * repositories that entities of the catalog name, none of which they may read.
+ * A base may have been recognised by its layers in anybody's repository.
+ */
+export async function withheldBases(options: {
+  names: (string | undefined)[];
+  credentials: BackstageCredentials;
+  stores: Stores;
+  entities: CatalogEntities;
+}): Promise<(name: string | undefined) => boolean> {
+  const repositories = [
+    ...new Set(
+      options.names.flatMap(name =>
+        name === undefined ? [] : [repositoryOfName(name)],
+      ),
+    ),
+  ];
+  const named = await options.stores.entities.entitiesOf(repositories);
+  const readable = await readableRepositories({ ...options, repositories });
+  return name => {
+    const repository = name === undefined ? '' : repositoryOfName(name);
+    return named.has(repository) && !readable.has(repository);
+  };
+}
+
+/** The name of a known base, if it has one. */
+export function nameOfBase(base: BaseImage | undefined): string | undefined {
+  return base?.known ? base.name : undefined;
+}
+
+/** What may be told of a base: where it is withheld, that it is there. */
+export function shownBase(
+  base: BaseImage,
+  isWithheld: (name: string | undefined) => boolean,
+): BaseImage {
+  return base.known && isWithheld(base.name)
+    ? { ...base, name: undefined, digest: undefined }
+    : base;
+}
