@@ -122,7 +122,9 @@ export type BaseMethod =
   /** Builders such as kaniko, jib and ko sign their own steps. */
   | 'builder-mark'
   | 'cmd-boundary'
-  | 'scratch';
+  | 'scratch'
+  /** Recorded by the build in an attestation of the index. */
+  | 'provenance';
 
 /**
  * The base image, or why it is not known. Never guessed silently: `method`

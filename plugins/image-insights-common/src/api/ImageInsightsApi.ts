@@ -10,6 +10,7 @@ import {
   ScanList,
   StartScanRequest,
 } from './schema';
+import { Comparison, RuleList } from './verdict';
 
 /**
  * What can be given with every call.
@@ -62,7 +63,20 @@ export interface ImageInsightsApi {
     options?: ImageInsightsRequestOptions,
   ): Promise<Image>;
 
-  /** Services ranked by size or growth. */
+  /**
+   * What changed from one image to another, bytes told by layer and, where
+   * contents are known, by package, directory and file.
+   */
+  compareImages(
+    from: string,
+    to: string,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Comparison>;
+
+  /** The rules that images are judged by. */
+  getRules(options?: ImageInsightsRequestOptions): Promise<RuleList>;
+
+  /** Services ranked by size, growth, score or waste. */
   getLeaderboard(
     query?: LeaderboardQuery,
     options?: ImageInsightsRequestOptions,

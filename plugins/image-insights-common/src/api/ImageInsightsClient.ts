@@ -27,6 +27,12 @@ import {
   scanListSchema,
   scanSchema,
 } from './schema';
+import {
+  Comparison,
+  RuleList,
+  comparisonSchema,
+  ruleListSchema,
+} from './verdict';
 
 /**
  * @public
@@ -80,6 +86,22 @@ export class ImageInsightsClient implements ImageInsightsApi {
     return this.read(`/images/${encodeURIComponent(digest)}`, imageSchema, {
       options,
     });
+  }
+
+  async compareImages(
+    from: string,
+    to: string,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Comparison> {
+    return this.read(
+      `/images/${encodeURIComponent(from)}/compare/${encodeURIComponent(to)}`,
+      comparisonSchema,
+      { options },
+    );
+  }
+
+  async getRules(options?: ImageInsightsRequestOptions): Promise<RuleList> {
+    return this.read('/rules', ruleListSchema, { options });
   }
 
   async getLeaderboard(

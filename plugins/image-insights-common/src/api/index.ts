@@ -2,3 +2,4 @@ export * from './ImageInsightsApi';
 export * from './ImageInsightsClient';
 export * from './openApiDocument';
 export * from './schema';
+export * from './verdict';

@@ -11,6 +11,7 @@ import {
   scanSchema,
   startScanSchema,
 } from './schema';
+import { comparisonSchema, ruleListSchema } from './verdict';
 
 type JsonObject = Record<string, unknown>;
 
@@ -69,10 +70,30 @@ export function createOpenApiDocument(options: {
           errors: [400, 401, 404],
         }),
       },
+      '/images/{digest}/compare/{other}': {
+        get: operation({
+          operationId: 'compareImages',
+          summary: 'What changed from one image to another',
+          parameters: ['digest', 'other'].map(name =>
+            pathParameter(name, { type: 'string', maxLength: 140 }),
+          ),
+          schema: comparisonSchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/rules': {
+        get: operation({
+          operationId: 'getRules',
+          summary: 'The rules that images are judged by',
+          parameters: [],
+          schema: ruleListSchema,
+          errors: [401],
+        }),
+      },
       '/leaderboard': {
         get: operation({
           operationId: 'getLeaderboard',
-          summary: 'Services ranked by size or growth',
+          summary: 'Services ranked by size, growth, score or waste',
           parameters: queryParameters(leaderboardQuerySchema),
           schema: leaderboardSchema,
           errors: [400, 401],

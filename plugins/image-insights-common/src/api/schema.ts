@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  confidenceSchema,
+  contentsStateSchema,
+  contentsSummarySchema,
+  judgementSchema,
+  scoreSummarySchema,
+} from './verdict';
 
 /**
  * The one schema of the HTTP API. Request validation, response types, the
@@ -49,9 +56,6 @@ export const annotationProblemSchema = problemSchema.extend({
 /** See {@link annotationProblemSchema}. @public */
 export type AnnotationProblem = z.infer<typeof annotationProblemSchema>;
 
-/** How sure an inferred fact is; see `Confidence` of image-analysis. @public */
-export const confidenceSchema = z.enum(['certain', 'likely', 'guess']);
-
 /** The base image with the method by which it is known, or why it is not. @public */
 export const baseImageSchema = z.discriminatedUnion('known', [
   z.object({
@@ -68,6 +72,7 @@ export const baseImageSchema = z.discriminatedUnion('known', [
       'builder-mark',
       'cmd-boundary',
       'scratch',
+      'provenance',
     ]),
     confidence: confidenceSchema,
   }),
@@ -108,6 +113,13 @@ export const currentImageSchema = releaseSchema.extend({
   layerCount: z.number().int(),
   base: baseImageSchema,
   revision: z.string().optional(),
+  /** Absent until the image was judged. */
+  score: scoreSummarySchema.optional(),
+  /** Uncompressed; absent until the layers' contents were read. */
+  wastedBytes: bytes.optional(),
+  /** What all findings together save of a pull. */
+  gainCompressedBytes: bytes.optional(),
+  findingCount: z.number().int().optional(),
 });
 /** See {@link currentImageSchema}. @public */
 export type CurrentImage = z.infer<typeof currentImageSchema>;
@@ -226,6 +238,8 @@ export const historyPointSchema = releaseSchema.extend({
   uncompressedBytes: bytes.optional(),
   baseName: z.string().optional(),
   revision: z.string().optional(),
+  score: scoreSummarySchema.optional(),
+  wastedBytes: bytes.optional(),
   /**
    * False for maintenance releases: a version lower than the highest one
    * that was there before.
@@ -326,6 +340,20 @@ export const imageSchema = z.object({
   workingDir: z.string().optional(),
   labels: z.record(z.string(), z.string()),
   environmentNames: z.array(z.string()),
+  contentsState: contentsStateSchema,
+  /** Where contents of at least one layer were read. */
+  contents: contentsSummarySchema.optional(),
+  /** Absent until the image was judged. */
+  judgement: judgementSchema.optional(),
+  /** Where an attestation in the index says how the image was built. */
+  provenance: z
+    .object({
+      mode: z.enum(['min', 'max']).optional(),
+      hasDockerfile: z.boolean(),
+      sourceUrl: z.string().optional(),
+      revision: z.string().optional(),
+    })
+    .optional(),
 });
 /** See {@link imageSchema}. @public */
 export type Image = z.infer<typeof imageSchema>;
@@ -343,7 +371,9 @@ const page = {
 
 /** How the leaderboard is ordered, filtered and paged. @public */
 export const leaderboardQuerySchema = z.object({
-  orderBy: z.enum(['compressedBytes', 'growth']).default('growth'),
+  orderBy: z
+    .enum(['compressedBytes', 'growth', 'score', 'wastedBytes'])
+    .default('growth'),
   order: z.enum(['asc', 'desc']).default('desc'),
   owner: repeatable,
   system: repeatable,
@@ -382,8 +412,13 @@ export const leaderboardRowSchema = z.object({
       tag: z.string(),
       digest: digestSchema,
       compressedBytes: bytes,
+      score: scoreSummarySchema.optional(),
     }),
   ),
+  /** Of its worst image; absent until one was judged. */
+  score: scoreSummarySchema.optional(),
+  /** Sum over the images whose contents were read, uncompressed. */
+  wastedBytes: bytes.optional(),
   /** Of repositories that could not be read and are not in the sum. */
   missingRepositories: z.number().int(),
   budget: budgetSchema.optional(),

@@ -1,0 +1,20 @@
+/**
+ * What a SLSA provenance attestation tells of how an image was built.
+ * @public
+ */
+export interface ProvenanceFacts {
+  /** Version of this form. */
+  version: 1;
+  predicateType: string;
+  /** BuildKit's `min` or `max`; absent where others wrote it. */
+  mode?: 'min' | 'max';
+  /** Images that the build used, with what they were resolved to. */
+  images: { name: string; digest?: string; platform?: string }[];
+  /** Where the source lay, without credentials. */
+  sourceUrl?: string;
+  revision?: string;
+  /** Only with `mode=max`: the Dockerfile itself. */
+  dockerfile?: { path: string; text: string };
+  /** Other attestations that the index lists: predicate types. */
+  others: string[];
+}
