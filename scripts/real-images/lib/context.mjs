@@ -11,6 +11,37 @@ func main() {
 }
 `;
 
+/** The same without the package fmt. */
+const SMALL_GO_PROGRAM = `package main
+
+func main() {
+	println("Hello, world")
+}
+`;
+
+/** Serves pages and asks another server by TLS: it needs certificates. */
+const WEB_PROGRAM = `package main
+
+import (
+	"io"
+	"net/http"
+)
+
+func main() {
+	http.Handle("/", http.FileServer(http.Dir("/pages")))
+	http.HandleFunc("/upstream", func(answer http.ResponseWriter, _ *http.Request) {
+		upstream, err := http.Get("https://upstream.example.com/")
+		if err != nil {
+			http.Error(answer, err.Error(), http.StatusBadGateway)
+			return
+		}
+		defer upstream.Body.Close()
+		io.Copy(answer, upstream.Body)
+	})
+	http.ListenAndServe(":8080", nil)
+}
+`;
+
 const PYTHON_PROGRAM = `from flask import Flask
 
 app = Flask(__name__)
@@ -33,6 +64,11 @@ export async function writeBuildContext(directory) {
   };
   await write('hello/go.mod', 'module example.com/hello\n\ngo 1.19\n');
   await write('hello/hello.go', GO_PROGRAM);
+  await write('small/go.mod', 'module example.com/hello\n\ngo 1.19\n');
+  await write('small/hello.go', SMALL_GO_PROGRAM);
+  await write('web/go.mod', 'module example.com/web\n\ngo 1.19\n');
+  await write('web/web.go', WEB_PROGRAM);
+  await write('web/pages/index.html', '<h1>Hello</h1>\n');
   await write('reports/packages.txt', 'python3-flask\n');
   await write('reports/app.py', PYTHON_PROGRAM);
   await write('reports/report.html', '<h1>Report</h1>\n');

@@ -14,6 +14,17 @@ export const BASE = { repository: 'base/debian', tag: 'bookworm' };
 export const IMAGES = [
   {
     repository: 'tools/hello',
+    tag: '0.0.1',
+    dockerfile: 'hello-0.0.1',
+    base: 'debian',
+    steps: [
+      'RUN apt-get update && apt-get install -y golang-go',
+      COPY_SOURCES,
+      GO_BUILD,
+    ],
+  },
+  {
+    repository: 'tools/hello',
     tag: '0.1.0',
     dockerfile: 'hello-0.1.0',
     base: 'debian',
@@ -40,6 +51,43 @@ export const IMAGES = [
     base: 'scratch',
     steps: [COPY_SOURCES],
     format: 'docker',
+  },
+  {
+    repository: 'tools/hello',
+    tag: '0.5.0',
+    dockerfile: 'hello-0.5.0',
+    base: 'scratch',
+    steps: [COPY_SOURCES],
+  },
+  {
+    repository: 'tools/web',
+    tag: '1.0.0',
+    dockerfile: 'web-1.0.0',
+    base: 'debian',
+    steps: [
+      'RUN apt-get update && apt-get install -y --no-install-recommends golang-go ca-certificates',
+      COPY_SOURCES,
+      'RUN CGO_ENABLED=0 go build -o /usr/local/bin/web .',
+    ],
+  },
+  {
+    repository: 'tools/web',
+    tag: '2.0.0',
+    dockerfile: 'web-2.0.0',
+    base: 'scratch',
+    steps: [COPY_SOURCES, COPY_SOURCES, COPY_SOURCES],
+  },
+  {
+    repository: 'shop/wasteful',
+    tag: '1.0.0',
+    dockerfile: 'wasteful',
+    base: 'debian',
+    steps: [
+      COPY_SOURCES,
+      'RUN chown -R 1000:1000 /srv/checkout/2.0.0',
+      'RUN rm -r /srv/checkout/1.0.0',
+      'RUN cp /srv/checkout/2.0.0/assets.bin /srv/checkout/1.1.0/assets.bin',
+    ],
   },
   {
     repository: 'shop/reports',
