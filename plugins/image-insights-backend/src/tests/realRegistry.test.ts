@@ -86,6 +86,8 @@ async function startPortal(expected: Expected) {
         entities: [
           component('debian', [at('base/debian')]),
           component('hello', [at('tools/hello')]),
+          component('web', [at('tools/web')]),
+          component('wasteful', [at('shop/wasteful')]),
           component('everywhere', [at(expected.index.repository)]),
           component('reports', [at('shop/reports')]),
           component('checkout', [
@@ -304,10 +306,10 @@ describeReal(
       const history = historySchema.parse(
         await get(server, '/entities/component/default/hello/history'),
       );
-      const sizes = history.points.map(point => [
-        point.tag,
-        point.compressedBytes,
-      ]);
+      // Steps that were built for another image before keep their date.
+      const sizes = history.points
+        .map(point => [point.tag, point.compressedBytes])
+        .sort();
       expect(sizes).toEqual(
         expected.images
           .filter(each => each.repository === 'tools/hello')
@@ -316,8 +318,7 @@ describeReal(
       const { repositories } = await summary('hello');
       expect(repositories[0]).toMatchObject({
         state: 'fresh',
-        current: { tag: '0.4.0' },
-        previousRelease: { tag: '0.3.0' },
+        current: { tag: '0.5.0' },
       });
     });
 
@@ -355,7 +356,7 @@ describeReal(
         expect(repositories[0]).toMatchObject({
           repository: `${expectedUsers?.host}/tools/hello`,
           state: 'fresh',
-          current: { tag: '0.4.0' },
+          current: { tag: '0.5.0' },
         });
       });
     });
