@@ -3,7 +3,7 @@ export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
 /** Why points are missing from a part. @public */
 export interface ScoreLoss {
-  /** Finding that cost the points; absent for the size itself. */
+  /** Finding that cost the points; absent for the size itself and for bytes that were not read. */
   finding?: string;
   /** Rule that could not be decided; what cannot be seen earns nothing. */
   undecidedRule?: string;
@@ -28,7 +28,7 @@ export interface ScorePart {
 export interface Score {
   /** Version of the formula, see docs/score.md. */
   formula: number;
-  /** 0 to 100, one decimal: what was earned by what could be seen. */
+  /** 0 to 100, two decimals: what was earned by what could be seen. */
   points: number;
   /** What it could be if everything undecided turned out well. */
   upTo: number;

@@ -142,7 +142,7 @@ export type Grade = z.infer<typeof gradeSchema>;
 
 /** A score in short. @public */
 export const scoreSummarySchema = z.object({
-  /** 0 to 100, one decimal. */
+  /** 0 to 100, two decimals. */
   points: z.number(),
   /** What it could be if everything undecided turned out well. */
   upTo: z.number(),
