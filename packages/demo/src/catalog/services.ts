@@ -1,4 +1,8 @@
-import { ComponentEntity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_SOURCE_LOCATION,
+  ComponentEntity,
+} from '@backstage/catalog-model';
+import { sourceFilesOf } from '../sources';
 import { demoEntity } from './demoEntity';
 
 interface Service {
@@ -253,6 +257,9 @@ function annotationsOf(
     }),
     ...(service.sizeBudget && {
       'image-insights.io/size-budget': service.sizeBudget,
+    }),
+    ...(sourceFilesOf(service.name, registryHost) && {
+      [ANNOTATION_SOURCE_LOCATION]: `url:http://${registryHost}/source/${service.name}/`,
     }),
   };
 }

@@ -1,13 +1,5 @@
-import { Blob, RegistryContent, Repository } from './RegistryContent';
-
-/** What the registry answers, before it is written to a connection. */
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  /** Absent where there is none, or where it is a blob. */
-  body?: Uint8Array;
-  blob?: { blob: Blob; first: number; last: number };
-}
+import { Answer } from './RegistryAnswer';
+import { RegistryContent, Repository } from './RegistryContent';
 
 /** What was asked. Header names are in lower case. */
 export interface Question {

@@ -1,12 +1,13 @@
-import { DemoImage, resolveMoment } from '../images';
+import { DemoImage } from '../images';
+import { Provenance } from '../stories/story';
 import { Repository } from './RegistryContent';
+import { provenanceStatement } from './provenanceStatement';
 import { ImageContext, pushImage } from './pushImage';
 
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const CONFIG = 'application/vnd.oci.image.config.v1+json';
 const STATEMENT = 'application/vnd.in-toto+json';
-const PROVENANCE = 'https://slsa.dev/provenance/v0.2';
 
 /**
  * A provenance attestation as BuildKit writes it: a manifest for the platform
@@ -14,38 +15,11 @@ const PROVENANCE = 'https://slsa.dev/provenance/v0.2';
  */
 function pushProvenance(
   repository: Repository,
-  image: DemoImage,
-  imageDigest: string,
-  { name, now }: ImageContext,
+  subject: { image: DemoImage; digest: string; provenance: Provenance },
+  context: ImageContext,
 ) {
-  const statement = Buffer.from(
-    JSON.stringify({
-      _type: 'https://in-toto.io/Statement/v0.1',
-      predicateType: PROVENANCE,
-      subject: [
-        {
-          name: `pkg:docker/${name}?platform=${image.platform.os}%2F${image.platform.architecture}`,
-          digest: { sha256: imageDigest.replace('sha256:', '') },
-        },
-      ],
-      predicate: {
-        builder: { id: '' },
-        buildType: 'https://mobyproject.org/buildkit@v1',
-        invocation: {
-          configSource: { entryPoint: 'Dockerfile' },
-          parameters: { frontend: 'dockerfile.v0' },
-          environment: {
-            platform: `${image.platform.os}/${image.platform.architecture}`,
-          },
-        },
-        metadata: {
-          buildFinishedOn: resolveMoment(image.createdAt, now),
-          completeness: { parameters: true, environment: true },
-          reproducible: false,
-        },
-      },
-    }),
-  );
+  const { predicateType, ...content } = provenanceStatement(subject, context);
+  const statement = Buffer.from(JSON.stringify({ predicateType, ...content }));
   const digest = repository.addBlob(statement);
   const config = Buffer.from(
     JSON.stringify({
@@ -68,7 +42,7 @@ function pushProvenance(
         mediaType: STATEMENT,
         digest,
         size: statement.length,
-        annotations: { 'in-toto.io/predicate-type': PROVENANCE },
+        annotations: { 'in-toto.io/predicate-type': predicateType },
       },
     ],
   });
@@ -77,7 +51,7 @@ function pushProvenance(
     digest: manifest.digest,
     size: manifest.bytes,
     annotations: {
-      'vnd.docker.reference.digest': imageDigest,
+      'vnd.docker.reference.digest': subject.digest,
       'vnd.docker.reference.type': 'attestation-manifest',
     },
     platform: { architecture: 'unknown', os: 'unknown' },
@@ -87,15 +61,20 @@ function pushProvenance(
 /** Pushes the images of several platforms under one index. */
 export function pushIndex(
   repository: Repository,
-  push: { tags: string[]; images: DemoImage[]; provenance: boolean },
+  push: { tags: string[]; images: DemoImage[]; provenance?: Provenance },
   context: ImageContext,
 ): void {
   const images = push.images.map(image =>
     pushImage(repository, { image, tags: [] }, context),
   );
-  const attestations = push.provenance
+  const { provenance } = push;
+  const attestations = provenance
     ? push.images.map((image, position) =>
-        pushProvenance(repository, image, images[position].digest, context),
+        pushProvenance(
+          repository,
+          { image, digest: images[position].digest, provenance },
+          context,
+        ),
       )
     : [];
   repository.addManifest(

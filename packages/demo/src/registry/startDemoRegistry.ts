@@ -7,6 +7,7 @@ import {
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sourceAnswer } from '../sources';
 import { demoStories } from '../stories';
 import { answer } from './answer';
 import { blobStream } from './blobStream';
@@ -43,14 +44,18 @@ export interface DemoRegistry {
 
 async function respond(
   content: RegistryContent,
+  host: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { status, headers, body, blob } = answer(content, {
-    method: request.method ?? 'GET',
-    target: request.url ?? '/',
-    headers: request.headers,
-  });
+  const target = request.url ?? '/';
+  const { status, headers, body, blob } =
+    sourceAnswer(target, host) ??
+    answer(content, {
+      method: request.method ?? 'GET',
+      target,
+      headers: request.headers,
+    });
   response.writeHead(status, {
     'docker-distribution-api-version': 'registry/2.0',
     ...headers,
@@ -96,7 +101,8 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Starts the demo's registry on loopback, where nobody else can reach it:
+ * Starts the demo's registry on loopback, and beside it a few source files of
+ * its services under `/source/`, where nobody else can reach it:
  * on 127.0.0.1, and on ::1 where the machine has it, since `localhost` may
  * mean either.
  *
@@ -107,9 +113,10 @@ export async function startDemoRegistry(
   options: DemoRegistryOptions,
 ): Promise<DemoRegistry> {
   let content: RegistryContent = new Map();
+  let host = '';
   const newServer = () =>
     createServer((request, response) => {
-      respond(content, request, response).catch(error =>
+      respond(content, host, request, response).catch(error =>
         // The reader went away, or was promised bytes that cannot be made:
         // either way nothing more can be said on this connection.
         response.destroy(error instanceof Error ? error : undefined),
@@ -127,7 +134,7 @@ export async function startDemoRegistry(
     await closeServer(server);
     throw error;
   }
-  const host = `localhost:${port}`;
+  host = `localhost:${port}`;
   content = fillRegistry(demoStories(), { now: options.now, host });
   const repositories = [...content.values()];
   return {

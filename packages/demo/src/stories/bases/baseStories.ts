@@ -65,7 +65,6 @@ export function baseStories(): Story[] {
           kind: 'index',
           tags: ['12-nonroot'],
           images: [staticBase, staticBaseArm],
-          provenance: false,
         },
       ],
     },

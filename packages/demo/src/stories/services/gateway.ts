@@ -1,7 +1,8 @@
 import { goProgram, layerOf, sources } from '../../contents';
 import { DemoImage, buildKit } from '../../images';
+import { gatewayDockerfile } from '../../sources/sourceFiles';
 import { staticBase, staticBaseArm } from '../bases/otherBases';
-import { Release, schedule, sourceLabels, varied } from '../release';
+import { Release, commitOf, schedule, sourceLabels, varied } from '../release';
 import { MB } from '../sizes';
 import { Story } from '../story';
 
@@ -67,7 +68,12 @@ export function gateway(
       return {
         kind: 'index',
         tags: [release.version, 'latest'],
-        provenance: true,
+        provenance: {
+          dockerfile: gatewayDockerfile,
+          base: { repository: 'base/static', tag: '12-nonroot' },
+          revision: commitOf(repository, release.version),
+          source: `https://git.brightwater.example/${repository}`,
+        },
         images: [
           gatewayImage(repository, release, staticBase, grown),
           gatewayImage(repository, release, staticBaseArm, grown * 0.94),

@@ -1,0 +1,2 @@
+export { gatewayDockerfile, sourceFilesOf } from './sourceFiles';
+export { sourceAnswer } from './sourceAnswer';
