@@ -1,0 +1,71 @@
+import { ImageDescription, LayerDescription, MetadataStep } from '../../model';
+import { ShellCommand } from '../shell/ShellCommand';
+import { commandsOf } from '../shell/commandsOf';
+import { RunScript, runScript } from './runScript';
+
+/** A RUN of an image, with the commands in it. */
+export interface RunStep extends RunScript {
+  layer: LayerDescription;
+  /** In their order, those in branches and loops too. */
+  commands: ShellCommand[];
+}
+
+/** A step of an image: one that made a layer, or one that did not. */
+export type BuildStep =
+  | { layer: LayerDescription; metadata?: undefined }
+  | { layer?: undefined; metadata: MetadataStep };
+
+const parsed = new WeakMap<LayerDescription, RunStep>();
+
+/** The RUN that made a layer; absent for layers of other instructions. */
+export function runStepOf(layer: LayerDescription): RunStep | undefined {
+  const known = parsed.get(layer);
+  if (known) {
+    return known;
+  }
+  const run = runScript(layer);
+  if (!run) {
+    return undefined;
+  }
+  // Every rule asks the same of the same layers.
+  const step = { ...run, layer, commands: commandsOf(run.script) };
+  parsed.set(layer, step);
+  return step;
+}
+
+/** The RUNs that this image's own build made layers of, bottom first. */
+export function ownRunSteps(image: ImageDescription): RunStep[] {
+  return image.layers.flatMap(layer => {
+    const step = layer.fromBase === true ? undefined : runStepOf(layer);
+    return step ? [step] : [];
+  });
+}
+
+/** All steps, those without a layer in between, bottom first. */
+export function buildSteps(image: ImageDescription): BuildStep[] {
+  const steps: BuildStep[] = [];
+  let next = 0;
+  for (let below = 0; below <= image.layers.length; below += 1) {
+    while (image.metadataSteps[next]?.afterLayers === below) {
+      steps.push({ metadata: image.metadataSteps[next] });
+      next += 1;
+    }
+    if (below < image.layers.length) {
+      steps.push({ layer: image.layers[below] });
+    }
+  }
+  return steps;
+}
+
+/** The steps of this image's own build; all where the base is not known. */
+export function ownBuildSteps(image: ImageDescription): BuildStep[] {
+  const baseLayers = image.layers.filter(
+    ({ fromBase }) => fromBase === true,
+  ).length;
+  return buildSteps(image).filter(({ layer, metadata }) =>
+    layer
+      ? layer.fromBase !== true
+      : metadata.afterLayers > baseLayers ||
+        (baseLayers === 0 && metadata.afterLayers === 0),
+  );
+}
