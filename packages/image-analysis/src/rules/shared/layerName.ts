@@ -1,0 +1,17 @@
+import { LayerDescription } from '../../model';
+
+const LONGEST = 72;
+
+/**
+ * A layer as a sentence names it: its instruction on one line, shortened, or
+ * its place where no instruction is known.
+ */
+export function layerName(layer: LayerDescription): string {
+  const text = layer.instruction?.text.replace(/\s+/g, ' ').trim();
+  if (!text) {
+    return `layer ${layer.index + 1} from the bottom`;
+  }
+  const short =
+    text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+  return `\`${short.replaceAll('`', "'")}\``;
+}
