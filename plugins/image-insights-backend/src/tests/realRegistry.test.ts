@@ -361,6 +361,83 @@ describeReal(
       });
     });
 
+    describe('and reads what is in its layers', () => {
+      const judged = async (repository: string, tag: string) => {
+        const found = expected.images.find(
+          each => each.repository === repository && each.tag === tag,
+        );
+        for (let attempt = 0; attempt < 1200; attempt += 1) {
+          const read = await image(found?.digest ?? '');
+          if (read.contentsState.state === 'failed') {
+            throw new Error(read.contentsState.reason);
+          }
+          const { contents, judgement } = read;
+          if (read.contentsState.state === 'read' && contents && judgement) {
+            return { ...read, contents, judgement };
+          }
+          await wait(100);
+        }
+        throw new Error(`${repository}:${tag} was not judged in two minutes`);
+      };
+
+      it('finds the hidden bytes of each kind, to the byte', async () => {
+        const { contents } = await judged('shop/wasteful', '1.0.0');
+        // Each release is its assets and a VERSION of six bytes.
+        expect(contents.ownHidden).toEqual({
+          removed: 1_000_006,
+          metadata: 9_000_006,
+          rewritten: 1_400_000,
+        });
+        const [, copied, owned] = contents.layers;
+        expect(copied.owns).toEqual(contents.ownHidden);
+        expect(owned.hides).toMatchObject({ metadata: 9_000_006 });
+        expect(contents.duplicates[0]).toMatchObject({
+          bytes: 9_000_000,
+          copyCount: 2,
+        });
+      }, 150_000);
+
+      it('scores higher with every step from a compiler to nothing but the program', async () => {
+        const ladder = ['0.0.1', '0.1.0', '0.2.0', '0.3.0', '0.4.0', '0.5.0'];
+        const points: number[] = [];
+        for (const tag of ladder) {
+          const { judgement } = await judged('tools/hello', tag);
+          points.push(judgement.score.points);
+        }
+        expect(points).toEqual([...points].sort((a, b) => a - b));
+        expect(new Set(points).size).toBe(ladder.length);
+        expect(points[0]).toBeLessThan(40);
+        expect(points.at(-1)).toBeGreaterThan(85);
+      }, 150_000);
+
+      it('names the compiler, the debug sections and the base that is not needed', async () => {
+        const rulesOf = async (tag: string) =>
+          (await judged('tools/hello', tag)).judgement.findings.map(
+            ({ rule }) => rule,
+          );
+        expect(await rulesOf('0.1.0')).toContain('toolchain-in-image');
+        expect(await rulesOf('0.2.0')).toContain('scratch-would-do');
+        expect(await rulesOf('0.3.0')).toContain('unstripped-binaries');
+        expect(await rulesOf('0.4.0')).not.toContain('unstripped-binaries');
+      }, 150_000);
+
+      it('tells the builder pattern before from after', async () => {
+        const before = await judged('tools/web', '1.0.0');
+        const after = await judged('tools/web', '2.0.0');
+        expect(after.judgement.score.points).toBeGreaterThan(
+          before.judgement.score.points + 30,
+        );
+        const [largest] = before.contents.space;
+        expect(largest.kind).toBe('toolchain');
+        expect(after.contents.space[0].kind).toBe('application');
+        expect(
+          after.judgement.outcomes.find(
+            ({ rule }) => rule === 'certificates-missing',
+          ),
+        ).toMatchObject({ state: 'passed' });
+      }, 150_000);
+    });
+
     it('fetches nothing again in a second scan', async () => {
       const second = await scan(server);
       expect(second.id).not.toBe(first.id);
