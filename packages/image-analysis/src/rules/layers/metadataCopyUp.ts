@@ -1,0 +1,208 @@
+import { FileVersion, ImageContents } from '../../combine/ImageContents';
+import { LayerDescription } from '../../model';
+import { bytesText } from '../shared/bytesText';
+import { directoryGroups } from '../shared/directoryGroups';
+import { layerName } from '../shared/layerName';
+import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
+import { runScript } from '../shared/runScript';
+import { severityOfBytes, severityOfTransfer } from '../shared/severityOfBytes';
+import { withUniqueKeys } from '../shared/uniqueKeys';
+import { nothingHidden } from '../shared/unreadLayers';
+import { commandsOf } from '../shell/commandsOf';
+import { Finding, Rule } from '../Rule';
+import { RuleInput } from '../RuleInput';
+import { ownershipRemedy } from './ownershipRemedy';
+import { movedFiles } from './movedFiles';
+
+const FLOOR_BYTES = 10_000;
+
+const OWNERSHIP = new Set(['chown', 'chmod', 'chgrp', 'set']);
+
+/** A file that one layer stores again, and which of the two need not be there. */
+interface Copied {
+  lower: FileVersion;
+  /** The lower one, or the copy where the base owns the lower one. */
+  spared: FileVersion;
+}
+
+/** Files stored again because only their owner or mode was changed. */
+export const metadataCopyUp: Rule = {
+  id: 'metadata-copy-up',
+  version: 1,
+  title: 'Files stored again by chown or chmod',
+  family: 'layers',
+  severity: 'medium',
+  needs: ['manifest'],
+  uses: ['contents'],
+  why: 'Changing owner or mode of a file from a lower layer writes the whole file into the new layer: a chown -R over an application doubles it.',
+  remedy:
+    'Set owner and mode where files are copied (COPY --chown, --chmod) or in the RUN that makes them.',
+  gain: 'sum of the files that two layers hold with the same contents; without layer contents the whole layer of a RUN that does nothing else',
+  sources: [
+    {
+      name: 'dive issue 684, copies by chown',
+      url: 'https://github.com/wagoodman/dive/issues/684',
+    },
+    {
+      name: 'Dockerfile reference, COPY --chown --chmod',
+      url: 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
+    },
+  ],
+  decide(input) {
+    const contents = input.contents.known ? input.contents.value : undefined;
+    const findings = [
+      ...(contents ? measured(input, contents) : []),
+      ...suspected(input, contents),
+    ];
+    if (findings.length > 0) {
+      return { state: 'found', findings: withUniqueKeys(findings) };
+    }
+    const own = ownLayers(input.image);
+    const nothingRuns = own.every(
+      ({ instruction }) =>
+        instruction !== undefined &&
+        instruction.keyword !== 'RUN' &&
+        instruction.keyword !== 'other',
+    );
+    return input.image.base.known && nothingRuns
+      ? { state: 'passed' }
+      : nothingHidden(input);
+  },
+};
+
+function measured(input: RuleInput, contents: ImageContents): Finding[] {
+  const { image } = input;
+  const moved = movedFiles(image, contents);
+  const byLayer = new Map<number, Copied[]>();
+  const hidden = contents.files.filter(
+    file => file.hidden?.how === 'metadata' && !moved.has(file.id),
+  );
+  const copies = new Map<string, FileVersion>();
+  const hiding = new Set(hidden.map(file => file.hidden?.by));
+  for (const file of contents.files) {
+    if (hiding.has(file.layer)) {
+      copies.set(`${file.layer} ${file.path}`, file);
+    }
+  }
+  for (const lower of hidden) {
+    const by = lower.hidden?.by ?? 0;
+    if (image.layers[by]?.fromBase === true) {
+      continue;
+    }
+    const ofBase = image.layers[lower.layer]?.fromBase === true;
+    const spared = ofBase ? copies.get(`${by} ${lower.path}`) : lower;
+    if (spared) {
+      const group = byLayer.get(by) ?? [];
+      group.push({ lower, spared });
+      byLayer.set(by, group);
+    }
+  }
+  return [...byLayer].flatMap(([index, files]) => {
+    const layer = image.layers[index];
+    const bytes = files.reduce((sum, { spared }) => sum + spared.bytes, 0);
+    return layer && bytes >= FLOOR_BYTES
+      ? [findingOf({ input, contents, layer, files, bytes })]
+      : [];
+  });
+}
+
+function findingOf(options: {
+  input: RuleInput;
+  contents: ImageContents;
+  layer: LayerDescription;
+  files: Copied[];
+  bytes: number;
+}): Finding {
+  const { input, contents, layer, files, bytes } = options;
+  const { image } = input;
+  const groups = directoryGroups(files.map(({ spared }) => spared));
+  const baseCount = files.filter(
+    ({ lower }) => image.layers[lower.layer]?.fromBase === true,
+  ).length;
+  const owners = image.layers.filter(
+    ({ index, fromBase }) =>
+      fromBase !== true && files.some(({ lower }) => lower.layer === index),
+  );
+  const count = files.length === 1 ? 'one file' : `${files.length} files`;
+  return {
+    key: groups[0].path,
+    title: `${bytesText(bytes)} stored twice by a change of owner or mode`,
+    seen: `${layerName(layer)} changes owner or mode of ${count} below /${
+      groups[0].path
+    } and so stores ${files.length === 1 ? 'it' : 'them'} again: ${bytesText(
+      bytes,
+    )}${
+      baseCount > 0 ? `, ${baseCount} of the files from the base image` : ''
+    }.`,
+    severity: severityOfBytes({ bytes, contents }),
+    confidence: isSurelyOwn(image) ? 'certain' : 'likely',
+    method: 'measured from layer contents: same bytes, other owner or mode',
+    places: [
+      { layer: layer.index },
+      ...groups.slice(0, 19).map(group => ({
+        layer: layer.index,
+        path: group.path,
+        bytes: group.bytes,
+      })),
+    ],
+    placeCount: groups.length + 1,
+    claims: files.map(({ spared }) => ({
+      file: spared.id,
+      bytes: spared.bytes,
+    })),
+    gainHow:
+      'sum of the files that two layers hold with the same contents, compressed as their layer is',
+    remedy: ownershipRemedy(layer, owners),
+  };
+}
+
+/** RUNs that only change owners and modes: all that their layers hold is copies. */
+function suspected(
+  input: RuleInput,
+  contents: ImageContents | undefined,
+): Finding[] {
+  const { image } = input;
+  return ownLayers(image)
+    .filter(layer => !contents?.layers[layer.index]?.isRead)
+    .filter(
+      layer => layer.compressedBytes >= FLOOR_BYTES && changesOwnersOnly(layer),
+    )
+    .map(layer => ({
+      key: layer.instruction?.text.slice(4, 84) ?? '',
+      title: `${bytesText(
+        layer.compressedBytes,
+      )} stored twice by a change of owner or mode`,
+      seen: `${layerName(
+        layer,
+      )} does nothing but change owners or modes, so the ${bytesText(
+        layer.compressedBytes,
+      )} that its layer transfers are copies of files below.`,
+      severity: severityOfTransfer({
+        compressedBytes: layer.compressedBytes,
+        image,
+      }),
+      confidence: 'likely' as const,
+      method:
+        'from history and the length of the layer; its contents were not read',
+      places: [{ layer: layer.index }],
+      claims: [{ layer: layer.index, compressedBytes: layer.compressedBytes }],
+      gainHow: 'the whole layer, as the registry stores it',
+      remedy: ownershipRemedy(
+        layer,
+        ownLayers(image).filter(
+          ({ index, instruction }) =>
+            index < layer.index &&
+            (instruction?.keyword === 'COPY' || instruction?.keyword === 'ADD'),
+        ),
+      ),
+    }));
+}
+
+function changesOwnersOnly(layer: LayerDescription): boolean {
+  const run = runScript(layer);
+  const commands = run ? commandsOf(run.script) : [];
+  return (
+    commands.some(({ name }) => name !== 'set' && OWNERSHIP.has(name)) &&
+    commands.every(({ name }) => OWNERSHIP.has(name))
+  );
+}
