@@ -122,6 +122,8 @@ export interface LayerOddity {
     | 'duplicate-path'
     | 'negative-or-huge-length'
     | 'unknown-entry-type'
+    | 'empty-path'
+    | 'odd-characters'
     | 'trailing-data'
     | 'missing-end';
   /** How often. */
