@@ -143,6 +143,11 @@ export interface ImageContents {
   liveType(path: string): EntryType | undefined;
   /** Target of a live symbolic link as written, or of a hard link. */
   linkTarget(path: string): string | undefined;
+  /**
+   * Whether another live path is a hard link to this live file, so that
+   * removing its own path alone would free nothing.
+   */
+  isHardLinked(id: number): boolean;
   /** Live files below a directory (`''` is the root). */
   liveBelow(directory: string): FileVersion[];
   /** Sum over all versions. */
