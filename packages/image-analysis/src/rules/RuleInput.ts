@@ -10,7 +10,12 @@ import { SourceFacts } from '../source/SourceFacts';
  */
 export type Known<T> =
   | { known: true; value: T }
-  | { known: false; reason: string };
+  | {
+      known: false;
+      reason: string;
+      /** True where it was looked for and surely is not there. */
+      isAbsent?: boolean;
+    };
 
 /**
  * An earlier release of the same repository and platform.
@@ -35,6 +40,8 @@ export interface LockfileFacts {
 export interface ReleaseHistory {
   /** The judged image's own release. */
   tag: string;
+  /** All tags that point to the judged image, where known; `tag` is among them. */
+  tags?: readonly string[];
   at: string;
   /** Newest first, at most 20; the judged image is not among them. */
   earlier: readonly EarlierRelease[];
