@@ -15,6 +15,15 @@ export * from './facts/ImageFacts';
 export * from './facts/ImageDocuments';
 export { toImageFacts } from './facts/toImageFacts';
 export * from './contents/LayerContents';
+export * from './contents/LayerContentsError';
+export * from './contents/LayerLimits';
+export {
+  packLayerContents,
+  unpackLayerContents,
+} from './contents/packLayerContents';
+export { PackedContentsError } from './contents/pack/PackedContentsError';
+export { readLayerContents } from './contents/readLayerContents';
+export type { ReadLayerContentsOptions } from './contents/readLayerContents';
 export * from './combine/ImageContents';
 export * from './combine/ContentsSummary';
 export * from './rules/Rule';

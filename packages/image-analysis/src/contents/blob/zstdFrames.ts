@@ -14,28 +14,6 @@ type Part =
   | 'block'
   | 'checksum';
 
-/**
- * Cuts a zstd stream at the ends of its frames, and drops skippable frames,
- * by the format of RFC 8878. Node's decoder (22, 24) decodes one frame per
- * chunk that it is given and silently drops the rest of that chunk, and takes
- * a stream that breaks off for a whole one; layers of many frames
- * (zstd:chunked, pzstd) would lose nearly all that they hold. With no chunk
- * that reaches over a frame's end it decodes right.
- *
- * @throws TarError where the stream ends inside a frame, or is none.
- */
-export async function* zstdFrames(
-  blob: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  const cutter = new FrameCutter();
-  for await (const chunk of blob) {
-    for (const piece of cutter.cut(chunk)) {
-      yield piece;
-    }
-  }
-  cutter.end();
-}
-
 class FrameCutter {
   private part: Part = 'magic';
   /** Bytes of the part that are still to come. */
@@ -186,4 +164,26 @@ class FrameCutter {
     this.value = 0;
     this.shift = 0;
   }
+}
+
+/**
+ * Cuts a zstd stream at the ends of its frames, and drops skippable frames,
+ * by the format of RFC 8878. Node's decoder (22, 24) decodes one frame per
+ * chunk that it is given and silently drops the rest of that chunk, and takes
+ * a stream that breaks off for a whole one; layers of many frames
+ * (zstd:chunked, pzstd) would lose nearly all that they hold. With no chunk
+ * that reaches over a frame's end it decodes right.
+ *
+ * @throws TarError where the stream ends inside a frame, or is none.
+ */
+export async function* zstdFrames(
+  blob: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const cutter = new FrameCutter();
+  for await (const chunk of blob) {
+    for (const piece of cutter.cut(chunk)) {
+      yield piece;
+    }
+  }
+  cutter.end();
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { looksRandom } from './looksRandom';
 
 /** A kind of secret that its own form tells, wherever it stands. */
@@ -51,6 +52,8 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     kind: 'github-token',
     marks: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
     form: /\bgh[pousr]_[A-Za-z0-9]{36,255}\b/g,
+    isReal: match =>
+      match.length === 40 ? hasGitHubChecksum(match) : looksRandom(match),
   },
   {
     kind: 'github-token',
@@ -159,4 +162,21 @@ function hasAwsSecret(text: string, index: number): boolean {
       /\d/.test(word) &&
       looksRandom(word, 4),
   );
+}
+
+const BASE_62 =
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/**
+ * The last six characters are the CRC-32 of the 30 before them, in base 62:
+ * GitHub's own means against false alarms.
+ */
+function hasGitHubChecksum(token: string): boolean {
+  let rest = crc32(token.slice(4, 34));
+  let written = '';
+  for (let digit = 0; digit < 6; digit += 1) {
+    written = BASE_62[rest % 62] + written;
+    rest = Math.floor(rest / 62);
+  }
+  return token.endsWith(written);
 }
