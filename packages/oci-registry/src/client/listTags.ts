@@ -18,8 +18,8 @@ const SMALLER_PAGE = 100;
 
 /**
  * Reads all pages of a tag list, as far as the bounds allow. Ends where a
- * registry goes round in circles: a cursor seen before, or a page without
- * anything new.
+ * registry goes round in circles (a cursor seen before, or a page without
+ * anything new that links on); nobody knows what is missing then.
  *
  * @internal
  */
@@ -67,8 +67,12 @@ export async function listTags(options: {
       });
       return { tags: [...tags], truncated: true };
     }
-    if (next.kind === 'none' || tags.size === before) {
+    if (next.kind === 'none') {
       return { tags: [...tags], truncated: false };
+    }
+    if (tags.size === before) {
+      // It says that there is more and gives nothing: who knows what is missing.
+      return { tags: [...tags], truncated: true };
     }
     if (next.isOtherOrigin) {
       warn({
@@ -78,7 +82,8 @@ export async function listTags(options: {
       });
     }
     if (seenQueries.has(next.query)) {
-      return { tags: [...tags], truncated: false };
+      // Round in circles: the same.
+      return { tags: [...tags], truncated: true };
     }
     if (bytes >= limits.tagListBytes) {
       break;
