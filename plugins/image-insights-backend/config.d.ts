@@ -50,10 +50,32 @@ export interface Config {
       concurrency?: number;
       /** For how long a finished scan answers the wish for a new one. Default: 10 seconds. */
       cooldown?: HumanDuration | string;
+      /**
+       * Whether layers' contents are read, each layer once. Default: true, with
+       * the defaults below.
+       */
+      contents?:
+        | boolean
+        | {
+            /** Newest releases whose layers are read, 1 to 5000. Default: 10. */
+            releasesPerRepository?: number;
+            /** Layers with larger blobs are left out. Default: `2 GB`. */
+            maxLayerBytes?: string;
+            /** Blobs fetched per hour at most, over all replicas, such as `50 GB`. Default: no bound. */
+            bytesPerHour?: string;
+            /** Worker threads of each replica that read layers, 0 to 16; 0 reads in the main thread. Default: 2, or 1 where there is one processor. */
+            threads?: number;
+          };
     };
     score?: {
       /** Budget of services without their own, such as `500 MB`. Default: none. */
       sizeBudget?: string;
+      /** Ids of rules that are not to be asked. */
+      disabledRules?: string[];
+      /** How much rules count, 0 to 10 by their ids. Default: 1 each. */
+      ruleWeights?: { [rule: string]: number };
+      /** Names of base images that may be used, `*` within a name: `registry.example.com/base/*`. Default: any. */
+      approvedBases?: string[];
     };
     /** Other plugins' annotations that name repositories, besides the built-in ones. */
     annotations?: Array<{

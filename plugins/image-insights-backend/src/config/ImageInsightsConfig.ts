@@ -2,6 +2,26 @@ import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugi
 import { AnnotationMapping } from '@image-insights/backstage-plugin-image-insights-common';
 import { Platform, RegistryOptions } from '@image-insights/oci-registry';
 
+/** How layers' contents are read. */
+export interface ContentsConfig {
+  /** Newest releases per repository and platform. */
+  releasesPerRepository: number;
+  /** Larger blobs are left out. */
+  maxLayerBytes: number;
+  /** Of blobs, over all replicas; absent: as fast as it goes. */
+  bytesPerHour?: number;
+  /** Worker threads; 0 reads in the main thread. */
+  threads: number;
+}
+
+/** How images are judged. */
+export interface ScoreConfig {
+  disabledRules: string[];
+  ruleWeights: Record<string, number>;
+  /** Names of base images, `*` within a name; absent: all are. */
+  approvedBases?: string[];
+}
+
 /** The section `imageInsights` of app-config, checked and complete. */
 export interface ImageInsightsConfig {
   registries: RegistryOptions[];
@@ -12,5 +32,8 @@ export interface ImageInsightsConfig {
   repositoryConcurrency: number;
   cooldownMillis: number;
   defaultBudgetBytes?: number;
+  /** Absent: layers' contents are not read. */
+  contents?: ContentsConfig;
+  score: ScoreConfig;
   annotationMappings: AnnotationMapping[];
 }

@@ -44,6 +44,44 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('reads contents of the newest ten releases unless told otherwise', () => {
+    const contents = {
+      releasesPerRepository: 10,
+      maxLayerBytes: 2_000_000_000,
+      bytesPerHour: undefined,
+    };
+    expect(read().contents).toMatchObject(contents);
+    expect(read({ scan: { contents: true } }).contents).toMatchObject(contents);
+    expect(read({ scan: { contents: false } }).contents).toBeUndefined();
+    expect(
+      read({
+        scan: {
+          contents: {
+            releasesPerRepository: 3,
+            maxLayerBytes: '500 MB',
+            bytesPerHour: '20 GB',
+            threads: 0,
+          },
+        },
+      }).contents,
+    ).toEqual({
+      releasesPerRepository: 3,
+      maxLayerBytes: 500_000_000,
+      bytesPerHour: 20_000_000_000,
+      threads: 0,
+    });
+  });
+
+  it('reads which rules are asked and how they count', () => {
+    expect(read().score).toEqual({ disabledRules: [], ruleWeights: {} });
+    const score = {
+      disabledRules: ['healthcheck-missing'],
+      ruleWeights: { 'too-many-layers': 0.5 },
+      approvedBases: ['registry.example.com/base/*'],
+    };
+    expect(read({ score }).score).toEqual(score);
+  });
+
   it('reads the budget for services without their own', () => {
     expect(read({ score: { sizeBudget: '500 MB' } }).defaultBudgetBytes).toBe(
       500_000_000,
@@ -69,6 +107,16 @@ describe('readConfig', () => {
     ],
     [{ scan: { schedule: { frequency: 'often' } } }, 'scan.schedule'],
     [{ score: { sizeBudget: 'large' } }, 'score.sizeBudget'],
+    [
+      { score: { ruleWeights: { a: 11 } } },
+      'imageInsights.score.ruleWeights.a',
+    ],
+    [{ scan: { contents: 'all' } }, 'write true, false, or any of'],
+    [
+      { scan: { contents: { maxLayerBytes: 'huge' } } },
+      'imageInsights.scan.contents.maxLayerBytes',
+    ],
+    [{ scan: { contents: { threads: 99 } } }, 'imageInsights.scan.contents'],
     [
       { annotations: [{ annotation: 'a/b', host: 'nowhere.example' }] },
       'annotations[0].host',

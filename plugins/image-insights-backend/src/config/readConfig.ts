@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { readSchedulerServiceTaskScheduleDefinitionFromConfig } from '@backstage/backend-plugin-api';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
@@ -14,7 +15,7 @@ import {
   parsePlatform,
 } from '@image-insights/oci-registry';
 import { z } from 'zod';
-import { ImageInsightsConfig } from './ImageInsightsConfig';
+import { ContentsConfig, ImageInsightsConfig } from './ImageInsightsConfig';
 
 const text = z.string().min(1);
 
@@ -46,10 +47,35 @@ const sectionSchema = z.strictObject({
       tagsPerRepository: z.number().int().min(1).max(5000).optional(),
       concurrency: z.number().int().min(1).max(64).optional(),
       cooldown: z.unknown(),
+      contents: z.union(
+        [
+          z.boolean(),
+          z
+            .strictObject({
+              releasesPerRepository: z.number().int().min(1).max(5000),
+              maxLayerBytes: text,
+              bytesPerHour: text,
+              threads: z.number().int().min(0).max(16),
+            })
+            .partial(),
+        ],
+        {
+          error:
+            'write true, false, or any of releasesPerRepository (1 to 5000), maxLayerBytes (such as 2 GB), bytesPerHour (such as 50 GB) and threads (0 to 16)',
+        },
+      ),
     })
     .partial()
     .optional(),
-  score: z.strictObject({ sizeBudget: text.optional() }).optional(),
+  score: z
+    .strictObject({
+      sizeBudget: text,
+      disabledRules: z.array(text).max(1000),
+      ruleWeights: z.record(z.string(), z.number().min(0).max(10)),
+      approvedBases: z.array(text.max(500)).max(1000),
+    })
+    .partial()
+    .optional(),
   annotations: z
     .array(
       z.strictObject({
@@ -97,7 +123,16 @@ export function readConfig(config: Config): ImageInsightsConfig {
           }),
         )
       : 10_000,
-    defaultBudgetBytes: readBudget(score?.sizeBudget),
+    defaultBudgetBytes: readBytes(
+      score?.sizeBudget,
+      'imageInsights.score.sizeBudget',
+    ),
+    contents: readContents(scan?.contents),
+    score: {
+      disabledRules: score?.disabledRules ?? [],
+      ruleWeights: score?.ruleWeights ?? {},
+      approvedBases: score?.approvedBases,
+    },
     annotationMappings: [
       ...(annotations ?? []).map((mapping, index) => ({
         annotation: mapping.annotation,
@@ -207,14 +242,35 @@ function readPlatform(written: string, index: number): Platform {
   return platform;
 }
 
-function readBudget(written: string | undefined): number | undefined {
+/** Without a word about it, contents are read. */
+function readContents(
+  written: NonNullable<z.infer<typeof sectionSchema>['scan']>['contents'],
+): ContentsConfig | undefined {
+  if (written === false) {
+    return undefined;
+  }
+  const given = written === undefined || written === true ? {} : written;
+  const key = 'imageInsights.scan.contents';
+  return {
+    releasesPerRepository: given.releasesPerRepository ?? 10,
+    maxLayerBytes:
+      readBytes(given.maxLayerBytes, `${key}.maxLayerBytes`) ?? 2_000_000_000,
+    bytesPerHour: readBytes(given.bytesPerHour, `${key}.bytesPerHour`),
+    threads: given.threads ?? Math.min(2, availableParallelism()),
+  };
+}
+
+function readBytes(
+  written: string | undefined,
+  key: string,
+): number | undefined {
   if (written === undefined) {
     return undefined;
   }
   const parsed = parseByteSize(written);
   if (!parsed.ok) {
     throw new InputError(
-      `Configuration imageInsights.score.sizeBudget is wrong: ${parsed.message}; ${parsed.remedy}`,
+      `Configuration ${key} is wrong: ${parsed.message}; ${parsed.remedy}`,
     );
   }
   return parsed.value;
