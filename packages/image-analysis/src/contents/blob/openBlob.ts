@@ -183,7 +183,7 @@ function createZstd(): Duplex {
 }
 
 function describeDecoding(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) {
+  if (typeof error !== 'object' || error === null || !('code' in error)) {
     return error;
   }
   switch (error.code) {
