@@ -33,3 +33,15 @@ export * from './provenance/ProvenanceFacts';
 export * from './judge/Judgement';
 export * from './score/Score';
 export * from './compare/Comparison';
+export { parseProvenance } from './provenance/parseProvenance';
+export {
+  LARGEST_STATEMENT_BYTES,
+  attestationLayers,
+  attestationsOf,
+} from './provenance/attestationsOf';
+export type {
+  AttestationLayers,
+  AttestationReference,
+} from './provenance/attestationsOf';
+export { dockerignorePaths } from './source/dockerignore';
+export { maskDockerfile } from './source/maskDockerfile';

@@ -1,10 +1,12 @@
 import { HistoryReading } from '../describe/HistoryReading';
 import { BaseFact } from '../model';
+import { ProvenanceFacts } from '../provenance/ProvenanceFacts';
 import { BaseAnnotation, baseAnnotation } from './baseAnnotation';
 import { cmdBoundary, golangBoundary } from './boundary';
 import { BaseCandidate } from './BaseCandidate';
 import { CandidatePrefix } from './candidatePrefix';
 import { OwnSteps } from './ownSteps';
+import { namedByProvenance, provenanceBase } from './provenanceBase';
 import { rootSignature } from './rootSignature';
 
 type KnownBase = Extract<BaseFact, { known: true }>;
@@ -15,17 +17,28 @@ export interface BaseEvidence {
   /** Images that fit below this one, best first. */
   fitting: readonly CandidatePrefix[];
   own?: OwnSteps;
+  /** What the build recorded of itself. */
+  provenance?: ProvenanceFacts;
 }
 
 /**
  * Finds the base image by the first method that decides, in order of trust:
- * the image's own annotation, proved by a known image; what the builder
+ * the build's own record (provenance); the image's own annotation, proved by a known image; what the builder
  * recorded; the layers of a known image; the form of the history. Says why
  * where none decides.
  */
 export function findBase(evidence: BaseEvidence): BaseFact {
   const annotation = baseAnnotation(evidence.reading.facts);
+  const { provenance, reading, fitting } = evidence;
+  const recorded = provenance && provenanceBase(provenance, reading, fitting);
+  if (recorded?.confidence === 'certain') {
+    return recorded;
+  }
   const found =
+    certain(byAnnotation(evidence, annotation)) ??
+    certain(byBuildpacks(evidence)) ??
+    certain(byCandidate(evidence)) ??
+    recorded ??
     byAnnotation(evidence, annotation) ??
     byBuildpacks(evidence) ??
     byBuildahComment(evidence) ??
@@ -35,7 +48,15 @@ export function findBase(evidence: BaseEvidence): BaseFact {
   if (!found) {
     return { known: false, reason: unknownReason(evidence, annotation) };
   }
-  return withName(found, evidence, annotation);
+  if (found === recorded) {
+    return recorded;
+  }
+  const named = withName(found, evidence, annotation);
+  return provenance ? namedByProvenance(named, provenance) : named;
+}
+
+function certain(base: KnownBase | undefined): KnownBase | undefined {
+  return base?.confidence === 'certain' ? base : undefined;
 }
 
 function byAnnotation(

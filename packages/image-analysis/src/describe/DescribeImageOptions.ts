@@ -1,5 +1,6 @@
 import { BaseCandidate } from '../base/BaseCandidate';
 import { ImageFacts } from '../facts/ImageFacts';
+import { ProvenanceFacts } from '../provenance/ProvenanceFacts';
 
 /**
  * Input of `describeImage(options): ImageDescription`.
@@ -14,6 +15,8 @@ export interface DescribeImageOptions {
   repositories?: readonly string[];
   /** Images found by `baseCandidateKeys(facts)`; others do no harm. */
   baseCandidates?: readonly BaseCandidate[];
+  /** What the build recorded of itself, where an attestation was read. */
+  provenance?: ProvenanceFacts;
   /** Times later than a day after this are not believed. */
   now: Date;
 }

@@ -53,7 +53,12 @@ export function describeImage(options: DescribeImageOptions): ImageDescription {
     told: steps.told,
     joined,
   };
-  const base = findBase({ reading, fitting, own });
+  const base = findBase({
+    reading,
+    fitting,
+    own,
+    provenance: options.provenance,
+  });
   const layers = describeLayers(reading, base, now);
   const layerBytes = distinctBytes(layers);
   const compressedBytes = layerBytes + facts.configBytes;

@@ -18,6 +18,8 @@ export interface DockerfileText {
    * repository has it now, which may be another version.
    */
   from: 'provenance' | 'source';
+  /** `docker build --target`, where one was given and is known. */
+  target?: string;
 }
 
 /** @public */

@@ -30,6 +30,7 @@ export interface Dockerignore {
  * `build/app.Dockerfile.dockerignore` if it exists, else `.dockerignore` at the
  * root of the context. The first of these paths that exists counts alone; the
  * two are never joined. Source: Docker, "Build context", "Filename and location".
+ * @public
  */
 export function dockerignorePaths(options: {
   /** Relative to the repository. */

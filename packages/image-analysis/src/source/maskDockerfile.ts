@@ -10,6 +10,7 @@ const SPACED = /^(\s*ENV\s+)([A-Za-z_][\w.-]{0,200})(\s+)(?=[^\s=])([\s\S]*)$/i;
  * A Dockerfile that can be stored and shown: what looks like a secret is
  * replaced by `***`, and every line stays where it was, so that line numbers
  * hold. Applied twice it changes nothing more.
+ * @public
  */
 export function maskDockerfile(text: string): string {
   const lines = text
