@@ -50,7 +50,9 @@ export function ownershipRemedy(
             .map(({ copy }) =>
               [
                 copy.keyword,
-                ...copy.flags.filter(flag => !/^--ch(?:own|mod)=/.test(flag)),
+                ...copy.flags.filter(
+                  flag => !flags.some(set => nameOf(set) === nameOf(flag)),
+                ),
                 ...flags,
                 ...copy.sources,
                 copy.destination,
@@ -94,6 +96,10 @@ function copyFlags(changes: readonly ShellCommand[]): string[] {
     const isNumber = name !== 'chmod' || /^[0-7]{3,4}$/.test(value ?? '');
     return set.size === 1 && isNumber ? [`--${name}=${value}`] : [];
   });
+}
+
+function nameOf(flag: string): string {
+  return flag.split('=')[0];
 }
 
 function wordsOf(changes: readonly ShellCommand[]): string {
