@@ -17,6 +17,8 @@ export { toImageFacts } from './facts/toImageFacts';
 export * from './contents/LayerContents';
 export * from './contents/LayerContentsError';
 export * from './contents/LayerLimits';
+export { LayerReaderPool } from './contents/LayerReaderPool';
+export type { LayerReaderPoolOptions } from './contents/LayerReaderPool';
 export {
   packLayerContents,
   unpackLayerContents,

@@ -187,22 +187,28 @@ describe('unpackLayerContents', () => {
     for (let at = 0; at < whole.length; at += 1) {
       const damaged = Buffer.from(whole);
       damaged[at] ^= 0x41;
-      thrownBy(() => unpackLayerContents(damaged));
-      thrownBy(() => unpackLayerContents(whole.subarray(0, at)));
+      expect(thrownBy(() => unpackLayerContents(damaged)).code).toBe(
+        at === 4 ? 'unknown-form' : 'damaged',
+      );
+      expect(
+        thrownBy(() => unpackLayerContents(whole.subarray(0, at))).code,
+      ).toBe('damaged');
     }
   });
 
   it('refuses well deflated nonsense without using much memory', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
-        thrownBy(() => unpackLayerContents(wrapped(bytes)));
+        const error = thrownBy(() => unpackLayerContents(wrapped(bytes)));
+        expect(error.code).toBe('damaged');
       }),
     );
     // Two million entries, and nothing of them.
     const json = Buffer.from('{}');
-    thrownBy(() =>
+    const error = thrownBy(() =>
       unpackLayerContents(wrapped(Buffer.from([2, ...json, 0x80, 0x89, 0x7a]))),
     );
+    expect(error.code).toBe('damaged');
   });
 
   it('refuses facts of another shape', async () => {

@@ -33,16 +33,18 @@ const tar = tarOf([
 ]);
 
 /** Reads, and lets nothing pass but contents and the one kind of error. */
-async function readOrRefuse(bytes: Uint8Array): Promise<void> {
+async function readOrRefuse(bytes: Uint8Array): Promise<boolean> {
   try {
     const { entries } = await readBytes(bytes);
     for (const { path } of entries) {
       expect(path).not.toMatch(/^\/|\/$|^$|(?:^|\/)\.{1,2}(?:\/|$)|\/\/|\0/);
     }
+    return true;
   } catch (error) {
-    if (!(error instanceof LayerContentsError)) {
-      throw error;
+    if (error instanceof LayerContentsError) {
+      return true;
     }
+    throw error;
   }
 }
 
@@ -60,7 +62,8 @@ describe('readLayerContents', () => {
           for (const [at, byte] of changes) {
             changed[at] = byte;
           }
-          await readOrRefuse(isMended ? withRightSums(changed) : changed);
+          const bytes = isMended ? withRightSums(changed) : changed;
+          expect(await readOrRefuse(bytes)).toBe(true);
         },
       ),
       { numRuns: RUNS },
@@ -79,7 +82,7 @@ describe('readLayerContents', () => {
         async (at, byte, length) => {
           const changed = Buffer.from(blob);
           changed[at] = byte;
-          await readOrRefuse(changed.subarray(0, length));
+          expect(await readOrRefuse(changed.subarray(0, length))).toBe(true);
         },
       ),
       { numRuns: RUNS },
@@ -88,7 +91,9 @@ describe('readLayerContents', () => {
 
   it('reads or refuses any bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), readOrRefuse),
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async bytes => {
+        expect(await readOrRefuse(bytes)).toBe(true);
+      }),
       { numRuns: RUNS },
     );
   });

@@ -1,6 +1,7 @@
 import { Duplex, Readable, pipeline } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { TarError } from '../tar/TarError';
+import { closeSource } from './closeSource';
 import { detectCompression } from './detectCompression';
 import { zstdFrames } from './zstdFrames';
 
@@ -42,7 +43,10 @@ export async function openBlob(options: {
 }): Promise<OpenBlob> {
   const { signal } = options;
   const source = options.blob[Symbol.asyncIterator]();
-  const head = await readHead(source, signal);
+  const head = await readHead(source, signal).catch(error => {
+    closeSource(options.blob, source);
+    throw error;
+  });
   const wrapping = detectCompression(head);
   const blob = continued(head, source, signal);
   switch (wrapping) {

@@ -184,9 +184,9 @@ function readFile(path: string) {
   const part = Buffer.alloc(256 * 1024);
   try {
     for (let at = 0; at < size; ) {
-      const read = readSync(file, part, 0, part.length, at);
-      reader.write(part.subarray(0, read));
-      at += read;
+      const length = readSync(file, part, 0, part.length, at);
+      reader.write(part.subarray(0, length));
+      at += length;
     }
   } finally {
     closeSync(file);

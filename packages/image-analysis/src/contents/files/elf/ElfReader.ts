@@ -32,6 +32,8 @@ const KINDS: Readonly<Record<number, ElfFacts['kind']>> = {
   4: 'core',
 };
 
+const LIBRARY_NAME = /\.so(?:\.|$)/;
+
 const SEGMENT_DYNAMIC = 2;
 const SEGMENT_INTERPRETER = 3;
 const TAG_LIBRARY_NAME = 14;
@@ -87,7 +89,7 @@ export class ElfReader {
     return {
       path,
       bytes: this.fileBytes,
-      ...this.kindAndLinkage(header),
+      ...this.kindAndLinkage(header, path),
       architecture: architectureOf(header.machine, header),
       ...(language === undefined ? {} : { language }),
       symbolBytes: Math.min(found.symbolBytes, this.fileBytes),
@@ -212,6 +214,7 @@ export class ElfReader {
 
   private kindAndLinkage(
     header: ElfHeader,
+    path: string,
   ): Pick<ElfFacts, 'kind' | 'linkage'> {
     const kind = KINDS[header.type] ?? 'other';
     const programs = this.programs;
@@ -235,7 +238,10 @@ export class ElfReader {
         tag === TAG_FLAGS_1 &&
         Math.floor(value / FLAG_POSITION_INDEPENDENT_PROGRAM) % 2 === 1,
     );
-    if (isProgram || (hasInterpreter && !isLibrary(dynamic))) {
+    if (
+      isProgram ||
+      (hasInterpreter && !isLibrary(dynamic) && !LIBRARY_NAME.test(path))
+    ) {
       return {
         kind: 'executable',
         linkage: hasInterpreter ? 'dynamic' : 'static',
