@@ -22,6 +22,13 @@ const FLOOR_BYTES = 1_000_000;
 /** One rebuild without a cache happens to everybody. */
 const LEAST_TIMES = 2;
 
+/** A layer that installs dependencies and does nothing else. */
+interface DependencyLayer {
+  key: string;
+  layer: LayerDescription;
+  installer: DependencyInstaller;
+}
+
 interface Churn {
   pair: ReleasePair;
   bytes: number;
@@ -59,34 +66,15 @@ export const dependencyLayerChurns: Rule = {
       };
     }
     const pairs = releasePairs(input).filter(isSameBase);
-    const findings: Finding[] = [];
-    let unknownCount = 0;
-    for (const { key, layer, installer } of steps) {
-      const changed = changedPairs(pairs, key);
-      const churns = changed.flatMap(({ pair, older, newer }) => {
-        const same = isSameLock(
-          installer.ecosystem,
-          pair.older.lockfiles,
-          pair.newer.lockfiles,
-        );
-        unknownCount += same === undefined ? 1 : 0;
-        return same === true
-          ? [
-              {
-                pair,
-                bytes: newer.compressedBytes,
-                isPushed: !isSameBelow(pair, older, newer),
-              },
-            ]
-          : [];
-      });
-      const bytes = churns.reduce((sum, churn) => sum + churn.bytes, 0);
-      if (churns.length >= LEAST_TIMES && bytes >= FLOOR_BYTES) {
-        findings.push(
-          findingOf({ input, layer, installer, pairs, churns, bytes }),
-        );
-      }
-    }
+    const judged = steps.map(step => ({ step, ...judge(pairs, step) }));
+    const findings = judged
+      .filter(
+        ({ churns, bytes }) =>
+          churns.length >= LEAST_TIMES && bytes >= FLOOR_BYTES,
+      )
+      .map(({ step, churns, bytes }) =>
+        findingOf({ input, ...step, pairs, churns, bytes }),
+      );
     if (findings.length > 0) {
       return { state: 'found', findings: withUniqueKeys(findings) };
     }
@@ -97,7 +85,7 @@ export const dependencyLayerChurns: Rule = {
         reason: 'fewer than three releases on the same base are known',
       };
     }
-    return unknownCount >= LEAST_TIMES
+    return judged.some(({ unknownCount }) => unknownCount >= LEAST_TIMES)
       ? {
           state: 'undecided',
           missing: 'contents',
@@ -106,6 +94,36 @@ export const dependencyLayerChurns: Rule = {
       : { state: 'passed' };
   },
 };
+
+/** How often a layer changed without need, and how often nobody can tell. */
+function judge(
+  pairs: readonly ReleasePair[],
+  { key, installer }: DependencyLayer,
+): { churns: Churn[]; bytes: number; unknownCount: number } {
+  const churns: Churn[] = [];
+  let unknownCount = 0;
+  for (const { pair, older, newer } of changedPairs(pairs, key)) {
+    const isSame = isSameLock(
+      installer.ecosystem,
+      pair.older.lockfiles,
+      pair.newer.lockfiles,
+    );
+    if (isSame === undefined) {
+      unknownCount += 1;
+    } else if (isSame) {
+      churns.push({
+        pair,
+        bytes: newer.compressedBytes,
+        isPushed: !isSameBelow(pair, older, newer),
+      });
+    }
+  }
+  return {
+    churns,
+    bytes: churns.reduce((sum, { bytes }) => sum + bytes, 0),
+    unknownCount,
+  };
+}
 
 function changedPairs(pairs: readonly ReleasePair[], key: string) {
   return pairs.flatMap(pair => {

@@ -9,8 +9,8 @@ describe('too-many-layers', () => {
   it('counts more than 40 own layers, and joins the longest row of RUNs', () => {
     const [finding] = findingsOf(tooManyLayers, { image: onDebian(runs(41)) });
     expect(finding.title).toBe('41 layers of its own');
-    expect(finding.remedy.change?.after).toMatch(
-      /^RUN touch \/file0 && \\\n    touch \/file1/,
+    expect(finding.remedy.change?.after).toContain(
+      'RUN touch /file0 && \\\n    touch /file1 && ',
     );
   });
 

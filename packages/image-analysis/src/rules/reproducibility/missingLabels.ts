@@ -8,6 +8,13 @@ const PREFIX = 'org.opencontainers.image.';
 const WANTED = ['source', 'revision', 'version', 'created'] as const;
 const NEEDED: readonly string[] = ['source', 'revision'];
 
+const EXAMPLES = {
+  source: '"$(git remote get-url origin)"',
+  revision: '"$(git rev-parse HEAD)"',
+  version: '"$(git describe --tags)"',
+  created: '"$(date -u +%Y-%m-%dT%H:%M:%SZ)"',
+};
+
 /** Labels and annotations that say what an image was built from. */
 export const missingLabels: Rule = {
   id: 'missing-labels',
@@ -73,13 +80,6 @@ export const missingLabels: Rule = {
       ],
     };
   },
-};
-
-const EXAMPLES = {
-  source: '"$(git remote get-url origin)"',
-  revision: '"$(git rev-parse HEAD)"',
-  version: '"$(git describe --tags)"',
-  created: '"$(date -u +%Y-%m-%dT%H:%M:%SZ)"',
 };
 
 function states(

@@ -43,7 +43,8 @@ export function directoryGroups(
       node = child;
     }
   }
-  return groupsOf(root).sort(
+  const groups = files.length === 0 ? [] : groupsOf(root);
+  return groups.sort(
     (left, right) =>
       right.bytes - left.bytes || (left.path < right.path ? -1 : 1),
   );

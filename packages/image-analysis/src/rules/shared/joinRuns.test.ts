@@ -1,0 +1,24 @@
+import { joinRuns } from './joinRuns';
+
+describe('joinRuns', () => {
+  it('chains scripts so that the first failure stops', () => {
+    expect(joinRuns(['a; b;', 'c'])).toBe('RUN a; b && \\\n    c');
+  });
+
+  it('keeps flags, each once', () => {
+    expect(joinRuns(['a', 'b'], ['--network=none', '--network=none'])).toBe(
+      'RUN --network=none a && \\\n    b',
+    );
+  });
+
+  it.each([
+    ['several lines', 'a\nb'],
+    ['a comment', 'a # why'],
+    ['something in the background', 'a &'],
+    ['a heredoc', 'cat <<X'],
+  ])('writes a heredoc where a script holds %s', (_, script) => {
+    expect(joinRuns([script, 'c'])).toBe(
+      `RUN <<EOF\nset -e\n${script}\nc\nEOF`,
+    );
+  });
+});
