@@ -28,6 +28,11 @@ export { readLayerContents } from './contents/readLayerContents';
 export type { ReadLayerContentsOptions } from './contents/readLayerContents';
 export * from './combine/ImageContents';
 export * from './combine/ContentsSummary';
+export { combineContents } from './combine/combineContents';
+export type {
+  CombineContentsOptions,
+  CombineLayer,
+} from './combine/combineContents';
 export * from './rules/Rule';
 export * from './rules/RuleInput';
 export * from './source/SourceFacts';
