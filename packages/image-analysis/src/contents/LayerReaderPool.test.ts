@@ -202,6 +202,7 @@ describe('LayerReaderPool', () => {
 
     expect((await running).code).toBe('closed');
     expect((await waiting).code).toBe('closed');
+    await new Promise(resolve => setTimeout(resolve, 20));
     expect(source.isClosed).toBe(true);
     expect((await failure(pool.read(optionsOf(layer('late'))))).code).toBe(
       'closed',
