@@ -1,11 +1,16 @@
 import { FileVersion, ImageContents } from '../../combine/ImageContents';
+import { LayerDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
+import { multiStageDockerfile } from '../shared/multiStageDockerfile';
+import { ownLayers } from '../shared/ownLayers';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { isThirdPartyPath } from '../shared/thirdPartyPath';
 import { noInstructionFound } from '../shared/unknownHistory';
 import { unreadReason } from '../shared/unreadLayers';
+import { builderBaseOf } from '../size/builderBases';
+import { entryProgram, startWords } from '../size/entryProgram';
 import { Finding, FindingPlace, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { BuildTool, buildTool } from './buildTools';
@@ -19,14 +24,15 @@ interface Build {
 type Presence =
   | { state: 'absent' }
   | { state: 'unknown' }
-  | {
-      state: 'present';
-      confidence: Finding['confidence'];
-      method: string;
-      /** What shows it, as the end of a sentence. */
-      evidence: string;
-      files: FileVersion[];
-    };
+  | ({ state: 'present' } & Evidence);
+
+interface Evidence {
+  confidence: Finding['confidence'];
+  method: string;
+  /** What shows it, as the end of a sentence. */
+  evidence: string;
+  files: FileVersion[];
+}
 
 /** A compiler run by the image's own steps, which is still there. */
 export const buildInFinalStage: Rule = {
@@ -37,10 +43,10 @@ export const buildInFinalStage: Rule = {
   severity: 'medium',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'Compilers and the libraries that only they need are most of such an image, are pulled with every deployment, and help whoever breaks in.',
+  why: 'Compilers, and the libraries that only they need, are most of such an image. They are pulled with every deployment, and help whoever breaks in.',
   remedy:
     'Build in a stage of its own and copy the result into a small base: a multi-stage build.',
-  gain: 'sum of the live files of the toolchain that ran, those of the base included',
+  gain: 'sum of the live files of the toolchain that ran',
   sources: [
     {
       name: 'Docker, Building best practices: use multi-stage builds',
@@ -50,15 +56,36 @@ export const buildInFinalStage: Rule = {
       name: 'hadolint issue 947',
       url: 'https://github.com/hadolint/hadolint/issues/947',
     },
+    { name: 'Builder pattern (2018)' },
   ],
   decide(input) {
-    const builds = ownRunSteps(input.image).flatMap((step): Build[] => {
+    const { image } = input;
+    const base = builderBaseOf(image);
+    const builds = ownRunSteps(image).flatMap((step): Build[] => {
       const tool = step.commands
         .filter(({ isConditional }) => !isConditional)
         .map(buildTool)
         .find(one => one !== undefined);
       return tool ? [{ step, tool }] : [];
     });
+    if (builds.length === 0) {
+      return noInstructionFound(input);
+    }
+    if (base) {
+      return {
+        state: 'not-applicable',
+        reason: `the base is ${base.builder.toolchain}; that it is shipped is judged by build-base-shipped`,
+      };
+    }
+    if (
+      startWords(image).some(word => /^(?:go|cargo|mvn|gradle)$/.test(word))
+    ) {
+      return {
+        state: 'not-applicable',
+        reason: 'the image is made to run the toolchain',
+      };
+    }
+    // The last step of each tool makes the program, as a rule.
     const byTool = new Map(builds.map(build => [build.tool.id, build]));
     const findings: Finding[] = [];
     let isOpen = false;
@@ -74,46 +101,26 @@ export const buildInFinalStage: Rule = {
     }
     return isOpen
       ? { state: 'undecided', missing: 'contents', reason: unreadReason(input) }
-      : noInstructionFound(input);
+      : { state: 'passed' };
   },
 };
 
-function presenceOf(input: RuleInput, tool: BuildTool): Presence {
-  const { contents, facts } = input;
-  if (contents.known) {
-    const found =
-      tool.id === 'node'
-        ? developmentPackages(contents.value)
-        : toolchain(contents.value, tool);
-    if (found) {
-      return {
-        state: 'present',
-        confidence: 'certain',
-        method: 'read in the history, measured from layer contents',
-        ...found,
-      };
-    }
-    return { state: contents.value.isComplete ? 'absent' : 'unknown' };
+function presenceOf({ contents, image }: RuleInput, tool: BuildTool): Presence {
+  if (!contents.known) {
+    const installing = ownLayers(image).find(
+      ({ kind }) => kind === 'toolchain',
+    );
+    return installing
+      ? {
+          state: 'present',
+          confidence: 'likely',
+          method: 'read in the history',
+          evidence: `nothing removes what ${layerName(installing)} installs`,
+          files: [],
+        }
+      : { state: 'unknown' };
   }
-  const variable = facts.environment.find(({ name }) =>
-    tool.variables.includes(name),
-  );
-  return variable
-    ? {
-        state: 'present',
-        confidence: 'likely',
-        method: 'read in the history and the environment',
-        evidence: `the environment has ${variable.name}, as images of the toolchain do`,
-        files: [],
-      }
-    : { state: 'unknown' };
-}
-
-function toolchain(
-  contents: ImageContents,
-  tool: BuildTool,
-): Pick<Presence & { state: 'present' }, 'evidence' | 'files'> | undefined {
-  const files = contents.files.filter(
+  const files = contents.value.files.filter(
     ({ hidden, trait }) =>
       hidden === undefined &&
       trait?.family === 'toolchain' &&
@@ -122,58 +129,32 @@ function toolchain(
   const proof = files.find(({ trait }) =>
     tool.proof.includes(trait?.kind ?? ''),
   );
-  return proof
-    ? {
-        evidence: `/${proof.trait?.root ?? proof.path} is still there`,
-        files,
-      }
-    : undefined;
-}
-
-/** What `package.json` says is only for development, and is installed. */
-function developmentPackages(
-  contents: ImageContents,
-): Pick<Presence & { state: 'present' }, 'evidence' | 'files'> | undefined {
-  const directories = new Set<string>();
-  for (const {
-    path,
-    dependencies,
-    devDependencies,
-  } of contents.nodeManifests) {
-    const directory = path.slice(0, path.lastIndexOf('/') + 1);
-    for (const name of devDependencies) {
-      const place = `${directory}node_modules/${name}`;
-      if (
-        !dependencies.includes(name) &&
-        contents.liveFile(`${place}/package.json`)
-      ) {
-        directories.add(place);
-      }
-    }
+  if (!proof) {
+    return { state: contents.value.isComplete ? 'absent' : 'unknown' };
   }
-  if (directories.size === 0) {
-    return undefined;
-  }
-  const [first] = directories;
   return {
-    evidence: `${directories.size} packages for development are still there, such as /${first}`,
-    files: [...directories].flatMap(place => contents.liveBelow(place)),
+    state: 'present',
+    confidence: 'certain',
+    method: 'read in the history, measured from layer contents',
+    evidence: `/${proof.trait?.root ?? proof.path} is still there`,
+    files,
   };
 }
 
 function findingOf(
   input: RuleInput,
   { step, tool }: Build,
-  { evidence, files, confidence, method }: Presence & { state: 'present' },
+  { evidence, files, confidence, method }: Evidence,
 ): Finding {
   const { claims, bytes, places, placeCount } = fileClaims(files);
   const { layer } = step;
   const here: FindingPlace = { layer: layer.index };
+  const change = changeOf(input, layer, tool);
   return {
     key: tool.id,
     title:
       bytes > 0
-        ? `Built where it runs: ${bytesText(bytes)} only the build needs`
+        ? `Built where it runs: ${bytesText(bytes)} that only the build needs`
         : 'Built where it runs',
     seen: `${layerName(layer)} builds the program, and ${evidence}.`,
     confidence,
@@ -187,77 +168,53 @@ function findingOf(
     }),
     remedy: {
       text: `Make the steps up to the build a stage of its own, and let the final one copy the result onto ${tool.runtime} or another small base.`,
-      change: {
-        in: 'Dockerfile',
-        before: layer.instruction?.text,
-        after: stages(input, step, tool),
-      },
+      change,
     },
   };
 }
 
-/** This image's build as a stage, and a final stage with its result. */
-function stages(input: RuleInput, step: RunStep, tool: BuildTool): string {
-  const { image } = input;
-  const base = image.base.known ? image.base.name : undefined;
-  const result = resultOf(input, step) ?? tool.result;
-  const directory = image.workingDir ?? '/app';
-  return [
-    `FROM ${base ?? '<the base of today>'} AS build`,
-    '# … the steps before, as they are …',
-    step.layer.instruction?.text ?? '',
-    '',
-    `FROM ${tool.runtime}`,
-    ...(tool.id === 'node'
-      ? [
-          `WORKDIR ${directory}`,
-          'COPY package.json package-lock.json ./',
-          'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev',
-        ]
-      : []),
-    `COPY --from=build ${result} ${
-      result.endsWith('.jar') ? '/app.jar' : result
-    }`,
-    ...commandLines(input, result),
-  ].join('\n');
+function changeOf(
+  { contents, image }: RuleInput,
+  layer: LayerDescription,
+  tool: BuildTool,
+): Finding['remedy']['change'] {
+  const result = contents.known
+    ? programOf(contents.value, layer) ??
+      entryProgram(image, contents.value)?.path
+    : undefined;
+  const start = startWords(image)[0];
+  const artefact =
+    result === undefined && start?.startsWith('/')
+      ? start
+      : result && `/${result}`;
+  const change =
+    artefact === undefined
+      ? undefined
+      : multiStageDockerfile({
+          image,
+          buildBase:
+            (image.base.known ? image.base.name : undefined) ??
+            '<the base of today>',
+          runtimeBase: tool.runtime,
+          artefacts: [artefact],
+        });
+  return change && { in: 'Dockerfile', ...change };
 }
 
-/** The binary that the step made, by the layer, else by `-o`. */
-function resultOf({ contents }: RuleInput, step: RunStep): string | undefined {
-  if (contents.known) {
-    const made = contents.value.executables
-      .filter(({ file, kind, path }) => {
-        const version = contents.value.files[file];
-        return (
-          version?.layer === step.layer.index &&
-          kind !== 'relocatable' &&
-          !isThirdPartyPath(path) &&
-          version.trait === undefined
-        );
-      })
-      .sort((left, right) => right.bytes - left.bytes)[0];
-    if (made) {
-      return `/${made.path}`;
-    }
-  }
-  for (const { args } of step.commands) {
-    const at = args.indexOf('-o');
-    if (at >= 0 && args[at + 1]?.startsWith('/')) {
-      return args[at + 1];
-    }
-  }
-  return undefined;
-}
-
-function commandLines({ facts }: RuleInput, result: string): string[] {
-  if (result.endsWith('.jar')) {
-    return ['ENTRYPOINT ["java", "-jar", "/app.jar"]'];
-  }
-  const list = (words: readonly string[]) =>
-    `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
-  const { entrypoint = [], cmd = [] } = facts;
-  return [
-    ...(entrypoint.length > 0 ? [`ENTRYPOINT ${list(entrypoint)}`] : []),
-    ...(cmd.length > 0 ? [`CMD ${list(cmd)}`] : []),
-  ];
+/** The largest program that a step made. */
+function programOf(
+  contents: ImageContents,
+  layer: LayerDescription,
+): string | undefined {
+  return contents.executables
+    .filter(({ file, kind, path }) => {
+      const version = contents.files[file];
+      return (
+        version?.layer === layer.index &&
+        version.trait === undefined &&
+        kind !== 'relocatable' &&
+        !isThirdPartyPath(path)
+      );
+    })
+    .sort((left, right) => right.bytes - left.bytes)[0]?.path;
 }

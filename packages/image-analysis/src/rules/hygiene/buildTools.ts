@@ -2,85 +2,55 @@ import { ShellCommand } from '../shell/ShellCommand';
 
 /** A language's build, as a RUN calls it. */
 export interface BuildTool {
-  id: 'go' | 'maven' | 'gradle' | 'cargo' | 'dotnet' | 'c' | 'node';
+  id: 'go' | 'maven' | 'gradle' | 'cargo' | 'dotnet' | 'c';
   /** Kinds of path traits of which one proves that the toolchain is there. */
   proof: readonly string[];
-  /** Kinds that only a build needs. */
+  /** Kinds of path traits that only a build needs. */
   kinds: readonly string[];
-  /** Variables that images of the toolchain set. */
-  variables: readonly string[];
   /** Where the result may run. */
   runtime: string;
-  /** What is copied, where the layers do not tell. */
-  result: string;
 }
 
 const JAVA = {
   kinds: ['jdk', 'maven', 'gradle'],
   runtime: 'eclipse-temurin:21-jre',
 };
+const FOR_LINKING = ['gcc', 'headers', 'static-libraries'];
 
 const TOOLS: readonly BuildTool[] = [
   {
     id: 'go',
     proof: ['go-sdk'],
-    kinds: ['go-sdk', 'gcc', 'headers', 'static-libraries'],
-    variables: ['GOLANG_VERSION', 'GOTOOLCHAIN'],
-    runtime: 'gcr.io/distroless/static-debian12:nonroot',
-    result: '/out/app',
+    kinds: ['go-sdk', ...FOR_LINKING],
+    runtime: 'gcr.io/distroless/static-debian12',
   },
-  {
-    id: 'maven',
-    proof: ['maven', 'jdk'],
-    ...JAVA,
-    variables: ['MAVEN_HOME'],
-    result: '/app/target/*.jar',
-  },
-  {
-    id: 'gradle',
-    proof: ['gradle', 'jdk'],
-    ...JAVA,
-    variables: ['GRADLE_HOME'],
-    result: '/app/build/libs/*.jar',
-  },
+  { id: 'maven', proof: ['maven', 'jdk'], ...JAVA },
+  { id: 'gradle', proof: ['gradle', 'jdk'], ...JAVA },
   {
     id: 'cargo',
     proof: ['rust'],
-    kinds: ['rust', 'gcc', 'headers', 'static-libraries'],
-    variables: ['RUSTUP_HOME', 'RUST_VERSION'],
-    runtime: 'gcr.io/distroless/cc-debian12:nonroot',
-    result: '/app/target/release/app',
+    kinds: ['rust', ...FOR_LINKING],
+    runtime: 'gcr.io/distroless/cc-debian12',
   },
   {
     id: 'dotnet',
     proof: ['dotnet-sdk'],
     kinds: ['dotnet-sdk'],
-    variables: ['DOTNET_SDK_VERSION'],
-    runtime: 'mcr.microsoft.com/dotnet/aspnet',
-    result: '/app/publish',
+    runtime: 'mcr.microsoft.com/dotnet/aspnet:8.0',
   },
   {
     id: 'c',
     proof: ['gcc', 'llvm'],
-    kinds: ['gcc', 'llvm', 'make', 'headers', 'static-libraries'],
-    variables: [],
-    runtime: 'debian:stable-slim',
-    result: '/usr/local/bin/app',
-  },
-  {
-    id: 'node',
-    proof: [],
-    kinds: [],
-    variables: [],
-    runtime: 'node:lts-slim',
-    result: '/app/dist',
+    kinds: ['llvm', 'make', ...FOR_LINKING],
+    runtime: 'debian:bookworm-slim',
   },
 ];
 
 const MAVEN_GOAL = /^(?:package|install|verify|compile)$/;
 const GRADLE_TASK =
-  /^(?:\w*:)*(?:build|assemble|jar|bootJar|shadowJar|installDist|distZip)$/;
-const COMPILER = /^(?:\w+-)*(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-\d+)?$/;
+  /^(?::?[\w-]{1,60}:){0,8}(?:build|assemble|jar|bootJar|shadowJar|installDist|distZip)$/;
+const COMPILER =
+  /^(?:\w{1,20}-){0,4}(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-\d{1,3})?$/;
 
 /** Which build a command runs; absent for everything else. */
 export function buildTool(command: ShellCommand): BuildTool | undefined {
@@ -108,21 +78,10 @@ function toolId({ name, args }: ShellCommand): BuildTool['id'] | undefined {
       return verb === 'build' ? 'cargo' : undefined;
     case 'dotnet':
       return verb === 'publish' || verb === 'build' ? 'dotnet' : undefined;
-    case 'npm':
-    case 'pnpm':
-    case 'yarn':
-    case 'bun':
-      return isNodeBuild(name, words) ? 'node' : undefined;
     default:
       return COMPILER.test(name) &&
         words.some(word => /\.(?:c|cc|cpp|cxx|o)$/.test(word))
         ? 'c'
         : undefined;
   }
-}
-
-function isNodeBuild(name: string, [verb, script]: readonly string[]): boolean {
-  const task = verb === 'run' || verb === 'run-script' ? script : verb;
-  const isRun = task !== verb || name === 'yarn' || name === 'pnpm';
-  return isRun && /^build(?::[\w:-]{1,50})?$/.test(task ?? '');
 }

@@ -2,8 +2,8 @@ import { ImageContents } from '../../combine/ImageContents';
 import { ImageDescription } from '../../model';
 import { layerName } from '../shared/layerName';
 import { isThirdPartyPath } from '../shared/thirdPartyPath';
+import { entryProgram } from '../size/entryProgram';
 import { nothingInOwnLayers } from '../size/liveFiles';
-import { programPath } from '../shared/programPath';
 import { Finding, Rule } from '../Rule';
 
 type Executable = ImageContents['executables'][number];
@@ -36,7 +36,7 @@ export const platformMismatch: Rule = {
     },
   ],
   decide(input) {
-    const { image, contents, facts } = input;
+    const { image, contents } = input;
     const { os, architecture } = image.platform;
     if (os !== 'linux') {
       return {
@@ -54,7 +54,7 @@ export const platformMismatch: Rule = {
     const own = contents.value.executables.filter(one =>
       isOwnProgram(image, contents.value, one),
     );
-    const program = programPath(facts, contents.value);
+    const program = entryProgram(image, contents.value)?.path;
     const main = own.find(({ path }) => path === program);
     if (main && isForeign(main)) {
       return {

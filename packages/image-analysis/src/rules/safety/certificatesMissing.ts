@@ -2,7 +2,7 @@ import { ImageContents } from '../../combine/ImageContents';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
 import { ownLayers } from '../shared/ownLayers';
-import { programPath } from '../shared/programPath';
+import { entryProgram } from '../size/entryProgram';
 import { undecidedWithoutContents } from '../size/liveFiles';
 import { Rule } from '../Rule';
 
@@ -44,7 +44,7 @@ export const certificatesMissing: Rule = {
     },
   ],
   decide(input) {
-    const { contents, image, facts } = input;
+    const { contents, image } = input;
     if (!contents.known) {
       return undecidedWithoutContents(input);
     }
@@ -54,7 +54,7 @@ export const certificatesMissing: Rule = {
     if (!contents.value.isComplete) {
       return undecidedWithoutContents(input);
     }
-    const started = programPath(facts, contents.value);
+    const started = entryProgram(image, contents.value)?.path;
     const program = contents.value.executables.find(
       ({ path, linkage, language, bytes, symbolBytes, debugBytes }) =>
         linkage === 'static' &&
