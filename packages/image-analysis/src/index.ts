@@ -37,8 +37,16 @@ export * from './rules/Rule';
 export * from './rules/RuleInput';
 export * from './source/SourceFacts';
 export * from './provenance/ProvenanceFacts';
+export { builtInRules } from './rules';
 export * from './judge/Judgement';
+export * from './judge/RuleSet';
+export { createRuleSet } from './judge/createRuleSet';
+export type { CreateRuleSetOptions } from './judge/createRuleSet';
+export { isScoredRule } from './judge/isScoredRule';
+export { judgeImage } from './judge/judgeImage';
+export type { JudgeImageOptions } from './judge/judgeImage';
 export * from './score/Score';
+export { gradeOf } from './score/gradeOf';
 export * from './compare/Comparison';
 export { parseProvenance } from './provenance/parseProvenance';
 export {
