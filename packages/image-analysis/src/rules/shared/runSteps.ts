@@ -57,15 +57,38 @@ export function buildSteps(image: ImageDescription): BuildStep[] {
   return steps;
 }
 
-/** The steps of this image's own build; all where the base is not known. */
+/**
+ * The steps of this image's own build; all where the base is not known. Of the
+ * steps between the base's last layer and the first own one, those up to the
+ * last CMD count as the base's, for that is how bases end.
+ */
 export function ownBuildSteps(image: ImageDescription): BuildStep[] {
   const baseLayers = image.layers.filter(
     ({ fromBase }) => fromBase === true,
   ).length;
-  return buildSteps(image).filter(({ layer, metadata }) =>
-    layer
-      ? layer.fromBase !== true
-      : metadata.afterLayers > baseLayers ||
-        (baseLayers === 0 && metadata.afterLayers === 0),
+  const steps = buildSteps(image);
+  if (baseLayers === 0) {
+    return steps;
+  }
+  const lastOfBase = steps.findIndex(
+    ({ layer }) => layer?.index === baseLayers - 1,
   );
+  let first = lastOfBase + 1;
+  for (
+    let at = first;
+    at < steps.length && steps[at].layer === undefined;
+    at += 1
+  ) {
+    if (steps[at].metadata?.instruction.keyword === 'CMD') {
+      first = at + 1;
+    }
+  }
+  return first < steps.length && ownLayerFollows(steps, first)
+    ? steps.slice(first)
+    : steps.slice(lastOfBase + 1);
+}
+
+/** Without a layer of its own, an image's CMD is its own. */
+function ownLayerFollows(steps: readonly BuildStep[], from: number): boolean {
+  return steps.slice(from).some(({ layer }) => layer !== undefined);
 }
