@@ -20,7 +20,7 @@ describe('archive-left-behind', () => {
     expect(finding).toMatchObject({
       key: 'opt/app.tar.gz',
       title: '30.0 MB archive left at /opt/app.tar.gz',
-      confidence: 'certain',
+      confidence: 'likely',
       remedy: {
         change: {
           after:

@@ -61,6 +61,7 @@ describe('dev-dependencies-shipped', () => {
           {},
           {
             files: {
+              'app/packages/web/package.json': 500,
               ...installed('eslint', 3_000_000),
               'app/packages/web/node_modules/typescript': {
                 type: 'symlink',

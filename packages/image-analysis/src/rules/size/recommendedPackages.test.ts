@@ -20,6 +20,7 @@ function dpkg(packages: (Partial<PackageFacts> & { name: string })[]) {
   };
 }
 
+const STATUS = { 'var/lib/dpkg/status': 100_000 };
 const BASE = dpkg([{ name: 'libc6', isAutomatic: false }]);
 const GIT = dpkg([
   { name: 'libc6', isAutomatic: false },
@@ -45,10 +46,10 @@ describe('recommended-packages', () => {
           layerBytes: [30_000_000, 20_000_000],
         }),
         contents: [
-          { packageDatabases: [BASE] },
+          { files: STATUS, packageDatabases: [BASE] },
           {
             uncompressedBytes: 60_000_000,
-            files: { 'usr/bin/git': 50_000_000 },
+            files: { ...STATUS, 'usr/bin/git': 50_000_000 },
             packageDatabases: [GIT],
           },
         ],
@@ -75,8 +76,9 @@ describe('recommended-packages', () => {
       outcomeOf(recommendedPackages, {
         image: onDebian({ steps: [INSTALL] }),
         contents: [
-          { packageDatabases: [BASE] },
+          { files: STATUS, packageDatabases: [BASE] },
           {
+            files: STATUS,
             packageDatabases: [
               dpkg([
                 { name: 'libc6', isAutomatic: false },
@@ -121,6 +123,7 @@ describe('recommended-packages', () => {
         contents: [
           {},
           {
+            files: { 'etc/apt/apt.conf.d/99local': 30 },
             texts: {
               'etc/apt/apt.conf.d/99local': 'APT::Install-Recommends "0";\n',
             },

@@ -19,7 +19,7 @@ describe('toolchain-in-image', () => {
       key: 'own',
       title: '31.0 MB of GNU compilers',
       severity: 'high',
-      confidence: 'certain',
+      confidence: 'likely',
       places: [{ layer: 1 }, { layer: 1 }],
     });
     expect(finding.claims).toHaveLength(2);
