@@ -98,6 +98,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       'method_builder-mark': 'from the builder’s own marks',
       'method_cmd-boundary': 'from the order of the history',
       method_scratch: 'built from scratch',
+      method_provenance: 'recorded by the build (provenance)',
     },
     states: {
       notAnnotatedTitle: 'No container images are linked to this service.',

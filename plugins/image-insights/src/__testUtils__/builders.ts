@@ -10,11 +10,8 @@ import type {
   RepositorySummary,
   Scan,
 } from '@image-insights/backstage-plugin-image-insights-common';
-
-/** A well-formed digest that differs for every number. */
-export function digestOf(number: number): string {
-  return `sha256:${number.toString(16).padStart(64, '0')}`;
-}
+import { digestOf } from './digestOf';
+import { contentsSummary, judgement } from './verdicts';
 
 /** A release of the history; by default a mainline one on a known base. */
 export function historyPoint(over: Partial<HistoryPoint> = {}): HistoryPoint {
@@ -57,6 +54,8 @@ export function growingHistory(): History {
         compressedBytes: 187_000_000,
         baseBytes: 31_400_000,
         ownBytes: 155_600_000,
+        score: { points: 70.2, upTo: 70.2, grade: 'B', evidence: 1 },
+        wastedBytes: 23_200_000,
       }),
       historyPoint({
         tag: '2.14.0',
@@ -66,6 +65,8 @@ export function growingHistory(): History {
         baseBytes: 31_400_000,
         ownBytes: 236_900_000,
         revision: '4be1d0a9c3',
+        score: { points: 61.4, upTo: 69.4, grade: 'C', evidence: 0.92 },
+        wastedBytes: 54_200_000,
       }),
     ],
     gaps: [],
@@ -95,6 +96,10 @@ export function currentImage(over: Partial<CurrentImage> = {}): CurrentImage {
       confidence: 'likely',
     },
     revision: '4be1d0a9c3',
+    score: { points: 61.4, upTo: 69.4, grade: 'C', evidence: 0.92 },
+    wastedBytes: 54_200_000,
+    gainCompressedBytes: 71_500_000,
+    findingCount: 4,
     ...over,
   };
 }
@@ -229,6 +234,9 @@ export function image(over: Partial<Image> = {}): Image {
     metadataSteps: [],
     labels: {},
     environmentNames: [],
+    contentsState: { state: 'read' },
+    contents: contentsSummary(),
+    judgement: judgement(),
     ...over,
   };
 }
@@ -259,8 +267,11 @@ export function leaderboardRow(
         tag: '2.14.0',
         digest: digestOf(14),
         compressedBytes: 268_300_000,
+        score: { points: 61.4, upTo: 69.4, grade: 'C', evidence: 0.92 },
       },
     ],
+    score: { points: 61.4, upTo: 69.4, grade: 'C', evidence: 0.92 },
+    wastedBytes: 54_200_000,
     missingRepositories: 0,
     ...over,
   };
@@ -275,6 +286,8 @@ export function leaderboard(over: Partial<Leaderboard> = {}): Leaderboard {
         rank: 2,
         entityRef: 'component:default/search',
         title: 'search',
+        score: undefined,
+        wastedBytes: undefined,
         compressedBytes: 512_000_000,
         change30Days: { bytes: 0, percent: 0 },
       }),

@@ -1,3 +1,5 @@
 export * from './builders';
+export * from './digestOf';
 export * from './mockApi';
 export * from './render';
+export * from './verdicts';

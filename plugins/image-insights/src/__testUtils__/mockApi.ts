@@ -8,11 +8,14 @@ import {
   leaderboard,
   scan,
 } from './builders';
+import { comparison, ruleList } from './verdicts';
 
 const answers: ImageInsightsApi = {
   getEntitySummary: async () => entitySummary(),
   getEntityHistory: async () => growingHistory(),
   getImage: async digest => image({ digest }),
+  compareImages: async (from, to) => comparison({ from, to }),
+  getRules: async () => ruleList(),
   getLeaderboard: async () => leaderboard(),
   startScan: async () => scan({ state: 'running' }),
   getScan: async () => scan(),
@@ -30,6 +33,8 @@ export const mockImageInsightsApi = createApiMock(imageInsightsApiRef, () => ({
   getEntitySummary: jest.fn(answers.getEntitySummary),
   getEntityHistory: jest.fn(answers.getEntityHistory),
   getImage: jest.fn(answers.getImage),
+  compareImages: jest.fn(answers.compareImages),
+  getRules: jest.fn(answers.getRules),
   getLeaderboard: jest.fn(answers.getLeaderboard),
   startScan: jest.fn(answers.startScan),
   getScan: jest.fn(answers.getScan),

@@ -81,6 +81,7 @@ export default {
   'figures.method_builder-mark': 'aus den Merkmalen des Builders',
   'figures.method_cmd-boundary': 'aus der Reihenfolge der Historie',
   'figures.method_scratch': 'ohne Basis-Image gebaut',
+  'figures.method_provenance': 'vom Build aufgezeichnet (Provenance)',
   'states.notAnnotatedTitle':
     'Mit diesem Service sind keine Container-Images verknüpft.',
   'states.notAnnotatedText':
