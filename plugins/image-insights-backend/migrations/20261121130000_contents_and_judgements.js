@@ -20,13 +20,18 @@ exports.up = async function up(knex) {
     table
       .string('state')
       .notNullable()
-      .comment('waiting, reading, read, failed or skipped');
+      .comment('waiting, reading, read, failed, skipped or empty');
     table.text('problem').nullable().comment('JSON: why not, or not yet');
     table
       .integer('rank')
       .notNullable()
       .comment('0 is in a newest release, 1 in the one before: read in order');
     table.integer('attempts').notNullable().defaultTo(0);
+    table
+      .integer('crashes')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How often a replica ended while it read this layer');
     table
       .bigInteger('next_attempt_millis')
       .notNullable()
@@ -66,7 +71,11 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Raised by every new reason: judged once more then');
     table.integer('attempts').notNullable().defaultTo(0);
-    table.bigInteger('next_attempt_millis').notNullable().defaultTo(0);
+    table
+      .bigInteger('next_attempt_millis')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Database clock');
     table.string('ticket').nullable();
     table.bigInteger('until_millis').nullable().comment('Database clock');
     table.index(['rank', 'image_digest'], 'judging_queue_rank_idx');
@@ -94,6 +103,7 @@ exports.up = async function up(knex) {
     table.text('lockfiles').nullable().comment('JSON');
     table.string('judged_at').notNullable();
     table.index(['rule_set'], 'image_judgements_rule_set_idx');
+    table.index(['judged_at'], 'image_judgements_judged_idx');
   });
 
   await knex.schema.createTable('findings', table => {

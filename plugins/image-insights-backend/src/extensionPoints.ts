@@ -2,7 +2,9 @@ import {
   ImageSource,
   ImageSourcesExtensionPoint,
   RegistryCredentialsExtensionPoint,
+  RulesExtensionPoint,
 } from '@image-insights/backstage-plugin-image-insights-node';
+import { Rule, builtInRules } from '@image-insights/image-analysis';
 import {
   CredentialsProvider,
   RegistryOptions,
@@ -50,5 +52,19 @@ export class CredentialsProviderCollection
         ? registry
         : { ...registry, credentials: provider };
     });
+  }
+}
+
+/** Collects the rules of other modules. */
+export class RuleCollection implements RulesExtensionPoint {
+  readonly rules: Rule[] = [];
+
+  addRule(rule: Rule): void {
+    if ([...builtInRules, ...this.rules].some(({ id }) => id === rule.id)) {
+      throw new Error(
+        `A rule '${rule.id}' is there already; give each its own id`,
+      );
+    }
+    this.rules.push(rule);
   }
 }

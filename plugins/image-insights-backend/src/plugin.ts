@@ -2,11 +2,13 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { imageInsightsPermissions } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   imageSourcesExtensionPoint,
   registryCredentialsExtensionPoint,
+  rulesExtensionPoint,
 } from '@image-insights/backstage-plugin-image-insights-node';
 import { RegistryClient } from '@image-insights/oci-registry';
 import { AnnotationImageSource } from './catalog/AnnotationImageSource';
@@ -17,13 +19,17 @@ import { openDatabase } from './database/migrate';
 import {
   CredentialsProviderCollection,
   ImageSourceCollection,
+  RuleCollection,
 } from './extensionPoints';
+import { createAnalysis } from './judging/createAnalysis';
 import { createRouter } from './router/createRouter';
 import { ScanService } from './scanner/ScanService';
 import { Scanner } from './scanner/Scanner';
+import { ComparisonService } from './service/ComparisonService';
 import { EntityService } from './service/EntityService';
 import { ImageService } from './service/ImageService';
 import { LeaderboardService } from './service/LeaderboardService';
+import { SourceReader } from './source/SourceReader';
 
 /**
  * Scans registries, remembers image history and serves it.
@@ -34,6 +40,8 @@ export const imageInsightsPlugin = createBackendPlugin({
   register(env) {
     const addedSources = new ImageSourceCollection();
     const credentials = new CredentialsProviderCollection();
+    const rules = new RuleCollection();
+    env.registerExtensionPoint(rulesExtensionPoint, rules);
     env.registerExtensionPoint(imageSourcesExtensionPoint, addedSources);
     env.registerExtensionPoint(registryCredentialsExtensionPoint, credentials);
 
@@ -51,6 +59,7 @@ export const imageInsightsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const { logger } = deps;
@@ -68,6 +77,13 @@ export const imageInsightsPlugin = createBackendPlugin({
           registries: credentials.applyTo(config.registries),
           onWarning: warning => logger.warn(warning.message, { ...warning }),
         });
+        const analysis = createAnalysis({
+          config,
+          stores,
+          reader,
+          rules: rules.rules,
+          logger,
+        });
         const scanService = new ScanService({
           scanner: new Scanner({
             config,
@@ -75,6 +91,14 @@ export const imageInsightsPlugin = createBackendPlugin({
             entities,
             sources,
             reader,
+            sourceReader: new SourceReader({
+              urlReader: deps.urlReader,
+              integrations: ScmIntegrations.fromConfig(deps.rootConfig),
+              sources: stores.sources,
+              logger,
+              now: () => new Date(),
+            }),
+            planner: analysis.planner,
             logger,
           }),
           stores,
@@ -92,7 +116,9 @@ export const imageInsightsPlugin = createBackendPlugin({
             entities,
             scanService,
             entityService: new EntityService({ stores, sources, config }),
-            imageService: new ImageService({ stores, entities }),
+            ruleSet: analysis.ruleSet,
+            imageService: new ImageService({ stores, entities, config }),
+            comparisonService: new ComparisonService({ stores, entities }),
             leaderboardService: new LeaderboardService({
               stores,
               entities,
@@ -109,7 +135,17 @@ export const imageInsightsPlugin = createBackendPlugin({
 
         deps.lifecycle.addShutdownHook(async () => {
           await scanService.stop();
+          await analysis.stop();
           await reader.close();
+        });
+        // Each replica takes what no other has; nothing due costs two questions.
+        await deps.scheduler.scheduleTask({
+          id: 'image-insights-analysis',
+          scope: 'local',
+          frequency: { seconds: 5 },
+          timeout: { hours: 6 },
+          initialDelay: { seconds: 5 },
+          fn: signal => analysis.service.run(signal),
         });
         if (config.registries.length === 0) {
           logger.warn(

@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { Rule } from '@image-insights/image-analysis';
 import { CredentialsProvider } from '@image-insights/oci-registry';
 import { ImageSource } from './ImageSource';
 
@@ -36,3 +37,18 @@ export const registryCredentialsExtensionPoint =
   createExtensionPoint<RegistryCredentialsExtensionPoint>({
     id: 'image-insights.registry-credentials',
   });
+
+/**
+ * Adds rules beside the built-in ones. They are asked of every image and count
+ * in the score as the configuration says; a rule that throws is undecided.
+ * @public
+ */
+export interface RulesExtensionPoint {
+  /** @throws Error where a rule with this id is there already. */
+  addRule(rule: Rule): void;
+}
+
+/** @public */
+export const rulesExtensionPoint = createExtensionPoint<RulesExtensionPoint>({
+  id: 'image-insights.rules',
+});

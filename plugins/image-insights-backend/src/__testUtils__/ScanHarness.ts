@@ -1,8 +1,11 @@
+import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Entity } from '@backstage/catalog-model';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Scan } from '@image-insights/backstage-plugin-image-insights-common';
+import { Rule } from '@image-insights/image-analysis';
 import { RegistryClient } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
 import { AnnotationImageSource } from '../catalog/AnnotationImageSource';
@@ -11,9 +14,13 @@ import { readConfig } from '../config/readConfig';
 import { ScanTarget } from '../database/ScanStore';
 import { Stores, createStores } from '../database/Stores';
 import { migrationsDirectory } from '../database/migrate';
+import { Analysis, createAnalysis } from '../judging/createAnalysis';
 import { ScanService } from '../scanner/ScanService';
 import { Scanner } from '../scanner/Scanner';
+import { ComparisonService } from '../service/ComparisonService';
 import { EntityService } from '../service/EntityService';
+import { ImageService } from '../service/ImageService';
+import { SourceReader } from '../source/SourceReader';
 
 export function service(
   name: string,
@@ -40,6 +47,11 @@ export interface ScanHarness {
   stores: Stores;
   scanService: ScanService;
   entityService: EntityService;
+  imageService: ImageService;
+  comparisonService: ComparisonService;
+  analysis: Analysis;
+  /** Reads layers and judges images until nothing is due. */
+  analyse(signal?: AbortSignal): Promise<void>;
   /** What the catalog holds from now on. */
   setEntities(entities: Entity[]): void;
   scan(target?: ScanTarget): Promise<Scan>;
@@ -58,6 +70,12 @@ export function createScanHarness(options: {
   platforms?: string[];
   tagsPerRepository?: number;
   now?: () => Date;
+  /** The section `imageInsights.scan.contents`; by default read in this thread. */
+  contents?: boolean | object;
+  score?: object;
+  rules?: Rule[];
+  urlReader?: UrlReaderService;
+  leaseMillis?: number;
 }): ScanHarness {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
@@ -68,7 +86,9 @@ export function createScanHarness(options: {
         scan: {
           platforms: options.platforms ?? ['linux/amd64'],
           tagsPerRepository: options.tagsPerRepository ?? 200,
+          contents: options.contents ?? { threads: 0 },
         },
+        ...(options.score && { score: options.score }),
       },
     }),
   );
@@ -85,6 +105,8 @@ export function createScanHarness(options: {
       catalog.streamEntities(request, credentials),
     getEntityByRef: (ref, credentials) =>
       catalog.getEntityByRef(ref, credentials),
+    getEntitiesByRefs: (query, credentials) =>
+      catalog.getEntitiesByRefs(query, credentials),
   });
   const entities = new CatalogEntities({
     catalog: forwarding,
@@ -95,6 +117,15 @@ export function createScanHarness(options: {
     registries: config.registries,
     limits: { attempts: 1, requestTimeoutMs: 400, headersTimeoutMs: 400 },
   });
+  const analysis = createAnalysis({
+    config,
+    stores,
+    reader,
+    rules: options.rules ?? [],
+    logger,
+    now: options.now,
+    leaseMillis: options.leaseMillis,
+  });
   const scanService = new ScanService({
     scanner: new Scanner({
       config,
@@ -102,6 +133,14 @@ export function createScanHarness(options: {
       entities,
       sources,
       reader,
+      sourceReader: new SourceReader({
+        urlReader: options.urlReader ?? mockServices.urlReader.mock(),
+        integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+        sources: stores.sources,
+        logger,
+        now: options.now ?? (() => new Date()),
+      }),
+      planner: analysis.planner,
       logger,
       now: options.now,
     }),
@@ -120,6 +159,11 @@ export function createScanHarness(options: {
       config,
       now: options.now,
     }),
+    imageService: new ImageService({ stores, entities, config }),
+    comparisonService: new ComparisonService({ stores, entities }),
+    analysis,
+    analyse: (signal = new AbortController().signal) =>
+      analysis.service.run(signal),
     setEntities(next) {
       catalog = catalogServiceMock({ entities: next });
     },
@@ -135,6 +179,7 @@ export function createScanHarness(options: {
     },
     async stop() {
       await scanService.stop();
+      await analysis.stop();
       await reader.close();
     },
   };

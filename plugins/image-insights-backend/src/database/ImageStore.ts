@@ -8,7 +8,12 @@ import {
 } from '@image-insights/image-analysis';
 import { formatPlatform, isDigest } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
-import { CHUNK, chunksOf } from './columns';
+import {
+  CHUNK,
+  chunksOf,
+  readInteger,
+  readOptionalInteger,
+} from './columns';
 
 /** What a tag points to, once it was read. */
 export interface StoredDocument {
@@ -41,8 +46,18 @@ export interface ImageStore {
     wantedPlatforms: string[];
     images: DescribedImage[];
   }): Promise<void>;
+  /** With layers' uncompressed lengths as far as they were read. */
   description(digest: string): Promise<ImageDescription | undefined>;
+  descriptions(digests: string[]): Promise<Map<string, ImageDescription>>;
+  /** Those of the manifests that the repository itself served before. */
+  served(repository: string, digests: string[]): Promise<Set<string>>;
+  saveServed(repository: string, digests: string[]): Promise<void>;
   facts(digest: string): Promise<ImageFacts | undefined>;
+  /** The platform's image of an index or a manifest that is stored. */
+  imageOfDocument(
+    documentDigest: string,
+    platform: string,
+  ): Promise<ImageFigures | undefined>;
   /** Repositories and tags that point to an image now or did before. */
   holders(digest: string): Promise<ImageHolder[]>;
   /** How many images hold each of the layers. */
@@ -55,6 +70,13 @@ export interface ImageStore {
     except: string;
   }): Promise<BaseCandidate[]>;
   saveEvaluation(description: ImageDescription): Promise<void>;
+}
+
+/** The bare figures of an image. */
+export interface ImageFigures {
+  digest: string;
+  createdAt?: string;
+  compressedBytes: number;
 }
 
 export interface ImageHolder {
@@ -165,10 +187,114 @@ export class DatabaseImageStore implements ImageStore {
   }
 
   async description(digest: string): Promise<ImageDescription | undefined> {
-    const row: { description: string } | undefined = await this.knex('images')
-      .where({ digest })
-      .first('description');
-    return row && readDescription(row.description);
+    return (await this.descriptions([digest])).get(digest);
+  }
+
+  async descriptions(
+    digests: string[],
+  ): Promise<Map<string, ImageDescription>> {
+    const found = new Map<string, ImageDescription>();
+    for (const chunk of chunksOf([...new Set(digests)], CHUNK)) {
+      const rows: {
+        digest: string;
+        description: string;
+        uncompressed_bytes: number | string | null;
+      }[] = await this.knex('images')
+        .whereIn('digest', chunk)
+        .select('digest', 'description', 'uncompressed_bytes');
+      const lengths: {
+        image_digest: string;
+        layer_digest: string;
+        uncompressed_bytes: number | string;
+      }[] = await this.knex('image_layers')
+        .join(
+          'layer_contents',
+          'layer_contents.digest',
+          'image_layers.layer_digest',
+        )
+        .whereIn('image_layers.image_digest', chunk)
+        .whereNotNull('layer_contents.uncompressed_bytes')
+        .distinct(
+          'image_layers.image_digest',
+          'image_layers.layer_digest',
+          'layer_contents.uncompressed_bytes',
+        );
+      const byImage = new Map<string, Map<string, number>>();
+      for (const row of lengths) {
+        const layers = byImage.get(row.image_digest) ?? new Map();
+        layers.set(row.layer_digest, readInteger(row.uncompressed_bytes));
+        byImage.set(row.image_digest, layers);
+      }
+      for (const row of rows) {
+        const description = readDescription(row.description);
+        const layers = byImage.get(row.digest);
+        found.set(row.digest, {
+          ...description,
+          uncompressedBytes:
+            readOptionalInteger(row.uncompressed_bytes) ??
+            description.uncompressedBytes,
+          layers: description.layers.map(layer => ({
+            ...layer,
+            uncompressedBytes:
+              layers?.get(layer.digest) ?? layer.uncompressedBytes,
+          })),
+        });
+      }
+    }
+    return found;
+  }
+
+  async served(repository: string, digests: string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const chunk of chunksOf([...new Set(digests)], CHUNK)) {
+      const rows: { digest: string }[] = await this.knex('repository_documents')
+        .where({ repository })
+        .whereIn('digest', chunk)
+        .select('digest');
+      rows.forEach(row => found.add(row.digest));
+    }
+    return found;
+  }
+
+  async saveServed(repository: string, digests: string[]): Promise<void> {
+    for (const chunk of chunksOf([...new Set(digests)], 100)) {
+      await this.knex('repository_documents')
+        .insert(chunk.map(digest => ({ repository, digest })))
+        .onConflict(['repository', 'digest'])
+        .ignore();
+    }
+  }
+
+  async imageOfDocument(
+    documentDigest: string,
+    platform: string,
+  ): Promise<ImageFigures | undefined> {
+    const row:
+      | {
+          digest: string;
+          created_at: string | null;
+          compressed_bytes: number | string;
+        }
+      | undefined = await this.knex('images')
+      .where({ platform })
+      .where(query =>
+        query
+          .where({ digest: documentDigest })
+          .orWhereIn(
+            'digest',
+            this.knex('document_images')
+              .where({ document_digest: documentDigest })
+              .select('image_digest'),
+          ),
+      )
+      .first('digest', 'created_at', 'compressed_bytes');
+    return (
+      row && {
+        digest: row.digest,
+        createdAt: row.created_at ?? undefined,
+        compressedBytes: readInteger(row.compressed_bytes),
+      }
+    );
   }
 
   async facts(digest: string): Promise<ImageFacts | undefined> {
@@ -295,9 +421,16 @@ export class DatabaseImageStore implements ImageStore {
   }
 
   async saveEvaluation(description: ImageDescription): Promise<void> {
+    const { uncompressed_bytes: uncompressed, ...figures } =
+      figuresOf(description);
     await this.knex('images')
       .where({ digest: description.digest })
-      .update({ ...figuresOf(description), base_evaluated: true });
+      .update({
+        ...figures,
+        // What was read of the layers is known better.
+        ...(uncompressed !== null && { uncompressed_bytes: uncompressed }),
+        base_evaluated: true,
+      });
   }
 }
 

@@ -1,8 +1,12 @@
 import { Knex } from 'knex';
+import { ContentsStore, DatabaseContentsStore } from './ContentsStore';
 import { DatabaseEntityStore, EntityStore } from './EntityStore';
 import { DatabaseImageStore, ImageStore } from './ImageStore';
+import { DatabaseJudgementStore, JudgementStore } from './JudgementStore';
+import { DatabaseProvenanceStore, ProvenanceStore } from './ProvenanceStore';
 import { DatabaseRepositoryStore, RepositoryStore } from './RepositoryStore';
 import { DatabaseScanStore, ScanStore } from './ScanStore';
+import { DatabaseSourceStore, SourceStore } from './SourceStore';
 import { DatabaseTagStore, TagStore } from './TagStore';
 
 /** Everything that is remembered, by aggregate. */
@@ -12,6 +16,10 @@ export interface Stores {
   images: ImageStore;
   tags: TagStore;
   scans: ScanStore;
+  contents: ContentsStore;
+  judgements: JudgementStore;
+  provenance: ProvenanceStore;
+  sources: SourceStore;
   /** Runs writes of several stores as one. */
   transaction(work: (transaction: Knex) => Promise<void>): Promise<void>;
 }
@@ -23,6 +31,10 @@ export function createStores(knex: Knex): Stores {
     images: new DatabaseImageStore(knex),
     tags: new DatabaseTagStore(knex),
     scans: new DatabaseScanStore(knex),
+    contents: new DatabaseContentsStore(knex),
+    judgements: new DatabaseJudgementStore(knex),
+    provenance: new DatabaseProvenanceStore(knex),
+    sources: new DatabaseSourceStore(knex),
     transaction: work => knex.transaction(work),
   };
 }

@@ -1,6 +1,7 @@
 import {
   DateSource,
   Problem,
+  ScoreSummary,
   dateSourceSchema,
   problemSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -12,6 +13,7 @@ import {
   readInteger,
   readOptionalInteger,
 } from './columns';
+import { FIGURE_COLUMNS, FigureRow, readScore } from './JudgementStore';
 import { keepSince } from './RepositoryStore';
 
 /** What a tag pointed to for a time, for one platform. */
@@ -32,6 +34,12 @@ export interface TagImage {
   layerCount: number;
   baseName?: string;
   revision?: string;
+  /** Absent until the image was judged. */
+  score?: ScoreSummary;
+  /** Uncompressed; absent until its contents were read. */
+  wastedBytes?: number;
+  gainCompressedBytes?: number;
+  findingCount?: number;
 }
 
 /** What a tag was found to point to. */
@@ -60,11 +68,24 @@ export interface TagObservation {
   vanished: string[];
 }
 
+export interface TagReference {
+  /** `host/name` */
+  repository: string;
+  tag: string;
+}
+
 export interface TagStore {
   /** What each tag of a repository points to now: tag → document digest. */
   openTags(repository: string): Promise<Map<string, string>>;
   record(observation: TagObservation, transaction?: Knex): Promise<void>;
   troubles(repositories: string[]): Promise<Map<string, TagTrouble[]>>;
+  /** What tags point to now: `host/name:tag` → document digest. */
+  currentDocuments(references: TagReference[]): Promise<Map<string, string>>;
+  /**
+   * Where each of the images is at home: the first by name of the
+   * repositories whose tags point to it now, or else did before.
+   */
+  homes(imageDigests: string[]): Promise<Map<string, string>>;
   /** Every image that tags of the repositories pointed to, oldest first. */
   images(repositories: string[]): Promise<TagImage[]>;
 }
@@ -208,6 +229,81 @@ export class DatabaseTagStore implements TagStore {
     return found;
   }
 
+  async currentDocuments(
+    references: TagReference[],
+  ): Promise<Map<string, string>> {
+    const wanted = new Set(
+      references.map(({ repository, tag }) => `${repository}:${tag}`),
+    );
+    const tags = [...new Set(references.map(({ tag }) => tag))];
+    const repositories = [
+      ...new Set(references.map(({ repository }) => repository)),
+    ];
+    const found = new Map<string, string>();
+    for (const some of chunksOf(repositories, CHUNK)) {
+      for (const names of chunksOf(tags, CHUNK)) {
+        const rows: {
+          repository: string;
+          tag: string;
+          document_digest: string;
+        }[] = await this.knex('tag_intervals')
+          .where({ until_at: null })
+          .whereIn('repository', some)
+          .whereIn('tag', names)
+          .select('repository', 'tag', 'document_digest');
+        for (const row of rows) {
+          const reference = `${row.repository}:${row.tag}`;
+          if (wanted.has(reference)) {
+            found.set(reference, row.document_digest);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  async homes(imageDigests: string[]): Promise<Map<string, string>> {
+    const found = new Map<string, { repository: string; isCurrent: boolean }>();
+    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
+      const rows: {
+        image_digest: string;
+        repository: string;
+        open: number | string;
+      }[] = await this.knex('document_images')
+        .join(
+          'tag_intervals',
+          'tag_intervals.document_digest',
+          'document_images.document_digest',
+        )
+        .whereIn('document_images.image_digest', chunk)
+        .groupBy('document_images.image_digest', 'tag_intervals.repository')
+        .select(
+          'document_images.image_digest',
+          'tag_intervals.repository',
+          this.knex.raw(
+            'max(case when tag_intervals.until_at is null then 1 else 0 end) as open',
+          ),
+        );
+      for (const row of rows) {
+        const isCurrent = Number(row.open) === 1;
+        const other = found.get(row.image_digest);
+        if (
+          !other ||
+          (isCurrent && !other.isCurrent) ||
+          (isCurrent === other.isCurrent && row.repository < other.repository)
+        ) {
+          found.set(row.image_digest, {
+            repository: row.repository,
+            isCurrent,
+          });
+        }
+      }
+    }
+    return new Map(
+      [...found].map(([digest, { repository }]) => [digest, repository]),
+    );
+  }
+
   async images(repositories: string[]): Promise<TagImage[]> {
     const found: TagImage[] = [];
     for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
@@ -218,6 +314,11 @@ export class DatabaseTagStore implements TagStore {
           'tag_intervals.document_digest',
         )
         .join('images', 'images.digest', 'document_images.image_digest')
+        .leftJoin(
+          'image_judgements',
+          'image_judgements.image_digest',
+          'images.digest',
+        )
         .whereIn('tag_intervals.repository', chunk)
         .orderBy(['tag_intervals.from_at', 'tag_intervals.id'])
         .select(
@@ -237,6 +338,7 @@ export class DatabaseTagStore implements TagStore {
           'images.layer_count',
           'images.base_name',
           'images.revision',
+          ...FIGURE_COLUMNS,
         );
       found.push(...rows.map(readTagImage));
     }
@@ -251,7 +353,7 @@ interface TroubleRow {
   problem: string;
 }
 
-interface TagImageRow {
+interface TagImageRow extends FigureRow {
   repository: string;
   tag: string;
   document_digest: string;
@@ -268,6 +370,9 @@ interface TagImageRow {
   layer_count: number;
   base_name: string | null;
   revision: string | null;
+  wasted_bytes: number | string | null;
+  gain_compressed_bytes: number | string | null;
+  finding_count: number | null;
 }
 
 function readTagImage(row: TagImageRow): TagImage {
@@ -288,5 +393,9 @@ function readTagImage(row: TagImageRow): TagImage {
     layerCount: row.layer_count,
     baseName: optional(row.base_name),
     revision: optional(row.revision),
+    score: readScore(row),
+    wastedBytes: readOptionalInteger(row.wasted_bytes),
+    gainCompressedBytes: readOptionalInteger(row.gain_compressed_bytes),
+    findingCount: optional(row.finding_count),
   };
 }

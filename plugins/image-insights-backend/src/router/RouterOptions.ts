@@ -3,10 +3,12 @@ import {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { RuleSet } from '@image-insights/image-analysis';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { Stores } from '../database/Stores';
 import { ScanService } from '../scanner/ScanService';
+import { ComparisonService } from '../service/ComparisonService';
 import { EntityService } from '../service/EntityService';
 import { ImageService } from '../service/ImageService';
 import { LeaderboardService } from '../service/LeaderboardService';
@@ -22,5 +24,7 @@ export interface RouterOptions {
   scanService: ScanService;
   entityService: EntityService;
   imageService: ImageService;
+  comparisonService: ComparisonService;
+  ruleSet: RuleSet;
   leaderboardService: LeaderboardService;
 }

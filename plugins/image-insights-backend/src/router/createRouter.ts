@@ -6,6 +6,7 @@ import { RouterOptions } from './RouterOptions';
 import { addEntityRoutes } from './entityRoutes';
 import { addImageRoutes } from './imageRoutes';
 import { addLeaderboardRoutes } from './leaderboardRoutes';
+import { addRuleRoutes } from './ruleRoutes';
 import { addScanRoutes } from './scanRoutes';
 
 /** The HTTP API below `/api/image-insights`. */
@@ -15,6 +16,7 @@ export function createRouter(options: RouterOptions): Router {
   addEntityRoutes(router, options);
   addImageRoutes(router, options);
   addLeaderboardRoutes(router, options);
+  addRuleRoutes(router, options);
   addScanRoutes(router, options);
   const document = createOpenApiDocument({ version });
   router.get('/openapi.json', (_request, response) => {

@@ -1,4 +1,5 @@
 import {
+  Comparison,
   Image,
   digestSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -18,4 +19,22 @@ export function addImageRoutes(router: Router, options: RouterOptions): void {
     response.set('Cache-Control', 'private, no-cache');
     response.json(image);
   });
+
+  router.get(
+    '/images/:digest/compare/:other',
+    async (request, response: Response<Comparison>) => {
+      const credentials = await options.httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      const comparison = await options.comparisonService.comparison(
+        {
+          from: parse(digestSchema, request.params.digest),
+          to: parse(digestSchema, request.params.other),
+        },
+        credentials,
+      );
+      response.set('Cache-Control', 'private, no-cache');
+      response.json(comparison);
+    },
+  );
 }

@@ -17,6 +17,8 @@ import {
   selectPlatformManifests,
 } from '@image-insights/oci-registry';
 import { ImageStore, StoredDocument } from '../database/ImageStore';
+import { ProvenanceStore } from '../database/ProvenanceStore';
+import { AttestationReader } from './AttestationReader';
 
 /** Indexes may name indexes; nobody needs more than this. */
 const MAX_DEPTH = 4;
@@ -29,17 +31,24 @@ interface Found {
   fresh: ImageFacts[];
   /** Children of the index that are no images. */
   others: string[];
+  /** Manifests that the repository has served, this time or before. */
+  served: string[];
 }
 
 /**
  * Reads what a tag points to: the image, or an index's images for the wanted
- * platforms. Images that are stored already are not read again.
+ * platforms. Nothing is read twice of one repository, and nothing is taken
+ * from another one: a digest in a header or in an index is only a claim, and
+ * may name an image of somebody else. Each repository has to serve each
+ * manifest itself, once; configs of images that are stored are not read again.
  */
 export class DocumentReader {
   constructor(
     private readonly options: {
       reader: RegistryReader;
       images: ImageStore;
+      provenance: ProvenanceStore;
+      attestations: AttestationReader;
       platforms: Platform[];
       now: () => Date;
     },
@@ -54,7 +63,7 @@ export class DocumentReader {
     digest: string,
     options: ReadOptions & { document?: ManifestDocument },
   ): Promise<{ document: StoredDocument; analysed: number }> {
-    const { reader, images, platforms, now } = this.options;
+    const { reader, images, provenance, platforms, now } = this.options;
     const { document: given, ...readOptions } = options;
     const manifest =
       given ?? (await reader.getManifest(repository, digest, readOptions));
@@ -73,18 +82,27 @@ export class DocumentReader {
       ),
       images: digests,
     };
-    await images.saveDocument({
-      document,
-      wantedPlatforms: platforms.map(formatPlatform),
-      images: found.fresh.map(facts => ({
+    const described = [];
+    for (const facts of found.fresh) {
+      described.push({
         facts,
         description: describeImage({
           facts,
           repositories: [formatRepository(repository)],
+          provenance: (await provenance.get(facts.digest))?.facts,
           now: now(),
         }),
-      })),
+      });
+    }
+    await images.saveDocument({
+      document,
+      wantedPlatforms: platforms.map(formatPlatform),
+      images: described,
     });
+    await images.saveServed(formatRepository(repository), [
+      manifest.digest,
+      ...found.served,
+    ]);
     const stored = await images.knownDocuments(
       [document.digest],
       platforms.map(formatPlatform),
@@ -104,7 +122,14 @@ export class DocumentReader {
     const { content } = manifest;
     const { kind, what } = classifyManifest(content);
     if (kind === 'artifact') {
-      return { kind, what, digests: [], fresh: [], others: [what] };
+      return {
+        kind,
+        what,
+        digests: [],
+        fresh: [],
+        others: [what],
+        served: [manifest.digest],
+      };
     }
     if (content.kind === 'index') {
       return this.inspectIndex(repository, content, options, place.depth);
@@ -117,6 +142,7 @@ export class DocumentReader {
         digests: [manifest.digest],
         fresh: [],
         others: [],
+        served: [manifest.digest],
       };
     }
     const { config } = await this.options.reader.getConfig(
@@ -136,6 +162,7 @@ export class DocumentReader {
       digests: [manifest.digest],
       fresh: [facts],
       others: [],
+      served: [manifest.digest],
     };
   }
 
@@ -160,11 +187,19 @@ export class DocumentReader {
       digests: [],
       fresh: [],
       others: [],
+      served: [],
     };
     const wanted = selectPlatformManifests(index, this.options.platforms);
+    const served = await this.options.images.served(
+      formatRepository(repository),
+      wanted.map(({ descriptor }) => descriptor.digest),
+    );
     for (const { descriptor } of wanted) {
       options.signal?.throwIfAborted();
-      if (await this.options.images.hasImage(descriptor.digest)) {
+      if (
+        served.has(descriptor.digest) &&
+        (await this.options.images.hasImage(descriptor.digest))
+      ) {
         found.digests.push(descriptor.digest);
         continue;
       }
@@ -181,7 +216,14 @@ export class DocumentReader {
       found.digests.push(...child.digests);
       found.fresh.push(...child.fresh);
       found.others.push(...child.others);
+      found.served.push(...child.served);
     }
+    await this.options.attestations.read(
+      repository,
+      index,
+      found.digests,
+      options,
+    );
     return found;
   }
 

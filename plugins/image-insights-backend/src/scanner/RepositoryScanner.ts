@@ -16,6 +16,7 @@ import { StoredDocument } from '../database/ImageStore';
 import { RepositoryOutcome } from '../database/RepositoryStore';
 import { Stores } from '../database/Stores';
 import { SeenTag, TagTrouble } from '../database/TagStore';
+import { AttestationReader } from './AttestationReader';
 import { DocumentReader } from './DocumentReader';
 import { ScanProgress } from './ScanProgress';
 import { mapConcurrently } from './mapConcurrently';
@@ -51,6 +52,12 @@ export class RepositoryScanner {
     this.documents = new DocumentReader({
       reader: options.reader,
       images: options.stores.images,
+      provenance: options.stores.provenance,
+      attestations: new AttestationReader({
+        reader: options.reader,
+        provenance: options.stores.provenance,
+        logger: options.logger,
+      }),
       platforms: options.platforms,
       now: options.now,
     });
@@ -193,10 +200,13 @@ export class RepositoryScanner {
       },
     );
 
+    const digests = [...heads.values()].map(head => head.digest);
     const known = await stores.images.knownDocuments(
-      [...heads.values()].map(head => head.digest),
+      digests,
       this.options.platforms.map(formatPlatform),
     );
+    // A header is only a claim: what other repositories hold does not count.
+    const served = await stores.images.served(name, digests);
     // Tags of one digest share one reading.
     const groups = new Map<string, { head: ManifestHead; tags: string[] }>();
     for (const [tag, head] of heads) {
@@ -226,7 +236,7 @@ export class RepositoryScanner {
       { limit: TAG_CONCURRENCY, signal },
       async ({ head, tags }) => {
         const stored = known.get(head.digest);
-        if (stored) {
+        if (stored && served.has(head.digest)) {
           tags.forEach(tag => settle(tag, stored, 'known'));
           return;
         }
@@ -239,7 +249,8 @@ export class RepositoryScanner {
           for (let count = 0; count < analysed; count++) {
             progress.addAnalysed();
           }
-          tags.forEach(tag => settle(tag, document, 'fetched'));
+          const result = stored ? 'known' : 'fetched';
+          tags.forEach(tag => settle(tag, document, result));
         } catch (error) {
           tags.forEach(tag => fail(tag, error));
         }

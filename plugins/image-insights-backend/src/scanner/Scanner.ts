@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   TagPattern,
   compileTagPattern,
@@ -16,6 +16,8 @@ import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { StoredEntity } from '../database/EntityStore';
 import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
+import { JudgingPlanner } from '../judging/JudgingPlanner';
+import { SourceReader } from '../source/SourceReader';
 import { BaseEvaluator } from './BaseEvaluator';
 import { RepositoryScanner, RepositoryTask } from './RepositoryScanner';
 import { ScanProgress } from './ScanProgress';
@@ -26,6 +28,9 @@ import { problemOf } from './problems';
 const LEASE_MILLIS = 60_000;
 const HEARTBEAT_MILLIS = 15_000;
 const PROGRESS_MILLIS = 1_000;
+
+/** Entities whose source is asked for at the same time. */
+const SOURCE_CONCURRENCY = 4;
 
 /** Carries out scans: from entities to what is remembered of their images. */
 export class Scanner {
@@ -39,6 +44,8 @@ export class Scanner {
       entities: CatalogEntities;
       sources: ImageSource[];
       reader: RegistryReader;
+      sourceReader: Pick<SourceReader, 'read'>;
+      planner: Pick<JudgingPlanner, 'plan'>;
       logger: LoggerService;
       now?: () => Date;
     },
@@ -52,7 +59,7 @@ export class Scanner {
       logger: options.logger,
       now,
     });
-    this.bases = new BaseEvaluator({ images: options.stores.images, now });
+    this.bases = new BaseEvaluator({ stores: options.stores, now });
   }
 
   /** Carries out a scan that was begun; its record is ended in any case. */
@@ -66,7 +73,7 @@ export class Scanner {
     const progress = new ScanProgress();
     const stopReporting = this.report(scanId, progress);
     try {
-      const tasks = await this.findTasks(options.target, signal);
+      const { tasks, found } = await this.findTasks(options.target, signal);
       progress.addRepositories(tasks.length);
       await mapConcurrently(
         tasks,
@@ -77,6 +84,13 @@ export class Scanner {
         },
       );
       await this.bases.evaluate(signal);
+      await this.readSources(found, signal);
+      await this.options.planner.plan(
+        signal,
+        isAll(options.target)
+          ? undefined
+          : tasks.map(task => formatRepository(task.repository)),
+      );
       await stopReporting();
       await stores.scans.finish({
         id: scanId,
@@ -125,10 +139,39 @@ export class Scanner {
     };
   }
 
+  /** Dockerfiles of the entities; whatever goes wrong fails no scan. */
+  private async readSources(
+    found: ReadEntity[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    await mapConcurrently(
+      found,
+      { limit: SOURCE_CONCURRENCY, signal },
+      async ({ entity, repositories }) => {
+        if (!entity) {
+          return;
+        }
+        try {
+          await this.options.sourceReader.read(
+            entity,
+            repositories.length,
+            signal,
+          );
+        } catch (error) {
+          signal.throwIfAborted();
+          this.options.logger.warn(
+            `The source of ${stringifyEntityRef(entity)} could not be noted`,
+            error instanceof Error ? error : new Error(String(error)),
+          );
+        }
+      },
+    );
+  }
+
   private async findTasks(
     target: ScanTarget,
     signal: AbortSignal,
-  ): Promise<RepositoryTask[]> {
+  ): Promise<{ tasks: RepositoryTask[]; found: ReadEntity[] }> {
     const { stores, entities } = this.options;
     if (target.entityRef !== undefined) {
       const entity = await entities.one(target.entityRef);
@@ -137,15 +180,17 @@ export class Scanner {
         found.map(({ stored }) => stored),
         { complete: false },
       );
-      return tasksOf(await this.wishes(found), repository =>
+      const tasks = tasksOf(await this.wishes(found), repository =>
         found.some(({ stored }) => stored.repositories.includes(repository)),
       );
+      return { tasks, found };
     }
     if (target.repository !== undefined) {
-      return tasksOf(
+      const tasks = tasksOf(
         await this.wishes([]),
         repository => repository === target.repository,
       );
+      return { tasks, found: [] };
     }
     const found: ReadEntity[] = [];
     for await (const page of entities.withImages(signal)) {
@@ -155,7 +200,8 @@ export class Scanner {
       found.map(({ stored }) => stored),
       { complete: true },
     );
-    return tasksOf(await this.wishes(found));
+    await stores.sources.retain(found.map(({ stored }) => stored.entityRef));
+    return { tasks: tasksOf(await this.wishes(found)), found };
   }
 
   private async readEntities(items: Entity[]): Promise<ReadEntity[]> {
@@ -163,6 +209,7 @@ export class Scanner {
     for (const entity of items) {
       const reading = await readEntity(entity, this.options.sources);
       found.push({
+        entity,
         stored: toStoredEntity(entity, reading),
         repositories: reading.repositories,
         pattern: reading.tagPattern,
@@ -217,7 +264,13 @@ export class Scanner {
   }
 }
 
+function isAll(target: ScanTarget): boolean {
+  return target.entityRef === undefined && target.repository === undefined;
+}
+
 interface ReadEntity {
+  /** Absent where it was not read from the catalog this time. */
+  entity?: Entity;
   stored: StoredEntity;
   repositories: RepositoryName[];
   pattern?: TagPattern;

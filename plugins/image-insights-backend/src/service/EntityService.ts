@@ -203,6 +203,7 @@ export class EntityService {
     const holders = images.filter(
       image => image.digest === point.digest && image.until === undefined,
     );
+    const judged = images.find(image => image.digest === point.digest);
     return {
       ...toRelease(point),
       tags: [...new Set([point.tag, ...holders.map(({ tag }) => tag)])],
@@ -217,6 +218,10 @@ export class EntityService {
         reason: 'the image is no longer stored',
       },
       revision: point.revision,
+      score: point.score,
+      wastedBytes: point.wastedBytes,
+      gainCompressedBytes: judged?.gainCompressedBytes,
+      findingCount: judged?.findingCount,
     };
   }
 

@@ -3,14 +3,27 @@ import { NotFoundError } from '@backstage/errors';
 import { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatPlatform } from '@image-insights/oci-registry';
 import { CatalogEntities } from '../catalog/CatalogEntities';
+import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
+import { contentsStateOf } from '../contents/contentsStateOf';
 import { Stores } from '../database/Stores';
 import { readableRepositories } from './readableRepositories';
-import { nameOfBase, shownBase, withheldBases } from './withheldBases';
+import { judgementOf, shownContents } from './shownJudgement';
+import {
+  nameOfBase,
+  shownBase,
+  withheldBases,
+  withheldWords,
+} from './withheldBases';
+import { withheldText } from './withheldText';
 
 /** Answers what is in one image. */
 export class ImageService {
   constructor(
-    private readonly options: { stores: Stores; entities: CatalogEntities },
+    private readonly options: {
+      stores: Stores;
+      entities: CatalogEntities;
+      config: ImageInsightsConfig;
+    },
   ) {}
 
   /**
@@ -43,6 +56,10 @@ export class ImageService {
       stores,
       entities,
     });
+    const layers = await stores.contents.layersOf([digest]);
+    const judged = await stores.judgements.get(digest);
+    const provenance = (await stores.provenance.get(digest))?.facts;
+    const withheld = withheldWords(description.base, isWithheld);
     return {
       ...facts,
       base: shownBase(description.base, isWithheld),
@@ -59,6 +76,18 @@ export class ImageService {
         ...layer,
         sharedWithImages: Math.max(0, (counts.get(layer.digest) ?? 1) - 1),
       })),
+      contentsState: contentsStateOf(
+        layers.get(digest) ?? [],
+        this.options.config.contents,
+      ),
+      contents: judged?.contents && shownContents(judged.contents),
+      judgement: judged && withheldText(judgementOf(judged), withheld),
+      provenance: provenance && {
+        mode: provenance.mode,
+        hasDockerfile: provenance.dockerfile !== undefined,
+        sourceUrl: provenance.sourceUrl,
+        revision: provenance.revision,
+      },
     };
   }
 }

@@ -22,13 +22,17 @@ const NOTABLE_PERCENT = 10;
 /** Even without a scan the days go by, and changes with them. */
 const CACHE_MILLIS = 60_000;
 
+/** While images are judged one after the other, scores may lag by this. */
+const JUDGING_MILLIS = 5_000;
+
 type ParsedQuery = z.output<typeof leaderboardQuerySchema>;
 
-/** Ranks services by the size or growth of their images. */
+/** Ranks services by size, growth, score or waste of their images. */
 export class LeaderboardService {
   private cached?: {
     key: string;
-    until: number;
+    judged: string | undefined;
+    since: number;
     entries: Promise<LeaderboardEntry[]>;
   };
 
@@ -78,11 +82,18 @@ export class LeaderboardService {
 
   /** Of all services, whoever may see them; renewed when a scan changed them. */
   private async entries(): Promise<LeaderboardEntry[]> {
-    const key = await this.options.stores.scans.generation();
+    const { scans, judgements } = this.options.stores;
+    const key = await scans.generation();
+    const judged = await judgements.latest();
     const now = Date.now();
-    if (!this.cached || this.cached.key !== key || this.cached.until < now) {
+    const age = now - (this.cached?.since ?? 0);
+    if (
+      this.cached?.key !== key ||
+      age > CACHE_MILLIS ||
+      (this.cached.judged !== judged && age > JUDGING_MILLIS)
+    ) {
       const entries = this.compute();
-      this.cached = { key, until: now + CACHE_MILLIS, entries };
+      this.cached = { key, judged, since: now, entries };
       entries.catch(() => {
         this.cached = undefined;
       });
@@ -144,8 +155,7 @@ function hostsOf(entity: StoredEntity): string[] {
 function orderOf(
   query: ParsedQuery,
 ): (left: UnrankedRow, right: UnrankedRow) => number {
-  const valueOf = (row: UnrankedRow) =>
-    query.orderBy === 'growth' ? row.change30Days?.bytes : row.compressedBytes;
+  const valueOf = (row: UnrankedRow) => figureOf(row, query.orderBy);
   const direction = query.order === 'asc' ? 1 : -1;
   return (left, right) => {
     const a = valueOf(left);
@@ -156,6 +166,22 @@ function orderOf(
     }
     return (a - b) * direction || byRef;
   };
+}
+
+function figureOf(
+  row: UnrankedRow,
+  orderBy: ParsedQuery['orderBy'],
+): number | undefined {
+  switch (orderBy) {
+    case 'growth':
+      return row.change30Days?.bytes;
+    case 'score':
+      return row.score?.points;
+    case 'wastedBytes':
+      return row.wastedBytes;
+    default:
+      return row.compressedBytes;
+  }
 }
 
 function totalsOf(rows: UnrankedRow[]): Leaderboard['totals'] {

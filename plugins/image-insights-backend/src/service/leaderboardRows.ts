@@ -2,6 +2,7 @@ import {
   HistoryPoint,
   LeaderboardRow,
   Problem,
+  ScoreSummary,
   compileTagPattern,
   differenceOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -85,11 +86,30 @@ function rowOf(options: {
       tag: current.tag,
       digest: current.digest,
       compressedBytes: current.compressedBytes,
+      score: current.score,
     })),
+    score: worstOf(found.flatMap(({ current }) => current.score ?? [])),
+    wastedBytes: sumOf(
+      found.flatMap(({ current }) => current.wastedBytes ?? []),
+    ),
     missingRepositories: entity.repositories.length - found.length,
     // A budget is for each image: the largest one decides.
     budget: budgetOf(Math.max(...sizes), entity, config),
   };
+}
+
+/** Nobody is helped by the mean of a good image and a bad one. */
+function worstOf(scores: ScoreSummary[]): ScoreSummary | undefined {
+  return scores.reduce<ScoreSummary | undefined>(
+    (worst, score) => (!worst || score.points < worst.points ? score : worst),
+    undefined,
+  );
+}
+
+function sumOf(values: number[]): number | undefined {
+  return values.length === 0
+    ? undefined
+    : values.reduce((sum, value) => sum + value, 0);
 }
 
 /** Of the images that were there at the time: a new one is no growth. */

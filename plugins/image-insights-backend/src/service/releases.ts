@@ -132,6 +132,8 @@ function pointOf(
     uncompressedBytes: image.uncompressedBytes,
     baseName: image.baseName,
     revision: image.revision,
+    score: image.score,
+    wastedBytes: image.wastedBytes,
     mainline: true,
     movedFrom: before?.digest,
   };

@@ -42,6 +42,23 @@ export function nameOfBase(base: BaseImage | undefined): string | undefined {
   return base?.known ? base.name : undefined;
 }
 
+/**
+ * What findings about an image may not say: name and digest of its base, the
+ * name of that base's repository, where those are withheld.
+ */
+export function withheldWords(
+  base: BaseImage | undefined,
+  isWithheld: (name: string | undefined) => boolean,
+): string[] {
+  return base?.known && base.name !== undefined && isWithheld(base.name)
+    ? [
+        base.name,
+        repositoryOfName(base.name),
+        ...(base.digest === undefined ? [] : [base.digest]),
+      ]
+    : [];
+}
+
 /** What may be told of a base: where it is withheld, that it is there. */
 export function shownBase(
   base: BaseImage,

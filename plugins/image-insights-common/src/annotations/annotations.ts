@@ -6,3 +6,10 @@ export const TAGS_ANNOTATION = 'image-insights.io/tags';
 
 /** What a pull of each repository's image may transfer: `250 MB`. @public */
 export const SIZE_BUDGET_ANNOTATION = 'image-insights.io/size-budget';
+
+/**
+ * Path of the Dockerfile from the entity's source location, `Dockerfile` where
+ * it is not said; with several repositories one path each, comma-separated, in
+ * the same order. @public
+ */
+export const DOCKERFILE_ANNOTATION = 'image-insights.io/dockerfile';

@@ -1,0 +1,140 @@
+import {
+  HistoryPoint,
+  TagPattern,
+  compareVersionNumbers,
+  parseTagVersion,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { TagImage } from '../database/TagStore';
+import { currentPoint, judgedPoints, tagPoints } from '../service/releases';
+
+/** Earlier releases that rules look at. */
+const MAX_EARLIER = 20;
+
+/** Images that are no release are judged after all that are. */
+export const NO_RELEASE_RANK = 500;
+
+/** What the releases of its repository say of one image. */
+export interface ReleaseContext {
+  digest: string;
+  platform: string;
+  tag: string;
+  /** All tags that point, or pointed last, to the image. */
+  tags: string[];
+  at: string;
+  /** Newest first. */
+  earlier: { digest: string; tag: string; at: string }[];
+  /** Newest first. */
+  movedFrom: { digest: string; until: string }[];
+  /** Whether it is what a new deployment would take. */
+  isCurrent: boolean;
+  /** 0 for the newest release, 1 for the one before, … */
+  rank: number;
+  baseName?: string;
+}
+
+/**
+ * Places every image of a repository among its releases, per platform.
+ *
+ * @param images - all that its tags pointed to, as `TagStore.images` gives it
+ */
+export function releaseContexts(
+  images: TagImage[],
+  pattern: TagPattern | undefined,
+): Map<string, ReleaseContext> {
+  const found = new Map<string, ReleaseContext>();
+  for (const platform of new Set(images.map(image => image.platform))) {
+    const ofPlatform = images.filter(image => image.platform === platform);
+    const points = judgedPoints(ofPlatform, pattern);
+    const current = currentPoint(points);
+    const order = newestFirst(points, current);
+    const judged = new Map(points.map(point => [point.digest, point]));
+    for (const image of ofPlatform) {
+      if (found.has(image.digest)) {
+        continue;
+      }
+      const release = judged.get(image.digest);
+      const line = release ? points : tagPoints(ofPlatform, image.tag);
+      const point =
+        release ?? line.findLast(other => other.digest === image.digest);
+      if (point) {
+        found.set(image.digest, {
+          digest: image.digest,
+          platform,
+          tag: point.tag,
+          tags: tagsOf(image.digest, ofPlatform),
+          at: point.at,
+          earlier: earlierThan(point, line),
+          movedFrom: movesBefore(point, ofPlatform),
+          isCurrent: current?.digest === image.digest,
+          rank: release ? order.indexOf(image.digest) : NO_RELEASE_RANK,
+          baseName: image.baseName,
+        });
+      }
+    }
+  }
+  return found;
+}
+
+function newestFirst(
+  points: HistoryPoint[],
+  current: HistoryPoint | undefined,
+): string[] {
+  return [
+    ...new Set([
+      ...(current ? [current.digest] : []),
+      ...[...points].reverse().map(point => point.digest),
+    ]),
+  ];
+}
+
+function tagsOf(digest: string, images: TagImage[]): string[] {
+  const all = images.filter(image => image.digest === digest);
+  const open = all.filter(image => image.until === undefined);
+  return [
+    ...new Set((open.length > 0 ? open : all).map(image => image.tag)),
+  ].sort();
+}
+
+/** The main line before it; of a maintenance release, lower versions. */
+function earlierThan(
+  point: HistoryPoint,
+  line: HistoryPoint[],
+): ReleaseContext['earlier'] {
+  const place = line.findIndex(
+    other => other.digest === point.digest && other.at === point.at,
+  );
+  const version = parseTagVersion(point.tag);
+  const seen = new Set([point.digest]);
+  return line
+    .slice(0, Math.max(0, place))
+    .reverse()
+    .filter(other => {
+      const theirs = parseTagVersion(other.tag);
+      const isBefore =
+        point.mainline || !version || !theirs
+          ? other.mainline
+          : compareVersionNumbers(theirs, version) <= 0;
+      const isNew = !seen.has(other.digest);
+      seen.add(other.digest);
+      return isBefore && isNew;
+    })
+    .slice(0, MAX_EARLIER)
+    .map(({ digest, tag, at }) => ({ digest, tag, at }));
+}
+
+function movesBefore(
+  point: HistoryPoint,
+  images: TagImage[],
+): ReleaseContext['movedFrom'] {
+  return images
+    .flatMap(({ tag, digest, until }) =>
+      tag === point.tag &&
+      until !== undefined &&
+      until <= point.at &&
+      digest !== point.digest
+        ? [{ digest, until }]
+        : [],
+    )
+    .sort((left, right) => (left.until < right.until ? 1 : -1))
+    .slice(0, MAX_EARLIER);
+}

@@ -1,0 +1,126 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  attestationLayers,
+  attestationsOf,
+  parseProvenance,
+  ProvenanceFacts,
+} from '@image-insights/image-analysis';
+import {
+  Descriptor,
+  ImageIndex,
+  ReadOptions,
+  RegistryReader,
+  RepositoryName,
+} from '@image-insights/oci-registry';
+import {
+  ProvenanceStore,
+  StoredProvenance,
+} from '../database/ProvenanceStore';
+import { problemOf } from './problems';
+
+/**
+ * Reads what a build recorded of itself beside an image: the attestation
+ * manifest that the index lists, and the one blob in it that is provenance.
+ * SBOMs are never fetched.
+ */
+export class AttestationReader {
+  constructor(
+    private readonly options: {
+      reader: RegistryReader;
+      provenance: ProvenanceStore;
+      logger: LoggerService;
+    },
+  ) {}
+
+  /**
+   * Reads and stores what the index tells of these images, unless it was read
+   * before. An attestation that cannot be read is noted and fails nothing;
+   * rejects only when aborted or when the database fails.
+   */
+  async read(
+    repository: RepositoryName,
+    index: ImageIndex,
+    imageDigests: readonly string[],
+    options: ReadOptions,
+  ): Promise<void> {
+    const references = attestationsOf(index).filter(({ imageDigest }) =>
+      imageDigests.includes(imageDigest),
+    );
+    if (references.length === 0) {
+      return;
+    }
+    const known = await this.options.provenance.known([...imageDigests]);
+    for (const { manifest, imageDigest } of references) {
+      options.signal?.throwIfAborted();
+      if (!known.has(imageDigest)) {
+        const found = await this.readOne(repository, manifest, options);
+        await this.options.provenance.save(imageDigest, found);
+        // An index may list several; the first that tells something counts.
+        known.set(imageDigest, found.facts ? 'facts' : 'problem');
+      }
+    }
+  }
+
+  private async readOne(
+    repository: RepositoryName,
+    descriptor: Descriptor,
+    options: ReadOptions,
+  ): Promise<StoredProvenance> {
+    const { reader, logger } = this.options;
+    try {
+      const { content } = await reader.getManifest(
+        repository,
+        descriptor.digest,
+        options,
+      );
+      if (content.kind === 'index') {
+        return nothing('is an index');
+      }
+      const { provenance, others } = attestationLayers(content);
+      if (!provenance) {
+        return nothing('holds no provenance');
+      }
+      const blob = await reader.getBlob(repository, provenance, options);
+      const facts = parseStatement(await readAll(blob, provenance.size));
+      return facts
+        ? { facts: { ...facts, others } }
+        : nothing('holds provenance of a kind that is not understood');
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      return { problem: problemOf(error, logger) };
+    }
+  }
+}
+
+function nothing(what: string): StoredProvenance {
+  return {
+    problem: {
+      code: 'no-provenance',
+      message: `The attestation beside the image ${what}`,
+      remedy:
+        'Nothing to do; docker buildx build --provenance=mode=max records how an image was built.',
+    },
+  };
+}
+
+/** The registry's client has checked digest and length at the end. */
+async function readAll(
+  blob: AsyncIterable<Uint8Array>,
+  length: number,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of blob) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function parseStatement(bytes: Buffer): ProvenanceFacts | undefined {
+  let statement: unknown;
+  try {
+    statement = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  return parseProvenance(statement);
+}
