@@ -1,5 +1,7 @@
 import { Rule } from '../Rule';
 import { runText } from '../shared/cacheMount';
+import { packageCommand } from '../shared/packageCommand';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { RunStep } from '../shared/runSteps';
 import { PackageCache, decidePackageCache } from './packageCache';
 
@@ -36,15 +38,22 @@ export const apkCacheKept: Rule = {
   decide: input => decidePackageCache(input, APK),
 };
 
+/** `apk update`, and what joins the next command to it. */
+const UPDATE = /\bapk(?:[ \t]+-[-\w]+)*[ \t]+update[ \t]*(?:&&|;)[ \t\\\n]*/g;
+
 /** Gives every `apk add` the option, and drops the `apk update` in front. */
 function withoutCache(step: RunStep): string | undefined {
-  const { script } = step;
-  const fixed = script
-    .replace(/\bapk(?:[ \t]+-[-\w]+)*[ \t]+update[ \t]*(?:&&|;)[ \t\\\n]*/g, '')
-    .replace(
-      /\b(apk(?:[ \t]+-[-\w]+)*[ \t]+add)\b(?![^;&|\n]*--no-cache)/g,
-      '$1 --no-cache',
-    )
-    .replace(/(--no-cache(?:[ \t]+-[-\w]+)*)[ \t]+(?:-U|--update)\b/g, '$1');
-  return fixed === script ? undefined : runText(step.flags, fixed);
+  const added = rewriteCommands(step, command => {
+    const packages = packageCommand(command);
+    return packages?.manager === 'apk' &&
+      packages.action === 'install' &&
+      !packages.options.includes('--no-cache')
+      ? withOptions(command, 'add', '--no-cache').replace(
+          /[ \t]+(?:-U|--update(?:-cache)?)(?=\s|$)/,
+          '',
+        )
+      : undefined;
+  });
+  const script = added.replace(UPDATE, '');
+  return script === step.script ? undefined : runText(step.flags, script);
 }

@@ -6,6 +6,7 @@ import { runText } from '../shared/cacheMount';
 import { copyArguments } from '../shared/copyArguments';
 import { layerName } from '../shared/layerName';
 import { RunStep, ownRunSteps, runStepOf } from '../shared/runSteps';
+import { shellQuote } from '../shared/shellQuote';
 import { filesFinding } from './filesFinding';
 import { nothingInOwnLayers, ownLiveFiles } from './liveFiles';
 
@@ -170,7 +171,7 @@ function remedyOf(options: {
         before: runText(step.flags, step.script),
         after: runText(
           step.flags,
-          `${step.script} \\\n    && rm /${file.path}`,
+          `${step.script} \\\n    && rm ${shellQuote(`/${file.path}`)}`,
         ),
       },
     }),

@@ -13,7 +13,11 @@ import {
   hasBuilder,
 } from './builderBases';
 import { entryProgram, startWords } from './entryProgram';
-import { bytesOf, undecidedWithoutContents } from './liveFiles';
+import {
+  bytesOf,
+  undecidedWithoutBase,
+  undecidedWithoutContents,
+} from './liveFiles';
 import { isNeededAnywhere } from './neededAnywhere';
 import { toolchainLayers } from './toolchainLayers';
 
@@ -39,6 +43,9 @@ export const buildBaseShipped: Rule = {
   ],
   decide(input) {
     const { image } = input;
+    if (!image.base.known) {
+      return undecidedWithoutBase(image);
+    }
     const base = builderBaseOf(image);
     const [start = ''] = startWords(image);
     if (!base || base.builder.starts.test(start)) {

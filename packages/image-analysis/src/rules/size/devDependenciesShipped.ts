@@ -7,7 +7,9 @@ import { runText } from '../shared/cacheMount';
 import { countText } from '../shared/countText';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { runStepOf } from '../shared/runSteps';
+import { ShellCommand } from '../shell/ShellCommand';
 import { startWords } from './entryProgram';
 import { filesFinding } from './filesFinding';
 import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
@@ -113,14 +115,32 @@ function nodeFindings(input: RuleInput, contents: ImageContents): Finding[] {
   });
 }
 
-const NODE_FIXES: ReadonlyArray<[RegExp, string]> = [
-  [
-    /\bnpm (ci|install|i)\b(?![^;&|\n]*(?:--omit|--production|-g\b|--global))/g,
-    'npm $1 --omit=dev',
-  ],
-  [/\bpnpm (install|i)\b(?![^;&|\n]*(?:--prod|-P\b))/g, 'pnpm $1 --prod'],
-  [/\byarn install\b(?![^;&|\n]*--production)/g, 'yarn install --production'],
-];
+const NODE_OPTIONS: Readonly<
+  Record<string, { verbs: RegExp; has: RegExp; option: string }>
+> = {
+  npm: {
+    verbs: /^(?:ci|install|i)$/,
+    has: /^(?:--omit|--production|--only|-g$|--global$)/,
+    option: '--omit=dev',
+  },
+  pnpm: { verbs: /^(?:install|i)$/, has: /^(?:--prod|-P$)/, option: '--prod' },
+  yarn: { verbs: /^install$/, has: /^--production/, option: '--production' },
+};
+
+/** `npm ci` with the option to leave development dependencies out. */
+function withoutDev(command: ShellCommand): string | undefined {
+  const { name, args } = command;
+  if (!Object.hasOwn(NODE_OPTIONS, name)) {
+    return undefined;
+  }
+  const { verbs, has, option } = NODE_OPTIONS[name];
+  const verb = args.find(arg => !arg.startsWith('-'));
+  return verb !== undefined &&
+    verbs.test(verb) &&
+    !args.some(arg => has.test(arg))
+    ? withOptions(command, verb, option)
+    : undefined;
+}
 
 function nodeRemedy(layer: LayerDescription): Finding['remedy'] {
   const step = runStepOf(layer);
@@ -133,10 +153,7 @@ function nodeRemedy(layer: LayerDescription): Finding['remedy'] {
     ({ name, args }) =>
       /^(?:npm|yarn|pnpm)$/.test(name) && args.some(arg => /build/.test(arg)),
   );
-  const after = NODE_FIXES.reduce(
-    (script, [form, by]) => script.replace(form, by),
-    step.script,
-  );
+  const after = rewriteCommands(step, withoutDev);
   return {
     text: builds
       ? 'Build in a stage of its own; in the final one install without development dependencies and copy the result of the build.'

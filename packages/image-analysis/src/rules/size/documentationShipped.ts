@@ -5,6 +5,7 @@ import { runText } from '../shared/cacheMount';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
 import { packageCommand } from '../shared/packageCommand';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { RunStep, runStepOf } from '../shared/runSteps';
 import { filesFinding, placesText } from './filesFinding';
 import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
@@ -85,9 +86,10 @@ const WITHOUT_DOCUMENTATION: Readonly<
   dnf: step =>
     runText(
       step.flags,
-      step.script.replace(
-        /\b(yum|dnf5?)((?:[ \t]+-\S+)*)[ \t]+install\b/g,
-        '$1$2 install --setopt=tsflags=nodocs',
+      rewriteCommands(step, command =>
+        packageCommand(command)?.action === 'install'
+          ? withOptions(command, 'install', '--setopt=tsflags=nodocs')
+          : undefined,
       ),
     ),
 };

@@ -4,6 +4,7 @@ import { bytesText } from '../shared/bytesText';
 import { countText } from '../shared/countText';
 import { isSurelyOwn } from '../shared/ownLayers';
 import { severityOfBytes } from '../shared/severityOfBytes';
+import { shellQuote } from '../shared/shellQuote';
 import { nothingInAnyLayer } from './liveFiles';
 
 /** Of one group of copies, and of all. */
@@ -90,9 +91,9 @@ export const duplicateContents: Rule = {
             } and link to it, or copy only one of the directories.`,
             change: {
               in: 'shell',
-              after: `ln -sf /${first.kept?.path ?? ''} /${
-                first.surplus[0].path
-              }`,
+              after: `ln -sf ${shellQuote(
+                `/${first.kept?.path ?? ''}`,
+              )} ${shellQuote(`/${first.surplus[0].path}`)}`,
             },
           },
         },

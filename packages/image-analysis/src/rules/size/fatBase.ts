@@ -2,7 +2,12 @@ import { Rule } from '../Rule';
 import { bytesText } from '../shared/bytesText';
 import { fatBaseOf } from './fatBases';
 import { filesFinding } from './filesFinding';
-import { baseLiveFiles, bytesOf, undecidedWithoutContents } from './liveFiles';
+import {
+  baseLiveFiles,
+  bytesOf,
+  undecidedWithoutBase,
+  undecidedWithoutContents,
+} from './liveFiles';
 
 /** The base has a smaller variant on the same system. */
 export const fatBase: Rule = {
@@ -27,11 +32,7 @@ export const fatBase: Rule = {
   decide(input) {
     const { image } = input;
     if (!image.base.known) {
-      return {
-        state: 'undecided',
-        missing: 'manifest',
-        reason: `the base is not known: ${image.base.reason}`,
-      };
+      return undecidedWithoutBase(image);
     }
     const fact = fatBaseOf(image);
     if (!fact) {

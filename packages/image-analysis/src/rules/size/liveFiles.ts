@@ -67,3 +67,14 @@ export function undecidedWithoutContents(input: RuleInput): RuleOutcome {
 export function bytesOf(files: readonly { bytes: number }[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+/** A rule about bases cannot decide where the base is not known. */
+export function undecidedWithoutBase(image: ImageDescription): RuleOutcome {
+  return {
+    state: 'undecided',
+    missing: 'manifest',
+    reason: image.base.known
+      ? 'the base has no name'
+      : `the base is not known: ${image.base.reason}`,
+  };
+}

@@ -4,7 +4,8 @@ import { bytesText } from '../shared/bytesText';
 import { runText } from '../shared/cacheMount';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
-import { runStepOf } from '../shared/runSteps';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
+import { RunStep, runStepOf } from '../shared/runSteps';
 import { filesFinding, placesText } from './filesFinding';
 import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
 
@@ -60,7 +61,7 @@ export const pythonBytecodeAndTests: Rule = {
         what: 'tests of Python libraries',
         severity: 'low' as const,
         text: 'Remove the test directories of libraries in the RUN that installs them.',
-        fix: (script: string) =>
+        fix: ({ script }: RunStep) =>
           `${script} \\\n    && find / -xdev -path '*/site-packages/*' -type d -name tests -prune -exec rm -rf {} +`,
       },
       {
@@ -70,10 +71,13 @@ export const pythonBytecodeAndTests: Rule = {
         // It makes programs start faster: a choice, not a fault.
         severity: 'info' as const,
         text: 'Where start-up time does not matter, install with `--no-compile`.',
-        fix: (script: string) =>
-          script.replace(
-            /\bpip(3?)[ \t]+install\b(?![^;&|\n]*--no-compile)/g,
-            'pip$1 install --no-compile',
+        fix: (step: RunStep) =>
+          rewriteCommands(step, command =>
+            /^pip[\d.]*$/.test(command.name) &&
+            command.args[0] === 'install' &&
+            !command.args.includes('--no-compile')
+              ? withOptions(command, 'install', '--no-compile')
+              : undefined,
           ),
       },
     ]
@@ -82,7 +86,7 @@ export const pythonBytecodeAndTests: Rule = {
         const bytes = bytesText(bytesOf(files));
         const layer = input.image.layers[fileClaims(files).layers[0]];
         const step = runStepOf(layer);
-        const after = step && fix(step.script);
+        const after = step && fix(step);
         return filesFinding({
           input,
           contents,

@@ -6,9 +6,10 @@ import { runText } from '../shared/cacheMount';
 import { countText } from '../shared/countText';
 import { layerName } from '../shared/layerName';
 import { packageCommand } from '../shared/packageCommand';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { onlyRecommended } from './onlyRecommended';
-import { undecidedWithoutContents } from './liveFiles';
+import { nothingInOwnLayers, undecidedWithoutContents } from './liveFiles';
 
 const FLOOR_BYTES = 1_000_000;
 
@@ -68,7 +69,7 @@ function byDatabase(
   );
   const bytes = extra.reduce((sum, one) => sum + one.installedBytes, 0);
   if (!contents.known || bytes < FLOOR_BYTES) {
-    return { state: 'passed' };
+    return nothingInOwnLayers(input);
   }
   const perLayer = new Map<number, number>();
   for (const { layer = 0, installedBytes } of extra) {
@@ -145,7 +146,6 @@ function allowsRecommended(command: RunStep['commands'][number]): boolean {
     packages.action === 'install' &&
     !command.isConditional &&
     packages.packages.length > 0 &&
-    // Packages from files bring no list of what they recommend with them.
     !packages.options.some(option =>
       /^--no-install-recommends|^--without-recommends|^-R$|Install-Recommends["']?=["']?(?:false|0|no)/i.test(
         option,
@@ -168,18 +168,11 @@ function remedyOf(step: RunStep | undefined) {
   if (!step) {
     return { text };
   }
-  const after = step.commands
-    .filter(allowsRecommended)
-    .reduce(
-      (script, command) =>
-        script.replace(command.text, () =>
-          command.text.replace(
-            /\binstall\b/,
-            () => 'install --no-install-recommends',
-          ),
-        ),
-      step.script,
-    );
+  const after = rewriteCommands(step, command =>
+    allowsRecommended(command)
+      ? withOptions(command, 'install', '--no-install-recommends')
+      : undefined,
+  );
   return {
     text,
     change: {

@@ -3,11 +3,16 @@ import { Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
 import { fileClaims } from '../shared/fileClaims';
-import { buildSteps } from '../shared/runSteps';
+import { ownBuildSteps } from '../shared/runSteps';
 import { severityOfBytes } from '../shared/severityOfBytes';
 import { builderBaseOf, hasBuilder } from './builderBases';
 import { entryProgram, startsWithShell } from './entryProgram';
-import { bytesOf, ownLiveFiles, undecidedWithoutContents } from './liveFiles';
+import {
+  bytesOf,
+  ownLiveFiles,
+  undecidedWithoutBase,
+  undecidedWithoutContents,
+} from './liveFiles';
 import { isNeededAnywhere } from './neededAnywhere';
 
 const FLOOR_BYTES = 500_000;
@@ -38,6 +43,9 @@ export const scratchWouldDo: Rule = {
   ],
   decide(input) {
     const { image } = input;
+    if (!image.base.known) {
+      return undecidedWithoutBase(image);
+    }
     const contents = input.contents.known ? input.contents.value : undefined;
     if (!contents?.isComplete) {
       return undecidedWithoutContents(input);
@@ -143,14 +151,10 @@ function isScript({ path, mode, bytes }: FileVersion): boolean {
 function dockerfileOf({ image }: RuleInput, other: string | undefined): string {
   const name =
     image.base.known && image.base.name ? image.base.name : '<this base>';
-  const baseLayers = image.base.known ? image.base.layerCount : 0;
-  const steps = buildSteps(image).flatMap(({ layer, metadata }) => {
-    const isOwn = layer
-      ? layer.fromBase !== true
-      : metadata.afterLayers > baseLayers;
+  const steps = ownBuildSteps(image).flatMap(({ layer, metadata }) => {
     const instruction = layer ? layer.instruction : metadata.instruction;
     // A RUN needs a shell, which scratch has not.
-    return isOwn && instruction && !(other && instruction.keyword === 'RUN')
+    return instruction && !(other && instruction.keyword === 'RUN')
       ? [instruction.text]
       : [];
   });

@@ -2,6 +2,7 @@ import { Finding, Rule } from '../Rule';
 import { bytesText } from '../shared/bytesText';
 import { runText } from '../shared/cacheMount';
 import { layerName } from '../shared/layerName';
+import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { filesFinding } from './filesFinding';
 import {
@@ -124,7 +125,11 @@ function remedyOf(step: RunStep | undefined): Finding['remedy'] {
       before: runText(step.flags, step.script),
       after: runText(
         step.flags,
-        step.script.replace(/\buseradd\b/g, 'useradd --no-log-init'),
+        rewriteCommands(step, command =>
+          blowsUp(command)
+            ? withOptions(command, 'useradd', '--no-log-init')
+            : undefined,
+        ),
       ),
     },
   };
