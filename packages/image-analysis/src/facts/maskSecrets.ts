@@ -3,6 +3,13 @@ import { isSecretName } from './secretNames';
 /** What stands where a secret stood. */
 export const MASK = '***';
 
+/**
+ * What stands where the shell was to work out a secret: `TOKEN=$(cat file)`,
+ * `PASSWORD="${PASSWORD:-none}"`. Something secret may be in it, but the value
+ * was not simply written there.
+ */
+export const COMPUTED_MASK = `$${MASK}`;
+
 /** A shell word: quoted, a command substitution, or up to the next separator. */
 const VALUE = String.raw`"(?:[^"\\]|\\[\s\S])*(?:"|$)|'[^']*(?:'|$)|\$\([^)]*(?:\)|$)|[^\s;&|<>"']+`;
 
@@ -42,7 +49,8 @@ const TOKEN_FORMS = [
  * a label) by `***`: values assigned to names that {@link isSecretName},
  * values of such flags and headers, user and password in URLs, tokens and
  * private keys that can be told by their form. A reference to a variable
- * (`$TOKEN`) is no secret and stays. Applied twice it changes nothing more.
+ * (`$TOKEN`) is no secret and stays; of what the shell works out (`$(…)`) the
+ * `$` stays. Applied twice it changes nothing more.
  */
 export function maskSecrets(text: string): string {
   let masked = text
@@ -56,7 +64,9 @@ export function maskSecrets(text: string): string {
       return `${flag}${quote}${MASK}`;
     })
     .replace(ASSIGNMENT, (whole: string, name: string, value: string) =>
-      isSecretName(name) && !isReference(value) ? `${name}=${MASK}` : whole,
+      isSecretName(name) && !isReference(value)
+        ? `${name}=${maskOf(value)}`
+        : whole,
     )
     .replace(
       FLAG,
@@ -68,7 +78,7 @@ export function maskSecrets(text: string): string {
         value: string,
       ) =>
         isSecretName(flag) && !isReference(value)
-          ? `${before}${flag}${gap}${MASK}`
+          ? `${before}${flag}${gap}${maskOf(value)}`
           : whole,
     )
     .replace(
@@ -89,5 +99,14 @@ export function maskSecrets(text: string): string {
 }
 
 function isReference(value: string): boolean {
-  return /^["']?\$(?:\w+|\{\w+\})["']?$/.test(value) || value === MASK;
+  return (
+    /^["']?\$(?:\w+|\{\w+\})["']?$/.test(value) ||
+    value === MASK ||
+    value === COMPUTED_MASK
+  );
+}
+
+/** Single quotes make `$` an ordinary character. */
+function maskOf(value: string): string {
+  return /^"?\$[({\w]/.test(value) ? COMPUTED_MASK : MASK;
 }

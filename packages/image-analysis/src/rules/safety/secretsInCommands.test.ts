@@ -37,6 +37,9 @@ describe('secrets-in-commands', () => {
 
   it.each([
     ['a reference to a variable', 'RUN tool login --password "$PASSWORD"'],
+    ['what is read from a mount', 'RUN TOKEN=$(cat /run/secrets/t) npm ci'],
+    ['a default', 'RUN export TOKEN="${TOKEN:-none}"; npm ci'],
+    ['a line for a file', 'RUN echo "token=$TOKEN" > .rc && npm ci'],
     ['a file with the secret', 'RUN tool login --password-file /run/x'],
     ['keys that are public', 'RUN apt-key adv --recv-keys A035C8C1'],
     ['words that mean other things', 'RUN tool --key name --auth basic'],

@@ -5,7 +5,7 @@ import { withUniqueKeys } from '../shared/uniqueKeys';
 import { Finding, Rule } from '../Rule';
 import { secretCertainty } from './secretCertainty';
 
-/** `NAME=***` and `--name ***`: a literal value was there, and was masked. */
+/** `NAME=***` and `--name ***`: a literal value was there, and was masked; not `$***`. */
 const MASKED =
   /(?:^|[\s"'])(-{0,2}[A-Za-z_][\w.-]{1,100})(?:=|[ \t]+)\*{3}(?!\w)/g;
 

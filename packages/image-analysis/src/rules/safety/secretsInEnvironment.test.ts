@@ -41,7 +41,7 @@ describe('secrets-in-environment', () => {
           { createdBy: 'ARG NPM_TOKEN', emptyLayer: true },
           {
             createdBy:
-              'RUN |1 NPM_TOKEN=abcdefgh /bin/sh -c echo "//r/:_authToken=$NPM_TOKEN" > .npmrc && npm ci # buildkit',
+              'RUN |1 NPM_TOKEN=abcdefgh /bin/sh -c npm config set //r/:_authToken $NPM_TOKEN && npm ci # buildkit',
           },
         ],
       },

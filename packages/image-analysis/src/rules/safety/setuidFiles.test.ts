@@ -4,7 +4,7 @@ import { setuidFiles } from './setuidFiles';
 
 const image = onDebian({ steps: ['RUN apt-get install -y tool'] });
 
-function decide(own: TestLayer, base: TestLayer = {}) {
+function decide(own: TestLayer, base: TestLayer) {
   return outcomeOf(setuidFiles, { image, contents: [base, own] });
 }
 
@@ -42,13 +42,22 @@ describe('setuid-files', () => {
     ).toMatchObject([{ title: '/app/run is setgid', severity: 'medium' }]);
   });
 
-  it.each<[string, TestLayer, TestLayer?]>([
-    ['the usual set', { files: { 'usr/bin/su': { bytes: 9, mode: 0o4755 } } }],
+  it.each<[string, TestLayer, TestLayer]>([
+    [
+      'the usual set',
+      { files: { 'usr/bin/su': { bytes: 9, mode: 0o4755 } } },
+      {},
+    ],
     [
       'plain programs',
       { files: { 'usr/bin/tool': { bytes: 9, mode: 0o755 } } },
+      {},
     ],
-    ['files nobody runs', { files: { 'data/x': { bytes: 9, mode: 0o4644 } } }],
+    [
+      'files nobody runs',
+      { files: { 'data/x': { bytes: 9, mode: 0o4644 } } },
+      {},
+    ],
     [
       'what the base has so already',
       { files: { 'usr/bin/tool': { bytes: 8, mode: 0o4755 } } },

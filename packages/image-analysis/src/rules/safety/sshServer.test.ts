@@ -14,7 +14,8 @@ describe('ssh-server', () => {
       }),
     ).toMatchObject([
       {
-        confidence: 'certain',
+        confidence: 'likely',
+        method: 'seen in layer contents',
         places: [{ layer: 1, path: 'usr/sbin/sshd', bytes: 900_000 }],
         remedy: {
           change: {

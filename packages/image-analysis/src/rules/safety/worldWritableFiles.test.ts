@@ -24,8 +24,11 @@ describe('world-writable-files', () => {
         key: 'app',
         title: '2 files that everybody may change',
         severity: 'medium',
-        confidence: 'certain',
-        places: [{ layer: 1, path: 'app' }],
+        confidence: 'likely',
+        places: [
+          { layer: 1, path: 'app/a', bytes: 10 },
+          { layer: 1, path: 'app/b', bytes: 10 },
+        ],
       },
     ]);
   });

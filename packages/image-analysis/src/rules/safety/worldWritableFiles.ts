@@ -62,17 +62,18 @@ export const worldWritableFiles: Rule = {
 
 function findingOf(layer: LayerDescription, files: FileVersion[]): Finding {
   const groups = directoryGroups(files);
+  const directory = commonDirectory(files.map(({ path }) => path));
   // Programs and settings are what an intruder would change.
   const isGrave = files.some(
     ({ mode, path }) => (mode & EXECUTABLE) !== 0 || path.startsWith('etc/'),
   );
   return {
-    key: groups[0].path,
+    key: directory,
     title: `${countText(files.length, 'file')} that everybody may change`,
     seen: `${layerName(layer)} makes ${countText(
       files.length,
       'file',
-    )} below /${groups[0].path} writable for all users.`,
+    )} below /${directory} writable for all users.`,
     severity: isGrave ? 'medium' : 'low',
     confidence: 'certain',
     method: 'read in the modes of the files',
@@ -82,7 +83,7 @@ function findingOf(layer: LayerDescription, files: FileVersion[]): Finding {
     placeCount: groups.length,
     remedy: {
       text: 'Let only the user that runs the program write, and only where it must.',
-      change: changeOf(layer, groups[0].path),
+      change: changeOf(layer, directory === '' ? groups[0].path : directory),
     },
   };
 }
@@ -118,4 +119,15 @@ function changeOf(
         after: before.replace(/^(COPY|ADD) /, '$1 --chmod=go-w '),
       }
     : { in: 'Dockerfile', before, after: `${before} && chmod -R o-w /${path}` };
+}
+
+/** The deepest directory that holds all; of a single file its own path. */
+function commonDirectory([first, ...others]: readonly string[]): string {
+  let parts = others.length > 0 ? first.split('/').slice(0, -1) : [first];
+  for (const other of others) {
+    const names = other.split('/');
+    const end = parts.findIndex((part, index) => part !== names[index]);
+    parts = end < 0 ? parts : parts.slice(0, end);
+  }
+  return parts.join('/');
 }
