@@ -54,7 +54,6 @@ export const baseFilesHidden: Rule = {
       ofBase: true,
       where: ({ hidden }) => hidden?.how !== 'metadata',
     });
-    const files = pairs.flatMap(pair => pair.files);
     const bytes = pairs.reduce((sum, pair) => sum + pair.bytes, 0);
     if (bytes < FLOOR_BYTES) {
       return contents.isComplete
@@ -65,7 +64,15 @@ export const baseFilesHidden: Rule = {
             reason: unreadReason(input),
           };
     }
-    const groups = directoryGroups(files);
+    const places = pairs
+      .flatMap(({ by, files }) =>
+        directoryGroups(files).map(({ path, bytes: length }) => ({
+          layer: by.index,
+          path,
+          bytes: length,
+        })),
+      )
+      .sort((left, right) => right.bytes - left.bytes);
     const layers = [...new Set(pairs.map(({ by }) => by))];
     const name = base.name ?? 'the base image';
     return {
@@ -79,16 +86,12 @@ export const baseFilesHidden: Rule = {
           } ${bytesText(
             bytes,
           )} of files that ${name} brings, most of it below /${
-            groups[0].path
+            places[0].path
           }. They are pulled all the same.`,
           confidence: base.confidence,
           method: `measured from layer contents; base known by ${base.method}`,
-          places: groups.slice(0, 20).map(group => ({
-            layer: pairs[0].by.index,
-            path: group.path,
-            bytes: group.bytes,
-          })),
-          placeCount: groups.length,
+          places: places.slice(0, 20),
+          placeCount: places.length,
           remedy: {
             text: `Only another base than ${name} saves these bytes: look for a variant without them.`,
           },

@@ -1,4 +1,5 @@
 import { LayerDescription } from '../../model';
+import { withCacheMounts } from '../shared/cacheMount';
 import { removalCommands, scriptWithout } from '../shared/removalCommands';
 import { runScript } from '../shared/runScript';
 import { Finding } from '../Rule';
@@ -55,12 +56,7 @@ export function cacheMountRemedy(options: {
   const isLocked = kinds.some(kind => LOCKED.has(kind));
   const mounts = [...new Set(targets)]
     .slice(0, MOST_MOUNTS)
-    .map(
-      target =>
-        `--mount=type=cache,target=/${target}${
-          isLocked ? ',sharing=locked' : ''
-        }`,
-    );
+    .map(target => ({ target: `/${target}`, isLocked }));
   const rest = scriptWithout(
     clearing.script,
     removalCommands(clearing.script, targets),
@@ -71,9 +67,7 @@ export function cacheMountRemedy(options: {
       in: 'Dockerfile',
       before: `RUN ${made.script}\nRUN ${clearing.script}`,
       after: [
-        `RUN ${[...made.flags, ...mounts].join(' \\\n    ')} \\\n    ${
-          made.script
-        }`,
+        withCacheMounts(made, mounts),
         ...(rest ? [`RUN ${rest}`] : []),
       ].join('\n'),
     },

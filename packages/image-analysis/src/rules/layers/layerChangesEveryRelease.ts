@@ -13,6 +13,7 @@ import {
 } from './releasePairs';
 
 const LEAST_TIMES = 2;
+const FLOOR_BYTES = 1_000_000;
 /** Times and order of files move a compressed length by so much. */
 const SAME_LENGTH_SHARE = 0.001;
 const SAME_LENGTH_BYTES = 64;
@@ -48,18 +49,24 @@ export const layerChangesEveryRelease: Rule = {
   decide(input) {
     const pairs = releasePairs(input);
     const findings: Finding[] = [];
-    let comparedCount = 0;
     for (const [key, layer] of layersByStep(input.image)) {
       if (hasReasonToChange(layer)) {
         continue;
       }
       const compared = repeats(pairs, key);
-      comparedCount = Math.max(comparedCount, compared.length);
       const differing = compared.filter(
         ({ older, newer }) => !isSameLayer(older, newer),
       );
       const alike = differing.filter(isAlike);
-      if (alike.length >= LEAST_TIMES && alike.length * 2 > compared.length) {
+      const bytes = alike.reduce(
+        (sum, repeat) => sum + repeat.newer.compressedBytes + sameAbove(repeat),
+        0,
+      );
+      if (
+        alike.length >= LEAST_TIMES &&
+        alike.length * 2 > compared.length &&
+        bytes >= FLOOR_BYTES
+      ) {
         findings.push(findingOf(layer, compared, alike));
       }
     }
@@ -103,6 +110,17 @@ function isAlike({ older, newer }: Repeat): boolean {
   );
 }
 
+/** Bytes of layers above that are the same, and sent again all the same. */
+function sameAbove({ pair, older, newer }: Repeat): number {
+  return pair.newer.image.layers
+    .slice(newer.index + 1)
+    .filter((layer, place) => {
+      const before = pair.older.image.layers[older.index + 1 + place];
+      return before !== undefined && isSameLayer(before, layer);
+    })
+    .reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
+}
+
 function findingOf(
   layer: LayerDescription,
   compared: readonly Repeat[],
@@ -112,14 +130,7 @@ function findingOf(
     (sum, { newer }) => sum + newer.compressedBytes,
     0,
   );
-  const above = alike.reduce(
-    (sum, { pair, newer }) =>
-      sum +
-      pair.newer.image.layers
-        .slice(newer.index + 1)
-        .reduce((total, { compressedBytes }) => total + compressedBytes, 0),
-    0,
-  );
+  const above = alike.reduce((sum, repeat) => sum + sameAbove(repeat), 0);
   return {
     key: layer.instruction?.text.slice(0, 80) ?? '',
     title: `The layer of ${layerName(layer)} differs in each release`,

@@ -3,6 +3,8 @@ import { ImageDescription } from '../../model';
 import { runScript } from '../shared/runScript';
 import { commandsOf } from '../shell/commandsOf';
 
+const found = new WeakMap<ImageContents, ReadonlyMap<number, FileVersion>>();
+
 /**
  * Hidden files whose bytes the layer that hides them holds again: at another
  * path (`mv`), or at the same one with nothing changed, because that layer
@@ -11,7 +13,21 @@ import { commandsOf } from '../shell/commandsOf';
 export function movedFiles(
   image: ImageDescription,
   contents: ImageContents,
-): Map<number, FileVersion> {
+): ReadonlyMap<number, FileVersion> {
+  // Several rules ask the same of the same image.
+  const known = found.get(contents);
+  if (known) {
+    return known;
+  }
+  const moved = findMoved(image, contents);
+  found.set(contents, moved);
+  return moved;
+}
+
+function findMoved(
+  image: ImageDescription,
+  contents: ImageContents,
+): ReadonlyMap<number, FileVersion> {
   const moved = new Map<number, FileVersion>();
   const byLayer = new Map<number, Map<string, FileVersion>>();
   const linking = new Map<number, boolean>();

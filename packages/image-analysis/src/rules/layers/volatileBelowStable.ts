@@ -1,10 +1,8 @@
 import { LayerDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
-import { isSameLock } from '../shared/lockfiles';
 import { withUniqueKeys } from '../shared/uniqueKeys';
 import { Finding, Rule } from '../Rule';
-import { dependencyStep } from './dependencyStep';
 import {
   ReleasePair,
   isSameBase,
@@ -37,7 +35,6 @@ export const volatileBelowStable: Rule = {
   family: 'layers',
   severity: 'medium',
   needs: ['history'],
-  uses: ['contents'],
   why: 'A node reuses a layer only if everything below it is the same. A layer that changes with every release makes every release transfer all that lies above it.',
   remedy:
     'Order instructions from what changes least to what changes most: system packages, dependencies, sources.',
@@ -105,7 +102,7 @@ function pushedBy(pairs: readonly ReleasePair[]): Map<string, Pushed> {
     pushed.times += 1;
     for (const [step, newer] of after.slice(place + 1)) {
       const older = before.get(step);
-      if (older && needNotChange(pair, older, newer)) {
+      if (older && needNotChange(older, newer)) {
         pushed.bytes += newer.compressedBytes;
         pushed.above.set(
           step,
@@ -120,30 +117,17 @@ function pushedBy(pairs: readonly ReleasePair[]): Map<string, Pushed> {
 
 /**
  * Whether a layer was sent again only because of what lies below: it is the
- * same, or its instruction is, and that installs packages, or libraries whose
- * lock file is the same.
+ * same, or its instruction is, and that installs packages. Dependencies that
+ * are installed anew are left to `dependency-layer-churns`.
  */
 function needNotChange(
-  pair: ReleasePair,
   older: LayerDescription,
   newer: LayerDescription,
 ): boolean {
-  if (isSameLayer(older, newer)) {
-    return true;
-  }
-  const installer = dependencyStep(newer);
-  if (installer) {
-    return (
-      isSameLock(
-        installer.ecosystem,
-        pair.older.lockfiles,
-        pair.newer.lockfiles,
-      ) === true
-    );
-  }
   return (
-    newer.instruction?.keyword === 'RUN' &&
-    (newer.kind === 'packages' || newer.kind === 'toolchain')
+    isSameLayer(older, newer) ||
+    (newer.instruction?.keyword === 'RUN' &&
+      (newer.kind === 'packages' || newer.kind === 'toolchain'))
   );
 }
 

@@ -4,7 +4,13 @@ import { findingsOf, outcomeOf } from '../testing';
 import { baseEndOfLife } from './baseEndOfLife';
 import { END_OF_LIFE, RUNTIMES, SYSTEMS, lineOf } from './endOfLife';
 
-const osRelease = (text: string) => [{ texts: { 'etc/os-release': text } }, {}];
+const osRelease = (text: string) => [
+  {
+    files: { 'etc/os-release': text.length },
+    texts: { 'etc/os-release': text },
+  },
+  {},
+];
 const image = onDebian([run('apt-get install -y curl')]);
 
 describe('base-end-of-life', () => {
@@ -99,11 +105,39 @@ describe('base-end-of-life', () => {
     expect(
       findingsOf(baseEndOfLife, {
         image: { ...image, env: [variable] },
-        contents: osRelease('ID=debian\nVERSION_ID="13"'),
       }),
     ).toMatchObject([
       { title: `${name} is past its end of life`, confidence: 'likely' },
     ]);
+  });
+
+  it('believes such a variable only where the program is in the image', () => {
+    const contents = (path: string) => [
+      ...osRelease('ID=debian\nVERSION_ID="13"').slice(0, 1),
+      { files: { [path]: 90_000_000 } },
+    ];
+    const old = { ...image, env: ['NODE_VERSION=18.20.4'] };
+    expect(
+      findingsOf(baseEndOfLife, {
+        image: old,
+        contents: contents('usr/local/bin/node'),
+      }),
+    ).toMatchObject([{ places: [{ path: 'usr/local/bin/node' }] }]);
+    expect(
+      outcomeOf(baseEndOfLife, {
+        image: old,
+        contents: contents('app/server'),
+      }),
+    ).toEqual({ state: 'passed' });
+  });
+
+  it.each([
+    ['Wolfi, which has no releases', 'ID=wolfi\nVERSION_ID="20230201"'],
+    ['Debian unstable, which has no version', 'ID=debian'],
+  ])('passes %s', (_, text) => {
+    expect(
+      outcomeOf(baseEndOfLife, { image, contents: osRelease(text) }),
+    ).toEqual({ state: 'passed' });
   });
 
   it('does not concern an image without a system', () => {

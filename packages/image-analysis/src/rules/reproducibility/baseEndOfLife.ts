@@ -7,6 +7,7 @@ import {
   CODE_NAMES,
   END_OF_LIFE,
   Product,
+  ROLLING,
   RUNTIMES,
   SYSTEMS,
   lineOf,
@@ -39,7 +40,7 @@ export const baseEndOfLife: Rule = {
   decide(input) {
     const system = findSystem(input);
     const found = [
-      ...(system && system !== 'none' ? [system] : []),
+      ...(typeof system === 'object' ? [system] : []),
       ...findRuntimes(input),
     ];
     const findings = found.flatMap(findingOf);
@@ -54,13 +55,16 @@ export const baseEndOfLife: Rule = {
             reason: 'the image holds no operating system',
           };
     }
+    if (system === 'rolling') {
+      return { state: 'passed' };
+    }
     if (system === undefined) {
       return {
         state: 'undecided',
         missing: 'contents',
         reason: `which system the image holds is not known: ${
           input.contents.known && input.contents.value.isComplete
-            ? 'it has no os-release'
+            ? 'nothing in it names a system and version that the table knows'
             : unreadReason(input)
         }`,
       };
@@ -119,11 +123,14 @@ function supported(
   return best;
 }
 
-/** `none` where it is known that there is no system: scratch, and nothing in it. */
-function findSystem(input: RuleInput): Found | 'none' | undefined {
+/**
+ * `none` where it is known that there is no system: nothing in the image names
+ * one, and no package manager was at work. `rolling` for one without releases.
+ */
+function findSystem(input: RuleInput): Found | 'none' | 'rolling' | undefined {
   const { contents, image } = input;
   if (contents.known) {
-    const { texts, isComplete } = contents.value;
+    const { texts, isComplete, packages } = contents.value;
     for (const path of ['etc/os-release', 'usr/lib/os-release']) {
       if (texts[path] !== undefined) {
         return byOsRelease(texts[path], path);
@@ -139,7 +146,7 @@ function findSystem(input: RuleInput): Found | 'none' | undefined {
         path: 'etc/alpine-release',
       };
     }
-    if (isComplete && image.base.known && image.base.layerCount === 0) {
+    if (isComplete && packages.length === 0) {
       return 'none';
     }
   }
@@ -149,7 +156,10 @@ function findSystem(input: RuleInput): Found | 'none' | undefined {
   return byBaseName(input);
 }
 
-function byOsRelease(text: string, path: string): Found | undefined {
+function byOsRelease(
+  text: string,
+  path: string,
+): Found | 'rolling' | undefined {
   const values = new Map<string, string>();
   for (const line of text.split('\n').slice(0, 100)) {
     const match = /^([A-Z_]+)=(.*)$/.exec(line.trim());
@@ -159,6 +169,10 @@ function byOsRelease(text: string, path: string): Found | undefined {
   }
   const id = values.get('ID') ?? '';
   const version = values.get('VERSION_ID');
+  if (ROLLING.has(id) || (id === 'debian' && version === undefined)) {
+    // Debian's testing and unstable have no version.
+    return 'rolling';
+  }
   const isStream = id === 'centos' && /stream/i.test(values.get('NAME') ?? '');
   const product = isStream
     ? CENTOS_STREAM
@@ -225,19 +239,41 @@ function systemOfName(
   return undefined;
 }
 
+/** Their programs, by which a variable that nothing stands behind is told. */
+const PROGRAMS = new Map<string, RegExp>([
+  ['NODE_VERSION', /(?:^|\/)node$/],
+  ['PYTHON_VERSION', /(?:^|\/)python[\d.]*$/],
+  ['GOLANG_VERSION', /(?:^|\/)bin\/go$/],
+  ['RUBY_VERSION', /(?:^|\/)ruby[\d.]*$/],
+  ['PHP_VERSION', /(?:^|\/)(?:php[\d.]*|php-fpm[\d.]*|libphp\.so)$/],
+  ['DOTNET_VERSION', /(?:^|\/)dotnet$/],
+]);
+
 /** Runtimes as official images state them in the environment. */
-function findRuntimes({ facts }: RuleInput): Found[] {
+function findRuntimes({ facts, contents }: RuleInput): Found[] {
   return facts.environment.flatMap(({ name, value }): Found[] => {
     const product = Object.hasOwn(RUNTIMES, name) ? RUNTIMES[name] : undefined;
-    return product && value !== undefined
-      ? [
+    const program = PROGRAMS.get(name);
+    if (!product || value === undefined) {
+      return [];
+    }
+    const isRead = contents.known && contents.value.isComplete;
+    const file =
+      isRead && program
+        ? contents.value.files.find(
+            ({ path, hidden }) => hidden === undefined && program.test(path),
+          )
+        : undefined;
+    return isRead && !file
+      ? []
+      : [
           {
             product,
             version: value.replace(/^(?:v|go)/, ''),
             confidence: 'likely',
             method: `stated by the environment variable ${name}`,
+            path: file?.path,
           },
-        ]
-      : [];
+        ];
   });
 }

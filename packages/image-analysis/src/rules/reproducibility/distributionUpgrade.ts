@@ -1,7 +1,8 @@
 import { ImageContents } from '../../combine/ImageContents';
+import { ImageDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
-import { ownLayers } from '../shared/ownLayers';
+import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
 import { packageCommand } from '../shared/packageCommand';
 import { scriptWithout } from '../shared/removalCommands';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
@@ -42,7 +43,9 @@ export const distributionUpgrade: Rule = {
     const known = contents.known ? contents.value : undefined;
     const findings = ownRunSteps(image).flatMap(step => {
       const upgrades = step.commands.filter(isUpgrade);
-      return upgrades.length > 0 ? [findingOf(step, upgrades, known)] : [];
+      return upgrades.length > 0
+        ? [findingOf({ image, step, upgrades, contents: known })]
+        : [];
     });
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
@@ -60,11 +63,13 @@ function isUpgrade(command: ShellCommand): boolean {
   );
 }
 
-function findingOf(
-  step: RunStep,
-  upgrades: readonly ShellCommand[],
-  contents: ImageContents | undefined,
-): Finding {
+function findingOf(options: {
+  image: ImageDescription;
+  step: RunStep;
+  upgrades: readonly ShellCommand[];
+  contents: ImageContents | undefined;
+}): Finding {
+  const { image, step, upgrades, contents } = options;
   const [upgrade] = upgrades;
   const replaced = (contents?.files ?? [])
     .filter(
@@ -83,7 +88,8 @@ function findingOf(
           )} of files below, which stay in the image`
         : ''
     }.`,
-    confidence: upgrade.isConditional ? 'guess' : 'likely',
+    confidence:
+      upgrade.isConditional || !isSurelyOwn(image) ? 'guess' : 'likely',
     method: 'commands of the history',
     places: [{ layer: step.layer.index }],
     remedy: {

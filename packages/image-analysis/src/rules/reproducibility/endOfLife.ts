@@ -185,6 +185,17 @@ export const CODE_NAMES: Readonly<Record<string, [string, string]>> = {
   resolute: ['ubuntu', '26.04'],
 };
 
+/** Systems without releases: they have no end. */
+export const ROLLING: ReadonlySet<string> = new Set([
+  'wolfi',
+  'chainguard',
+  'arch',
+  'opensuse-tumbleweed',
+  'void',
+  'gentoo',
+  'nixos',
+]);
+
 /** By the environment variable in which official images state the version. */
 export const RUNTIMES: Readonly<Record<string, Product>> = {
   NODE_VERSION: {

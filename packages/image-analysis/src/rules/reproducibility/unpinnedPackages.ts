@@ -1,6 +1,6 @@
 import { InstalledPackage } from '../../combine/ImageContents';
 import { countText } from '../shared/countText';
-import { ownLayers } from '../shared/ownLayers';
+import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
@@ -70,7 +70,7 @@ function findingOf(input: RuleInput, steps: readonly UnpinnedStep[]): Finding {
     seen: `${tools.join(', ')}: ${names.slice(0, MOST_NAMES).join(', ')}${
       names.length > MOST_NAMES ? ', …' : ''
     }.`,
-    confidence: 'likely',
+    confidence: isSurelyOwn(input.image) ? 'likely' : 'guess',
     method: 'commands of the history',
     places: steps.slice(0, 20).map(({ step }) => ({ layer: step.layer.index })),
     placeCount: steps.length,

@@ -1,4 +1,5 @@
-import { ownLayers } from '../shared/ownLayers';
+import { ImageDescription } from '../../model';
+import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
 import { joinRuns } from '../shared/joinRuns';
 import { layerName } from '../shared/layerName';
 import { mountsOver } from '../shared/cacheMount';
@@ -57,7 +58,9 @@ export const updateWithoutInstall: Rule = {
       };
     }
     const findings = steps.flatMap((step, index) =>
-      onlyRefreshes(step) ? [findingOf(step, steps.slice(index + 1))] : [],
+      onlyRefreshes(step)
+        ? [findingOf(image, step, steps.slice(index + 1))]
+        : [],
     );
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
@@ -84,7 +87,11 @@ function onlyRefreshes(step: RunStep): boolean {
   );
 }
 
-function findingOf(step: RunStep, later: readonly RunStep[]): Finding {
+function findingOf(
+  image: ImageDescription,
+  step: RunStep,
+  later: readonly RunStep[],
+): Finding {
   const install = later.find(({ commands }) =>
     commands.some(command => packageCommand(command)?.action === 'install'),
   );
@@ -98,7 +105,7 @@ function findingOf(step: RunStep, later: readonly RunStep[]): Finding {
           )} installs from whatever lists the build cache holds`
         : ''
     }.`,
-    confidence: 'likely',
+    confidence: isSurelyOwn(image) ? 'likely' : 'guess',
     method: 'commands of the history',
     places: [
       { layer: step.layer.index },

@@ -5,6 +5,15 @@ describe('joinRuns', () => {
     expect(joinRuns(['a; b;', 'c'])).toBe('RUN a; b && \\\n    c');
   });
 
+  it('keeps a change of directory to the script that wants it', () => {
+    expect(joinRuns(['cd /a && make', 'cd /b && ls'])).toBe(
+      'RUN (cd /a && make) && \\\n    cd /b && ls',
+    );
+    expect(joinRuns(['cd /a\nmake', 'ls'])).toBe(
+      'RUN <<EOF\nset -e\n(\ncd /a\nmake\n)\nls\nEOF',
+    );
+  });
+
   it('keeps flags, each once', () => {
     expect(joinRuns(['a', 'b'], ['--network=none', '--network=none'])).toBe(
       'RUN --network=none a && \\\n    b',

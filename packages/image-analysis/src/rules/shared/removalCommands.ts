@@ -19,18 +19,16 @@ export function removalCommands(
   return naming.length > 0 ? naming : removing;
 }
 
-/** A script without some of its commands; absent where it is not a plain list. */
+/**
+ * A script without some of its commands; absent where it is more than a plain
+ * list, so that commands cannot be taken out one by one.
+ */
 export function scriptWithout(
   script: string,
   without: readonly ShellCommand[],
 ): string | undefined {
   const commands = commandsOf(script);
-  const isPlain = commands.every(
-    ({ isConditional, joinedBy }) =>
-      !isConditional &&
-      (joinedBy === undefined || joinedBy === '&&' || joinedBy === ';'),
-  );
-  if (!isPlain) {
+  if (!isPlainList(script, commands)) {
     return undefined;
   }
   const gone = new Set(without.map(({ text }) => text));
@@ -38,6 +36,27 @@ export function scriptWithout(
     .map(({ text }) => text)
     .filter(text => !gone.has(text))
     .join(' && ');
+}
+
+/** Whether a script is its commands one after the other and nothing else. */
+function isPlainList(
+  script: string,
+  commands: readonly ShellCommand[],
+): boolean {
+  let at = 0;
+  for (const { text, joinedBy } of commands) {
+    const start = script.indexOf(text, at);
+    // A command within another one is found too late, or not at all.
+    if (
+      start < 0 ||
+      !/^[\s;&\\]*$/.test(script.slice(at, start)) ||
+      (joinedBy !== undefined && joinedBy !== '&&' && joinedBy !== ';')
+    ) {
+      return false;
+    }
+    at = start + text.length;
+  }
+  return /^[\s;]*$/.test(script.slice(at));
 }
 
 function isRemoval({ name, args }: ShellCommand): boolean {
