@@ -1,5 +1,5 @@
 import { ElfFacts } from '../../contents/LayerContents';
-import { findingsOf, outcomeOf } from '../testing';
+import { TestLayer, findingsOf, outcomeOf } from '../testing';
 import { buildBaseShipped } from './buildBaseShipped';
 import { onAlpine, onGolang, onNamed } from './testing';
 
@@ -24,7 +24,7 @@ const binary = (linkage: 'static' | 'dynamic'): ElfFacts => ({
   hasSections: true,
 });
 
-const contents = (linkage: 'static' | 'dynamic') => [
+const contents = (linkage: 'static' | 'dynamic'): TestLayer[] => [
   {
     files: {
       'usr/bin/perl': 100_000_000,
