@@ -1,4 +1,4 @@
-import { findingsOf, outcomeOf } from '../testing';
+import { TestRuleInput, findingsOf, outcomeOf } from '../testing';
 import { deletedLater } from './deletedLater';
 import { metadataCopyUp } from './metadataCopyUp';
 import { movedLater } from './movedLater';
@@ -7,7 +7,7 @@ import { kit, onDebian, run } from './testing';
 const same = { bytes: 7_000_000, hash: 'same' };
 
 describe('moved-later', () => {
-  const moved = {
+  const moved: TestRuleInput = {
     image: onDebian([
       kit('COPY server /tmp/'),
       run('mv /tmp/server /usr/local/bin/server'),
