@@ -28,6 +28,7 @@ export { readLayerContents } from './contents/readLayerContents';
 export type { ReadLayerContentsOptions } from './contents/readLayerContents';
 export * from './combine/ImageContents';
 export * from './combine/ContentsSummary';
+export { traitOf } from './combine/traits/traitOf';
 export { combineContents } from './combine/combineContents';
 export type {
   CombineContentsOptions,

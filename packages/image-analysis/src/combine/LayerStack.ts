@@ -7,7 +7,7 @@ import {
 } from '../contents/LayerContents';
 import { FileVersion, HiddenHow } from './ImageContents';
 import { LiveNode, LiveTree } from './LiveTree';
-import { traitOf } from './traits/traitOf';
+import { TraitReader } from './traits/TraitReader';
 
 /** A fact of a layer and the version of the file that it is about. */
 export interface FileFact<T> {
@@ -21,6 +21,7 @@ export interface FileFact<T> {
  */
 export class LayerStack {
   readonly tree = new LiveTree();
+  readonly traits = new TraitReader();
   /** Whose `id` is its index. */
   readonly files: FileVersion[] = [];
   readonly executables: FileFact<ElfFacts>[] = [];
@@ -140,7 +141,7 @@ class LayerPass {
     if (entry.hash !== undefined) {
       version.hash = entry.hash;
     }
-    const trait = traitOf(path);
+    const trait = this.stack.traits.traitOf(path);
     if (trait !== undefined) {
       version.trait = trait;
     }
@@ -221,7 +222,7 @@ class LayerPass {
     }
     const [next = path] = names;
     version.path = next;
-    const trait = traitOf(next);
+    const trait = this.stack.traits.traitOf(next);
     if (trait === undefined) {
       delete version.trait;
     } else {
