@@ -20,7 +20,7 @@ const KINDS: ReadonlyMap<string, LeftoverKind> = new Map([
   ['git', HISTORY],
   ['svn', HISTORY],
   ['hg', HISTORY],
-  ['vcs', HISTORY],
+  ['vcs', { name: 'Remains of merges', leastSeverity: 'info' }],
   ['ide', { name: 'Settings of editors', leastSeverity: 'info' }],
   ['ci', { name: 'Definitions of CI', leastSeverity: 'info' }],
   ['docker', { name: 'Files that build the image', leastSeverity: 'info' }],

@@ -1,4 +1,5 @@
 import { FileVersion, ImageContents } from '../../combine/ImageContents';
+import { traitOf } from '../../combine/traits/traitOf';
 import { LayerDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { copyArguments } from '../shared/copyArguments';
@@ -7,7 +8,6 @@ import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
 import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
 import { severityOfBytes } from '../shared/severityOfBytes';
-import { isThirdPartyPath } from '../shared/thirdPartyPath';
 import { nothingInOwnLayers } from '../size/liveFiles';
 import { Finding, Rule, RuleSeverity } from '../Rule';
 import { RuleInput } from '../RuleInput';
@@ -50,7 +50,7 @@ export const leftoversInImage: Rule = {
         file.trait?.family === 'leftover' &&
         file.hidden === undefined &&
         own.has(file.layer) &&
-        !isThirdPartyPath(file.path)
+        file.bytes > 0
       ) {
         const { kind } = file.trait;
         const group = byKind.get(kind) ?? [];
@@ -80,9 +80,7 @@ function findingOf(options: {
     fileClaims(files);
   const layer = image.layers[layers[0]];
   const largest = [...files].sort((left, right) => right.bytes - left.bytes);
-  const roots = [
-    ...new Set(largest.map(({ path, trait }) => trait?.root ?? path)),
-  ];
+  const roots = [...new Set(largest.map(rootOf))];
   return {
     key: kind,
     title: `${told.name} in the image, ${bytesText(bytes)}`,
@@ -99,6 +97,14 @@ function findingOf(options: {
     gainHow: 'sum of the files, compressed as their layers are',
     remedy: remedyOf(layer, roots),
   };
+}
+
+/** The directory that is the leftover; the file where only its name is one. */
+function rootOf({ path, trait }: FileVersion): string {
+  const root = trait?.root;
+  return root !== undefined && traitOf(`${root}/x`)?.root === root
+    ? root
+    : path;
 }
 
 function severityOf(
