@@ -34,7 +34,11 @@ export function imageBuiltFrom(text: string): TestImage {
   };
 }
 
-function inputOf(text: string, test: DockerfileTest): TestRuleInput {
+/** What the rules are asked about a Dockerfile and its image. */
+export function dockerfileInput(
+  text: string,
+  test: DockerfileTest = {},
+): TestRuleInput {
   const { from = 'provenance', ignore, ...others } = test;
   return {
     image: imageBuiltFrom(text),
@@ -61,7 +65,7 @@ export function outcomeFor(
   text: string,
   test: DockerfileTest = {},
 ): RuleOutcome {
-  return outcomeOf(rule, inputOf(text, test));
+  return outcomeOf(rule, dockerfileInput(text, test));
 }
 
 /** What a rule finds in a Dockerfile. */
