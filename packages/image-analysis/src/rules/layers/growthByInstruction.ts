@@ -1,10 +1,9 @@
-import { compareImages } from '../../compare/compareImages';
-import { LayerChange } from '../../compare/Comparison';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
 import { withUniqueKeys } from '../shared/uniqueKeys';
 import { Finding, Rule } from '../Rule';
 import { EarlierRelease, RuleInput } from '../RuleInput';
+import { StepGrowth, growthOfSteps } from './growthOfSteps';
 
 const FLOOR_BYTES = 1_000_000;
 const FLOOR_SHARE = 0.05;
@@ -45,20 +44,13 @@ export const growthByInstruction: Rule = {
       FLOOR_BYTES,
       FLOOR_SHARE * previous.image.compressedBytes,
     );
-    const comparison = compareImages({
-      from: { image: previous.image },
-      to: { image },
-    });
-    const growth = comparison.compressedBytes;
+    const growth = image.compressedBytes - previous.image.compressedBytes;
     if (growth <= floor) {
       return { state: 'passed' };
     }
-    const changes = [
-      ...ofBase(comparison.layers),
-      ...comparison.layers.filter(({ kind }) => kind !== 'base'),
-    ]
-      .filter(({ compressedBytes }) => compressedBytes > floor)
-      .sort((left, right) => right.compressedBytes - left.compressedBytes);
+    const changes = growthOfSteps(previous.image, image).filter(
+      ({ bytes }) => bytes > floor,
+    );
     const findings =
       changes.length > 0
         ? changes.map(change => findingOf({ input, previous, growth, change }))
@@ -67,46 +59,26 @@ export const growthByInstruction: Rule = {
   },
 };
 
-/** The layers of the base count as one. */
-function ofBase(changes: readonly LayerChange[]): LayerChange[] {
-  const base = changes.filter(({ kind }) => kind === 'base');
-  const sum = (of: (change: LayerChange) => number) =>
-    base.reduce((total, change) => total + of(change), 0);
-  return base.length === 0
-    ? []
-    : [
-        {
-          kind: 'base',
-          to: base.findLast(({ to }) => to !== undefined)?.to,
-          fromCompressedBytes: sum(change => change.fromCompressedBytes),
-          toCompressedBytes: sum(change => change.toCompressedBytes),
-          compressedBytes: sum(change => change.compressedBytes),
-        },
-      ];
-}
-
 function findingOf(options: {
   input: RuleInput;
   previous: EarlierRelease;
   growth: number;
-  change: LayerChange;
+  change: StepGrowth;
 }): Finding {
   const { input, previous, growth, change } = options;
   const { image } = input;
-  const layer = change.to === undefined ? undefined : image.layers[change.to];
-  const isBase = change.kind === 'base';
+  const { layer, isNew } = change;
+  const isBase = layer === undefined;
   const baseName = image.base.known ? image.base.name : undefined;
-  const name =
-    isBase || !layer
-      ? `the base image ${baseName ?? ''}`.trim()
-      : layerName(layer);
-  const grown = bytesText(change.compressedBytes);
+  const name = isBase
+    ? `the base image ${baseName ?? ''}`.trim()
+    : layerName(layer);
+  const grown = bytesText(change.bytes);
   const share = Math.round(
     (100 * growth) / Math.max(1, previous.image.compressedBytes),
   );
-  const isNew = change.kind === 'added';
   return {
-    key: isBase ? 'base' : layer?.instruction?.text.slice(0, 80) ?? '',
+    key: isBase ? 'base' : layer.instruction?.text.slice(0, 80) ?? '',
     title: isBase
       ? `The base image grew by ${grown}`
       : `${grown} more than in the release before`,
@@ -116,12 +88,10 @@ function findingOf(options: {
       isNew
         ? `${name} is new and brings ${grown}`
         : `${name} brings ${grown} more than before`
-    }.${isBase ? '' : largestText(input, layer?.index)}`,
+    }.${isBase ? '' : largestText(input, layer.index)}`,
     confidence: 'certain',
     method: 'comparison with the release before, layer by layer',
-    places: layer
-      ? [{ layer: layer.index, bytes: change.compressedBytes }]
-      : [],
+    places: layer ? [{ layer: layer.index, bytes: change.bytes }] : [],
     remedy: {
       text: isBase
         ? 'See what the new base brings, and whether a smaller variant of it would do.'

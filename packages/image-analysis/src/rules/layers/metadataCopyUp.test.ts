@@ -109,6 +109,35 @@ describe('metadata-copy-up', () => {
     ).toEqual({ state: 'passed' });
   });
 
+  it('speaks of no owner where only times changed', () => {
+    expect(
+      findingsOf(metadataCopyUp, {
+        image: onDebian([run('make a'), run('touch /opt/a')]),
+        contents: [
+          {},
+          { files: { 'opt/a': same(500_000, 0) } },
+          { files: { 'opt/a': same(500_000, 0) } },
+        ],
+      }),
+    ).toMatchObject([{ title: '500 kB stored again unchanged' }]);
+  });
+
+  it('says nothing of a lock file that comes first and again with the sources', () => {
+    expect(
+      outcomeOf(metadataCopyUp, {
+        image: onDebian([
+          kit('COPY package-lock.json /app/'),
+          kit('COPY . /app'),
+        ]),
+        contents: [
+          {},
+          { files: { 'app/package-lock.json': same(900_000, 0) } },
+          { files: { 'app/package-lock.json': same(900_000, 0) } },
+        ],
+      }),
+    ).toEqual({ state: 'passed' });
+  });
+
   it('passes where files have other contents, not other owners', () => {
     expect(
       outcomeOf(metadataCopyUp, {

@@ -4,11 +4,10 @@ import { bytesText } from '../shared/bytesText';
 import { directoryGroups } from '../shared/directoryGroups';
 import { layerName } from '../shared/layerName';
 import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
-import { runScript } from '../shared/runScript';
+import { runStepOf } from '../shared/runSteps';
 import { severityOfBytes, severityOfTransfer } from '../shared/severityOfBytes';
 import { withUniqueKeys } from '../shared/uniqueKeys';
 import { nothingHidden } from '../shared/unreadLayers';
-import { commandsOf } from '../shell/commandsOf';
 import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { ownershipRemedy } from './ownershipRemedy';
@@ -21,6 +20,7 @@ const OWNERSHIP = new Set(['chown', 'chmod', 'chgrp', 'set']);
 /** A file that one layer stores again, and which of the two need not be there. */
 interface Copied {
   lower: FileVersion;
+  copy: FileVersion;
   /** The lower one, or the copy where the base owns the lower one. */
   spared: FileVersion;
 }
@@ -86,16 +86,19 @@ function measured(input: RuleInput, contents: ImageContents): Finding[] {
   }
   for (const lower of hidden) {
     const by = lower.hidden?.by ?? 0;
-    if (image.layers[by]?.fromBase === true) {
+    const layer = image.layers[by];
+    const copy = copies.get(`${by} ${lower.path}`);
+    if (!layer || layer.fromBase === true || !copy) {
+      continue;
+    }
+    // A COPY of the same files is `rewritten-later`'s.
+    if (layer.instruction?.keyword !== 'RUN' && !isChanged(lower, copy)) {
       continue;
     }
     const ofBase = image.layers[lower.layer]?.fromBase === true;
-    const spared = ofBase ? copies.get(`${by} ${lower.path}`) : lower;
-    if (spared) {
-      const group = byLayer.get(by) ?? [];
-      group.push({ lower, spared });
-      byLayer.set(by, group);
-    }
+    const group = byLayer.get(by) ?? [];
+    group.push({ lower, copy, spared: ofBase ? copy : lower });
+    byLayer.set(by, group);
   }
   return [...byLayer].flatMap(([index, files]) => {
     const layer = image.layers[index];
@@ -104,6 +107,23 @@ function measured(input: RuleInput, contents: ImageContents): Finding[] {
       ? [findingOf({ input, contents, layer, files, bytes })]
       : [];
   });
+}
+
+function isChanged(lower: FileVersion, copy: FileVersion): boolean {
+  return lower.mode !== copy.mode || lower.uid !== copy.uid;
+}
+
+/** Whether a layer changes owner or mode, as its files or its script tell. */
+function changesOwnership(
+  layer: LayerDescription,
+  files: readonly Copied[],
+): boolean {
+  return (
+    files.some(({ lower, copy }) => isChanged(lower, copy)) ||
+    (runStepOf(layer)?.commands ?? []).some(
+      ({ name }) => name !== 'set' && OWNERSHIP.has(name),
+    )
+  );
 }
 
 function findingOf(options: {
@@ -123,20 +143,23 @@ function findingOf(options: {
     ({ index, fromBase }) =>
       fromBase !== true && files.some(({ lower }) => lower.layer === index),
   );
+  const isOwnership = changesOwnership(layer, files);
   const count = files.length === 1 ? 'one file' : `${files.length} files`;
   return {
     key: groups[0].path,
-    title: `${bytesText(bytes)} stored twice by a change of owner or mode`,
-    seen: `${layerName(layer)} changes owner or mode of ${count} below /${
-      groups[0].path
-    } and so stores ${files.length === 1 ? 'it' : 'them'} again: ${bytesText(
-      bytes,
-    )}${
+    title: isOwnership
+      ? `${bytesText(bytes)} stored twice by a change of owner or mode`
+      : `${bytesText(bytes)} stored again unchanged`,
+    seen: `${layerName(layer)} ${
+      isOwnership ? 'changes owner or mode of' : 'writes the same contents to'
+    } ${count} below /${groups[0].path} and so stores ${
+      files.length === 1 ? 'it' : 'them'
+    } again: ${bytesText(bytes)}${
       baseCount > 0 ? `, ${baseCount} of the files from the base image` : ''
     }.`,
     severity: severityOfBytes({ bytes, contents }),
     confidence: isSurelyOwn(image) ? 'certain' : 'likely',
-    method: 'measured from layer contents: same bytes, other owner or mode',
+    method: 'measured from layer contents: the same bytes in both layers',
     places: [
       { layer: layer.index },
       ...groups.slice(0, 19).map(group => ({
@@ -152,7 +175,13 @@ function findingOf(options: {
     })),
     gainHow:
       'sum of the files that two layers hold with the same contents, compressed as their layer is',
-    remedy: ownershipRemedy(layer, owners),
+    remedy: isOwnership
+      ? ownershipRemedy(layer, owners)
+      : {
+          text: `Do not touch in ${layerName(
+            layer,
+          )} what lower layers hold already.`,
+        },
   };
 }
 
@@ -199,8 +228,7 @@ function suspected(
 }
 
 function changesOwnersOnly(layer: LayerDescription): boolean {
-  const run = runScript(layer);
-  const commands = run ? commandsOf(run.script) : [];
+  const commands = runStepOf(layer)?.commands ?? [];
   return (
     commands.some(({ name }) => name !== 'set' && OWNERSHIP.has(name)) &&
     commands.every(({ name }) => OWNERSHIP.has(name))

@@ -75,6 +75,24 @@ describe('rewritten-later', () => {
     ).toEqual({ state: 'passed' });
   });
 
+  it('finds what two COPYs bring, but for lock files', () => {
+    const same = { bytes: 3_000_000, hash: 'same' };
+    const files = { 'app/model.bin': same, 'app/yarn.lock': same };
+    const [finding, ...others] = findingsOf(rewrittenLater, {
+      image: onDebian([
+        kit('COPY model.bin yarn.lock /app/'),
+        kit('COPY . /app'),
+      ]),
+      contents: [{}, { files }, { files }],
+    });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      key: 'app/model.bin',
+      claims: [{ file: 0, bytes: 3_000_000 }],
+    });
+    expect(finding.remedy.text).toContain('Copy each file once');
+  });
+
   it('says nothing of small files and of files of the base', () => {
     expect(
       outcomeOf(rewrittenLater, {

@@ -1,10 +1,12 @@
 import { FileVersion } from '../../combine/ImageContents';
+import { ImageDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { HiddenPair, hiddenPairs } from '../shared/hiddenPairs';
 import { joinRuns } from '../shared/joinRuns';
 import { layerName } from '../shared/layerName';
 import { runScript } from '../shared/runScript';
 import { withUniqueKeys } from '../shared/uniqueKeys';
+import { isLockfile } from '../shared/lockfiles';
 import { nothingHidden } from '../shared/unreadLayers';
 import { Finding, Rule } from '../Rule';
 import { hiddenFinding, placesText } from './hiddenFinding';
@@ -46,7 +48,7 @@ export const rewrittenLater: Rule = {
       hiddenPairs({
         image,
         contents,
-        where: file => file.hidden?.how === 'rewritten' && where(file),
+        where: file => isReplaced(image, file) && where(file),
       });
     const findings = pairs(
       file => file.trait?.family !== 'churn' && file.bytes >= FILE_FLOOR_BYTES,
@@ -57,9 +59,7 @@ export const rewrittenLater: Rule = {
           pair.by,
         )} stores ${
           pair.files.length === 1 ? 'it' : `these ${pair.files.length} files`
-        } anew with other contents. The ${bytesText(
-          pair.bytes,
-        )} below are never seen.`,
+        } anew. The ${bytesText(pair.bytes)} below are never seen.`,
         remedy: remedyOf(pair),
       }),
     );
@@ -80,6 +80,22 @@ export const rewrittenLater: Rule = {
       : nothingHidden(input);
   },
 };
+
+/**
+ * Replaced by other contents, or by the same ones of another COPY. Lock files
+ * are rightly copied twice: alone, and later with the sources.
+ */
+function isReplaced(
+  { layers }: ImageDescription,
+  { hidden, path }: FileVersion,
+): boolean {
+  const keyword = hidden && layers[hidden.by]?.instruction?.keyword;
+  const isCopied = keyword === 'COPY' || keyword === 'ADD';
+  return (
+    hidden?.how === 'rewritten' ||
+    (hidden?.how === 'metadata' && isCopied && !isLockfile(path))
+  );
+}
 
 function remedyOf(pair: HiddenPair): Finding['remedy'] {
   const made = runScript(pair.owner);

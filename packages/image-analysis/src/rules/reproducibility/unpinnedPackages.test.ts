@@ -95,9 +95,9 @@ describe('unpinned-packages', () => {
         title: '2 packages installed without a version',
         remedy: {
           change: {
-            in: 'shell',
-            before: 'apt-get install -y curl',
-            after: 'apt-get install -y curl=7.88.1-10+deb12u8',
+            in: 'Dockerfile',
+            before: 'RUN apt-get install -y curl',
+            after: 'RUN apt-get install -y curl=7.88.1-10+deb12u8',
           },
         },
       },

@@ -1,6 +1,8 @@
 import { InstalledPackage } from '../../combine/ImageContents';
+import { scriptChange } from '../shared/commandScript';
 import { countText } from '../shared/countText';
 import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
+import { rewriteCommands } from '../shared/rewriteCommands';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
@@ -81,7 +83,7 @@ function findingOf(input: RuleInput, steps: readonly UnpinnedStep[]): Finding {
   };
 }
 
-/** The first command whose packages the image's own database knows, with their versions. */
+/** The first RUN whose packages the image's own database knows, with their versions. */
 function changeOf(
   { contents }: RuleInput,
   steps: readonly UnpinnedStep[],
@@ -93,26 +95,39 @@ function changeOf(
       version,
     ]),
   );
-  for (const { command, tool, packages } of steps.flatMap(
-    ({ commands }) => commands,
-  )) {
-    const manager = managerOf(tool);
-    const known = packages.filter(
-      name => manager && versions.has(`${manager} ${name}`),
+  for (const { step, commands } of steps) {
+    const pinning = new Map(
+      commands.map(({ command, tool, packages }) => [
+        command,
+        pinnedText(command.text, tool, packages, versions),
+      ]),
     );
-    if (manager && known.length > 0) {
-      return {
-        in: 'shell',
-        before: command.text,
-        after: command.text.replace(/\S+/g, word =>
-          known.includes(word)
-            ? pinned(manager, word, versions.get(`${manager} ${word}`) ?? '')
-            : word,
-        ),
-      };
+    const change = scriptChange(step, () =>
+      rewriteCommands(step, command => pinning.get(command)),
+    );
+    if (change) {
+      return change;
     }
   }
   return undefined;
+}
+
+function pinnedText(
+  text: string,
+  tool: string,
+  packages: readonly string[],
+  versions: ReadonlyMap<string, string>,
+): string {
+  const manager = managerOf(tool);
+  return text.replace(/\S+/g, word => {
+    const version =
+      manager && packages.includes(word)
+        ? versions.get(`${manager} ${word}`)
+        : undefined;
+    return manager && version !== undefined
+      ? pinned(manager, word, version)
+      : word;
+  });
 }
 
 function managerOf(tool: string): InstalledPackage['manager'] | undefined {

@@ -22,6 +22,11 @@ const LOCKFILES = new Map<string, readonly string[]>([
 const NAMES = new Set([...LOCKFILES.values()].flat());
 const MOST = 50;
 
+/** Whether a file pins libraries. */
+export function isLockfile(path: string): boolean {
+  return NAMES.has(nameOf(path));
+}
+
 /** The project's own lock files in an image, libraries' ones left out. */
 export function lockfilesOf(contents: ImageContents): LockfileFacts[] {
   const found: LockfileFacts[] = [];
