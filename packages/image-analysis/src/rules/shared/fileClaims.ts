@@ -17,8 +17,20 @@ export interface FileClaims {
   layers: number[];
 }
 
-/** Claims all bytes of files, and tells where they are by directories. */
+const known = new WeakMap<readonly FileVersion[], FileClaims>();
+
+/**
+ * Claims all bytes of files, and tells where they are by directories. Title,
+ * sentence and claims of a finding ask the same of the same list, which must
+ * not change between.
+ */
 export function fileClaims(files: readonly FileVersion[]): FileClaims {
+  const claims = known.get(files) ?? claimsOf(files);
+  known.set(files, claims);
+  return claims;
+}
+
+function claimsOf(files: readonly FileVersion[]): FileClaims {
   const byLayer = new Map<number, FileVersion[]>();
   for (const file of files) {
     const group = byLayer.get(file.layer) ?? [];

@@ -1,4 +1,5 @@
 import { LayerDescription } from '../../model';
+import { readableInstruction } from './readableInstruction';
 
 const LONGEST = 72;
 
@@ -7,7 +8,9 @@ const LONGEST = 72;
  * its place where no instruction is known.
  */
 export function layerName(layer: LayerDescription): string {
-  const text = layer.instruction?.text.replace(/\s+/g, ' ').trim();
+  const text = readableInstruction(layer.instruction?.text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (!text) {
     return `layer ${layer.index + 1} from the bottom`;
   }

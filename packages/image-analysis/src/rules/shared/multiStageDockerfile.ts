@@ -1,4 +1,5 @@
 import { ImageDescription, Instruction } from '../../model';
+import { readableInstruction } from './readableInstruction';
 import { BuildStep, ownBuildSteps } from './runSteps';
 
 const MOST_STEPS = 60;
@@ -50,7 +51,8 @@ export function multiStageDockerfile(
   ) {
     return undefined;
   }
-  const lines = (of: readonly Instruction[]) => of.map(({ text }) => text);
+  const lines = (of: readonly Instruction[]) =>
+    of.map(({ text }) => readableInstruction(text));
   const building = told.filter(({ keyword }) => !RUN_TIME.has(keyword));
   const workdir = told.filter(({ keyword }) => keyword === 'WORKDIR').at(-1);
   const running = told.filter(({ keyword }) => RUN_TIME.has(keyword));

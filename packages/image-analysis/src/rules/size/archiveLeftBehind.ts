@@ -5,6 +5,7 @@ import { bytesText } from '../shared/bytesText';
 import { runText } from '../shared/cacheMount';
 import { copyArguments } from '../shared/copyArguments';
 import { layerName } from '../shared/layerName';
+import { readableInstruction } from '../shared/readableInstruction';
 import { RunStep, ownRunSteps, runStepOf } from '../shared/runSteps';
 import { shellQuote } from '../shared/shellQuote';
 import { filesFinding } from './filesFinding';
@@ -146,10 +147,9 @@ function remedyOf(options: {
       text: 'Mount the archive for the RUN that unpacks it, instead of copying it.',
       change: {
         in: 'Dockerfile',
-        before: `${layer.instruction?.text ?? ''}\n${runText(
-          by.flags,
-          by.script,
-        )}`,
+        before: `${readableInstruction(
+          layer.instruction?.text ?? '',
+        )}\n${runText(by.flags, by.script)}`,
         after: runText(
           [
             ...by.flags,

@@ -11,6 +11,9 @@ import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
 
 const FLOOR_BYTES = 1_000_000;
 
+/** Packages of the distribution are compiled by scripts of its own. */
+const OF_DISTRIBUTION = /^usr\/lib\/python3/;
+
 /** Compiled Python next to its source, and test suites of libraries. */
 export const pythonBytecodeAndTests: Rule = {
   id: 'python-bytecode-and-tests',
@@ -40,7 +43,11 @@ export const pythonBytecodeAndTests: Rule = {
     for (const file of ownLiveFiles(input.image, contents)) {
       if (isTest(file.path)) {
         tests.push(file);
-      } else if (file.path.endsWith('.pyc') && hasSource(file.path)) {
+      } else if (
+        file.path.endsWith('.pyc') &&
+        !OF_DISTRIBUTION.test(file.path) &&
+        hasSource(file.path)
+      ) {
         bytecode.push(file);
       }
     }

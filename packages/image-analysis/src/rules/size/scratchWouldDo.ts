@@ -3,6 +3,7 @@ import { Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
 import { fileClaims } from '../shared/fileClaims';
+import { readableInstruction } from '../shared/readableInstruction';
 import { ownBuildSteps } from '../shared/runSteps';
 import { severityOfBytes } from '../shared/severityOfBytes';
 import { builderBaseOf, hasBuilder } from './builderBases';
@@ -155,7 +156,7 @@ function dockerfileOf({ image }: RuleInput, other: string | undefined): string {
     const instruction = layer ? layer.instruction : metadata.instruction;
     // A RUN needs a shell, which scratch has not.
     return instruction && !(other && instruction.keyword === 'RUN')
-      ? [instruction.text]
+      ? [readableInstruction(instruction.text)]
       : [];
   });
   return [`FROM ${other ?? name}`, ...steps.slice(0, MOST_STEPS)].join('\n');

@@ -28,6 +28,49 @@ describe('toolchain-in-image', () => {
     );
   });
 
+  it('proposes two stages where the program is built in the image', () => {
+    const steps = [
+      INSTALL,
+      'COPY . .',
+      'RUN go build -o /usr/bin/web .',
+      'CMD ["web"]',
+    ];
+    const change = (linkage: 'static' | 'dynamic') =>
+      findingsOf(toolchainInImage, {
+        image: onDebian({ steps, run: { cmd: ['web'] } }),
+        contents: [
+          {},
+          { files: GCC },
+          {},
+          {
+            files: { 'usr/bin/web': { bytes: 7_000_000, mode: 0o755 } },
+            executables: [
+              {
+                path: 'usr/bin/web',
+                bytes: 7_000_000,
+                kind: 'executable',
+                architecture: 'amd64',
+                linkage,
+                symbolBytes: 0,
+                debugBytes: 0,
+                hasSections: true,
+              },
+            ],
+          },
+        ],
+      })[0].remedy.change?.after;
+    expect(change('static')).toBe(`FROM debian:bookworm AS build
+${steps.slice(0, 3).join('\n')}
+
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY --from=build /usr/bin/web /usr/bin/web
+CMD ["web"]`);
+    expect(change('dynamic')).toContain(
+      '\nFROM debian:bookworm\nCOPY --from=build /usr/bin/web',
+    );
+  });
+
   it('finds one that a base of its own brings, as a choice of base', () => {
     expect(
       findingsOf(toolchainInImage, {

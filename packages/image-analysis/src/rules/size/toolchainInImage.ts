@@ -6,10 +6,14 @@ import { bytesText } from '../shared/bytesText';
 import { runText } from '../shared/cacheMount';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
+import {
+  MultiStageChange,
+  multiStageDockerfile,
+} from '../shared/multiStageDockerfile';
 import { packageCommand } from '../shared/packageCommand';
 import { RunStep, runStepOf } from '../shared/runSteps';
 import { builderBaseOf } from './builderBases';
-import { startWords } from './entryProgram';
+import { entryProgram, startWords } from './entryProgram';
 import { fatBaseOf } from './fatBases';
 import { filesFinding, placesText } from './filesFinding';
 import {
@@ -98,7 +102,7 @@ function inOwnLayers(
       seen: `${layerName(layer)} brings ${placesText(files)}. ${seenText(
         files,
       )}`,
-      remedy: remedyOf(layer),
+      remedy: remedyOf(layer, stagesFor(input, contents)),
       ...severityIfUsed(input),
     },
   });
@@ -184,7 +188,41 @@ function severityIfUsed({ image }: RuleInput): Pick<Finding, 'severity'> {
   return COMPILES.test(startWords(image)[0] ?? '') ? { severity: 'info' } : {};
 }
 
-function remedyOf(layer: LayerDescription): Finding['remedy'] {
+/** The image in two stages, where its program and its base are known. */
+function stagesFor(
+  { image }: RuleInput,
+  contents: ImageContents,
+): MultiStageChange | undefined {
+  const program = entryProgram(image, contents);
+  const base = image.base.known ? image.base.name : undefined;
+  if (
+    base === undefined ||
+    program === undefined ||
+    image.layers[program.layer]?.fromBase === true ||
+    // What was not built here comes from a stage of its own already.
+    runStepOf(image.layers[program.layer]) === undefined
+  ) {
+    return undefined;
+  }
+  const elf = contents.executables.find(({ file }) => file === program.id);
+  return multiStageDockerfile({
+    image,
+    buildBase: base,
+    runtimeBase: elf?.linkage === 'static' ? 'scratch' : base,
+    artefacts: [`/${program.path}`],
+  });
+}
+
+function remedyOf(
+  layer: LayerDescription,
+  stages?: MultiStageChange,
+): Finding['remedy'] {
+  if (stages) {
+    return {
+      text: 'Build in a stage of its own, and copy the program and the files that it reads from there.',
+      change: { in: 'Dockerfile', ...stages },
+    };
+  }
   const step = runStepOf(layer);
   const after = step && withRemoval(step);
   return {
@@ -240,6 +278,8 @@ function withRemoval(step: RunStep): string | undefined {
 const NAMES: Readonly<Record<string, string>> = {
   'go-sdk': 'the Go toolchain',
   gcc: 'GNU compilers',
+  binutils: 'linkers and their tools',
+  ghc: 'the Haskell toolchain',
   headers: 'headers',
   'static-libraries': 'static libraries',
   jdk: 'JDK tools',
@@ -271,8 +311,13 @@ function kindsText(files: readonly FileVersion[]): string {
 }
 
 function seenText(files: readonly FileVersion[]): string {
-  const parts = kindsOf(files)
+  const kinds = kindsOf(files);
+  const total = bytesText(bytesOf(files));
+  if (kinds.length === 1) {
+    return `It takes ${total}.`;
+  }
+  const parts = kinds
     .slice(0, 4)
     .map(({ name, bytes }) => `${name} ${bytesText(bytes)}`);
-  return `Together ${bytesText(bytesOf(files))}: ${parts.join(', ')}.`;
+  return `Together ${total}: ${parts.join(', ')}.`;
 }

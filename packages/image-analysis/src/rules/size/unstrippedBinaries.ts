@@ -7,14 +7,11 @@ import { layerName } from '../shared/layerName';
 import { isSurelyOwn } from '../shared/ownLayers';
 import { ownRunSteps } from '../shared/runSteps';
 import { severityOfBytes } from '../shared/severityOfBytes';
+import { isThirdPartyPath } from '../shared/thirdPartyPath';
 import { nothingInOwnLayers } from './liveFiles';
 
 /** Of one binary, and of all. */
 const FLOOR_BYTES = 50_000;
-
-/** Libraries that others built, which it is not wise to change. */
-const THIRD_PARTY =
-  /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems)\//;
 
 /** Binaries of the image's own with symbols or debug sections. */
 export const unstrippedBinaries: Rule = {
@@ -54,7 +51,8 @@ export const unstrippedBinaries: Rule = {
           image.layers[file.layer]?.fromBase !== true &&
           file.trait?.family !== 'debug' &&
           file.trait?.family !== 'toolchain' &&
-          !THIRD_PARTY.test(file.path)
+          // What others built it is not wise to change.
+          !isThirdPartyPath(file.path)
           ? [{ elf, file, bytes }]
           : [];
       })
