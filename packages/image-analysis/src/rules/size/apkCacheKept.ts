@@ -24,7 +24,7 @@ export const apkCacheKept: Rule = {
   severity: 'medium',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'apk stores an index of all packages that could be installed. The image does not need it, and it is stale soon after.',
+  why: 'The package manager apk stores an index of all packages that could be installed. The image does not need it, and it is stale soon after.',
   remedy: 'Use apk add --no-cache.',
   gain: 'sum of the files below /var/cache/apk, compressed as their layer is',
   sources: [

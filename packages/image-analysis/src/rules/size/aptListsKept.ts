@@ -26,7 +26,7 @@ export const aptListsKept: Rule = {
   severity: 'medium',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'apt-get update stores lists of all packages that could be installed. They serve that one RUN, are stale soon after, and travel with every pull.',
+  why: 'Running apt-get update stores lists of all packages that could be installed. They serve that one RUN, are stale soon after, and travel with every pull.',
   remedy:
     'Remove /var/lib/apt/lists/* in the RUN that runs apt-get update, or mount a cache there.',
   gain: 'sum of the files below /var/lib/apt/lists, compressed as their layer is',

@@ -22,7 +22,7 @@ export const recommendedPackages: Rule = {
   severity: 'low',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'apt installs what packages recommend as well as what they need, unless told not to. On a server much of that is never used.',
+  why: 'By itself apt installs what packages recommend as well as what they need, unless told not to. On a server much of that is never used.',
   remedy:
     'Install with --no-install-recommends, and name the recommended packages that are needed after all.',
   gain: 'installed size of automatic packages that nothing depends on but something recommends, as dpkg states it, compressed as their layer is',

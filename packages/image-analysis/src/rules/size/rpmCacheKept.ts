@@ -33,7 +33,7 @@ export const rpmCacheKept: Rule = {
   severity: 'medium',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'yum, dnf and zypper keep the metadata of all repositories, often more than what they installed. The image does not need it.',
+  why: 'Programs such as yum, dnf and zypper keep the metadata of all repositories, often more than what they installed. The image does not need it.',
   remedy:
     'Run clean all in the RUN that installs, or mount a cache over the directory.',
   gain: 'sum of the files below /var/cache of these programs, compressed as their layer is',

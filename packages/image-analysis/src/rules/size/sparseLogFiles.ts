@@ -24,7 +24,7 @@ export const sparseLogFiles: Rule = {
   severity: 'medium',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'useradd writes a record at the place of the user id into lastlog and faillog. With a high id these files become huge: holes on disk, but zeros in a layer.',
+  why: 'The program useradd writes a record at the place of the user id into lastlog and faillog. With a high id these files become huge: holes on disk, but zeros in a layer.',
   remedy: 'Give useradd the option --no-log-init.',
   gain: 'length of the files, compressed as their layer is',
   sources: [
