@@ -6,6 +6,8 @@ import {
   ServerResponse,
   createServer,
 } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { tarOf } from './tarOf';
 
 /** How a repository misbehaves. */
 export type Fault =
@@ -13,20 +15,49 @@ export type Fault =
   | { kind: 'html' }
   | { kind: 'disconnect' }
   | { kind: 'silence' }
-  | { kind: 'wrong-digest' };
+  | { kind: 'wrong-digest' }
+  /** Sends half of a blob and then nothing more. */
+  | { kind: 'half' }
+  /** Says that the tag has this digest, and holds nothing of it. */
+  | { kind: 'claim'; digest: string };
 
 interface Blob {
   bytes: Buffer;
   mediaType: string;
 }
 
-/** A layer to push: its content decides its digest, `bytes` its length. */
+/**
+ * A layer to push: its content decides its digest, `bytes` its length. With
+ * `files` it is a real one, which can be read.
+ */
 export interface PushedLayer {
   content: string;
   bytes: number;
+  files?: Record<string, string | Buffer>;
+  mediaType?: string;
+  /** Stands for the blob of the files. */
+  blob?: Buffer;
+  instruction?: string;
+}
+
+/** A real layer of these files. */
+export function layerOf(
+  files: Record<string, string | Buffer>,
+  others: Partial<PushedLayer> = {},
+): PushedLayer {
+  return { content: Object.keys(files).join(' '), bytes: 0, files, ...others };
+}
+
+/** A statement beside an image, as BuildKit attaches it to an index. */
+export interface PushedAttestation {
+  predicateType: string;
+  statement: unknown;
 }
 
 export interface PushedImage {
+  /** Names written into the config, beside the usual ones. */
+  labels?: Record<string, string>;
+  attestation?: PushedAttestation;
   layers: PushedLayer[];
   created?: string;
   architecture?: string;
@@ -90,20 +121,65 @@ export class ScriptedRegistry {
         platform: { os: 'linux', architecture },
       };
     });
-    const attestation = {
-      mediaType: MANIFEST,
-      digest: digestOf(Buffer.from('attestation')),
-      size: 11,
-      platform: { os: 'unknown', architecture: 'unknown' },
-      annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
-    };
+    const attestations = Object.values(images).map((image, place) =>
+      this.storeAttestation(manifests[place].digest, image.attestation),
+    );
     const digest = this.storeJson(INDEX, {
       schemaVersion: 2,
       mediaType: INDEX,
-      manifests: [...manifests, attestation],
+      manifests: [...manifests, ...attestations],
     });
     tags.forEach(tag => this.tag(repository, tag, digest));
     return digest;
+  }
+
+  private storeAttestation(
+    imageDigest: string,
+    attestation: PushedAttestation | undefined,
+  ) {
+    const platform = { os: 'unknown', architecture: 'unknown' };
+    const type = { 'vnd.docker.reference.type': 'attestation-manifest' };
+    if (!attestation) {
+      return {
+        mediaType: MANIFEST,
+        digest: digestOf(Buffer.from('attestation')),
+        size: 11,
+        platform,
+        annotations: type,
+      };
+    }
+    const statement = this.storeJson(
+      'application/vnd.in-toto+json',
+      attestation.statement,
+    );
+    const mediaType = 'application/vnd.oci.image.config.v1+json';
+    const config = this.storeJson(mediaType, { rootfs: { diff_ids: [] } });
+    const digest = this.storeJson(MANIFEST, {
+      schemaVersion: 2,
+      mediaType: MANIFEST,
+      config: {
+        mediaType,
+        digest: config,
+        size: this.blobs.get(config)?.bytes.length,
+      },
+      layers: [
+        {
+          mediaType: 'application/vnd.in-toto+json',
+          digest: statement,
+          size: this.blobs.get(statement)?.bytes.length,
+          annotations: {
+            'in-toto.io/predicate-type': attestation.predicateType,
+          },
+        },
+      ],
+    });
+    return {
+      mediaType: MANIFEST,
+      digest,
+      size: this.blobs.get(digest)?.bytes.length ?? 0,
+      platform,
+      annotations: { ...type, 'vnd.docker.reference.digest': imageDigest },
+    };
   }
 
   /** Pushes something that is no image. */
@@ -139,16 +215,21 @@ export class ScriptedRegistry {
       architecture: image.architecture ?? 'amd64',
       os: 'linux',
       created,
-      config: { Cmd: ['/server'] },
+      config: { Cmd: ['/server'], Labels: image.labels },
       rootfs: {
         type: 'layers',
         diff_ids: image.layers.map(layer =>
-          digestOf(Buffer.from(`tar ${layer.content}`)),
+          digestOf(
+            layer.files
+              ? tarOf(layer.files)
+              : Buffer.from(`tar ${layer.content}`),
+          ),
         ),
       },
       history: image.layers.map(layer => ({
         created,
-        created_by: `COPY ${layer.content} / # buildkit`,
+        created_by:
+          layer.instruction ?? `COPY ${layer.content} / # buildkit`,
         comment: 'buildkit.dockerfile.v0',
       })),
     };
@@ -167,9 +248,18 @@ export class ScriptedRegistry {
   }
 
   private storeLayer(layer: PushedLayer) {
-    // No scan reads layers, so that only their descriptors are here.
+    if (layer.files) {
+      const bytes = layer.blob ?? gzipSync(tarOf(layer.files));
+      const mediaType =
+        layer.mediaType ?? 'application/vnd.oci.image.layer.v1.tar+gzip';
+      const digest = digestOf(bytes);
+      this.blobs.set(digest, { bytes, mediaType: 'application/octet-stream' });
+      return { mediaType, digest, size: bytes.length };
+    }
+    // Nobody can read what has a descriptor only.
     return {
-      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+      mediaType:
+        layer.mediaType ?? 'application/vnd.oci.image.layer.v1.tar+gzip',
       digest: digestOf(Buffer.from(`gzip ${layer.content}`)),
       size: layer.bytes,
     };
@@ -197,7 +287,16 @@ export class ScriptedRegistry {
     const fault =
       this.faults.get(`${repository}:${reference}`) ??
       this.faults.get(repository);
-    if (fault && fault.kind !== 'wrong-digest') {
+    if (fault?.kind === 'claim') {
+      if (method === 'HEAD') {
+        response.writeHead(200, { 'docker-content-digest': fault.digest });
+        response.end();
+      } else {
+        sendError(response, 404, 'MANIFEST_UNKNOWN');
+      }
+      return;
+    }
+    if (fault && fault.kind !== 'wrong-digest' && fault.kind !== 'half') {
       misbehave(fault, response);
       return;
     }
@@ -225,6 +324,10 @@ export class ScriptedRegistry {
       'content-length': bytes.length,
       'docker-content-digest': digest,
     });
+    if (fault?.kind === 'half') {
+      response.write(bytes.subarray(0, bytes.length / 2));
+      return;
+    }
     response.end(method === 'HEAD' ? undefined : bytes);
   }
 }

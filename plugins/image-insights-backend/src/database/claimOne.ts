@@ -22,8 +22,10 @@ export async function claimOne(options: {
   if (knex.client.config.client === 'pg') {
     candidate.forUpdate().skipLocked();
   }
+  // `=` and not IN: PostgreSQL computes a scalar once, but may well ask the
+  // query of an IN for each row, and would then take several.
   const taken: Record<string, string>[] = await isDue(knex(table))
-    .whereIn(key, candidate)
+    .where(key, '=', candidate)
     .update(changes)
     .returning(key);
   return taken.at(0)?.[key];

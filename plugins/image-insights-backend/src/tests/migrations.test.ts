@@ -22,10 +22,17 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('go up, all the way down to nothing, and up again', async () => {
     const knex = await databases.init(id);
     await knex.migrate.up({ directory });
-    const made = await tables(knex);
-    expect(made).toContain('tag_intervals');
-    expect(made).toHaveLength(14);
+    const first = await tables(knex);
+    expect(first).toContain('tag_intervals');
+    expect(first).toHaveLength(14);
 
+    await knex.migrate.up({ directory });
+    const made = await tables(knex);
+    expect(made).toContain('layer_contents');
+    expect(made).toHaveLength(23);
+
+    await knex.migrate.down({ directory });
+    expect(await tables(knex)).toEqual(first);
     await knex.migrate.down({ directory });
     expect(await tables(knex)).toEqual([]);
 
