@@ -49,6 +49,11 @@ export type { JudgeImageOptions } from './judge/judgeImage';
 export * from './score/Score';
 export { gradeOf } from './score/gradeOf';
 export * from './compare/Comparison';
+export { compareImages } from './compare/compareImages';
+export type {
+  CompareImagesOptions,
+  ComparedImage,
+} from './compare/compareImages';
 export { parseProvenance } from './provenance/parseProvenance';
 export {
   LARGEST_STATEMENT_BYTES,
