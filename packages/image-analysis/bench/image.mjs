@@ -1,0 +1,72 @@
+/**
+ * Builds the image that the benchmark reads (once: Debian by debootstrap, its
+ * Go compiler by apt-get, a program by that compiler), serves it from CNCF
+ * Distribution on a loopback port, says where in one line of JSON, and ends
+ * when its input does. The same means as scripts/real-images.
+ *
+ *   node image.mjs WORK-DIRECTORY
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeRootFileSystem } from '../../../scripts/real-images/lib/base.mjs';
+import { Builder } from '../../../scripts/real-images/lib/build.mjs';
+import { writeBuildContext } from '../../../scripts/real-images/lib/context.mjs';
+import { BASE, IMAGES } from '../../../scripts/real-images/lib/images.mjs';
+import {
+  freePort,
+  startRegistry,
+} from '../../../scripts/real-images/lib/registry.mjs';
+
+const IMAGE = IMAGES.find(
+  ({ repository, tag }) => repository === 'tools/web' && tag === '1.0.0',
+);
+
+const [work] = process.argv.slice(2);
+await mkdir(work, { recursive: true });
+const mark = join(work, 'built');
+const isBuilt = await readFile(mark).then(
+  () => true,
+  () => false,
+);
+if (!isBuilt) {
+  await build();
+}
+const registry = await startRegistry({
+  work,
+  port: await freePort(),
+  store: 'registry',
+});
+process.stdout.write(
+  `${JSON.stringify({
+    host: registry.host,
+    repository: IMAGE.repository,
+    tag: IMAGE.tag,
+    blobs: join(work, 'registry/docker/registry/v2/blobs'),
+  })}\n`,
+);
+process.stdin.resume();
+await new Promise(resolve => process.stdin.once('end', resolve));
+await registry.stop();
+
+async function build() {
+  report('making a minimal Debian');
+  await makeRootFileSystem(work);
+  const context = join(work, 'context');
+  await writeBuildContext(context);
+  const registry = await startRegistry({ work, port: await freePort() });
+  try {
+    const builder = new Builder({ work, context, host: registry.host, report });
+    await builder.prepare();
+    await builder.clear();
+    await builder.build(BASE, 'base', {}, work);
+    await builder.build(IMAGE, IMAGE.dockerfile, IMAGE.arguments, context);
+    await builder.push(IMAGE);
+    await writeFile(mark, '');
+  } finally {
+    await registry.stop();
+  }
+}
+
+function report(text) {
+  process.stderr.write(`${text}\n`);
+}
