@@ -194,7 +194,7 @@ describe('parseProvenance', () => {
           buildConfig: { llbDefinition: 'x' },
           metadata: {
             [`${BUILDKIT}#metadata`]: {
-              vcs: { source: 'javascript:alert(1)', revision: 'main' },
+              vcs: { source: 'file:///etc/passwd', revision: 'main' },
               source: { infos: [{ filename: 'Dockerfile', data: 7 }] },
               layers: { 'step0:0': 'x' },
             },

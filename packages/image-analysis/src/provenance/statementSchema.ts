@@ -16,23 +16,10 @@ const material = z.object({ uri: z.string(), digest: textMap });
 const materials = lenient(
   z.array(z.unknown()).transform(list =>
     list.slice(0, MOST_MATERIALS).flatMap(entry => {
-      const read = material.safeParse(entry);
-      return read.success ? [read.data] : [];
+      const result = material.safeParse(entry);
+      return result.success ? [result.data] : [];
     }),
   ),
-);
-
-const buildConfig = lenient(
-  z.object({
-    llbDefinition: lenient(
-      z.array(z.unknown()).transform(steps =>
-        steps.slice(0, MOST_STEPS).flatMap(step => {
-          const read = stepSchema.safeParse(step);
-          return read.success ? [read.data] : [];
-        }),
-      ),
-    ),
-  }),
 );
 
 const operation = lenient(
@@ -48,6 +35,19 @@ const stepSchema = z.object({
     }),
   ),
 });
+
+const buildConfig = lenient(
+  z.object({
+    llbDefinition: lenient(
+      z.array(z.unknown()).transform(steps =>
+        steps.slice(0, MOST_STEPS).flatMap(step => {
+          const result = stepSchema.safeParse(step);
+          return result.success ? [result.data] : [];
+        }),
+      ),
+    ),
+  }),
+);
 
 const layerChains = z
   .array(z.array(z.object({ digest: z.string() })))

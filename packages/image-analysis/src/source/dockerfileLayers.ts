@@ -25,10 +25,8 @@ export function dockerfileLayers(
     for (const instruction of stage.instructions) {
       if (MAKES_LAYER.has(instruction.keyword)) {
         const text = plainInstruction(instruction);
-        const found = own.findIndex(
-          (layer, index) => index >= next && layer.text === text,
-        );
-        if (found >= 0) {
+        const found = placeOf(own, text, next);
+        if (found !== undefined) {
           joined.set(instruction, own[found].index);
           next = found + 1;
         }
@@ -36,6 +34,17 @@ export function dockerfileLayers(
     }
   }
   return joined;
+}
+
+function placeOf(
+  own: readonly { text: string }[],
+  text: string,
+  from: number,
+): number | undefined {
+  const found = own.findIndex(
+    (layer, index) => index >= from && layer.text === text,
+  );
+  return found < 0 ? undefined : found;
 }
 
 /** The instructions by the layer that they made. */

@@ -86,8 +86,8 @@ describe('parseDockerignore', () => {
     const file = parseDockerignore(`${'**/a*'.repeat(190)}b`);
     const start = performance.now();
     expect(file.ignores('a/'.repeat(2_000))).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 30_000);
 });
 
 describe('dockerignorePaths', () => {

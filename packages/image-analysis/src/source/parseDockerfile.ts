@@ -3,7 +3,6 @@ import {
   DockerfileParser,
   Heredoc,
   Instruction,
-  ModifiableInstruction,
   Run,
 } from 'dockerfile-ast';
 import {
@@ -19,8 +18,11 @@ import { substituteVariables } from './substituteVariables';
 /** As much of a Dockerfile as is read. */
 export const LARGEST_DOCKERFILE_BYTES = 256 * 1024;
 const MOST_INSTRUCTIONS = 2_000;
-const MOST_MOUNTS = 50;
-/** The parser's time grows with the square of a comment's length. */
+/** The parser's time grows faster than the number of lines and their length. */
+const MOST_LINES = 5_000;
+const LONGEST_LINE = 32 * 1024;
+const MOST_FLAGS = 50;
+/** With that of a comment even by its square. */
 const LONGEST_COMMENT = 500;
 const REMEMBERED = 8;
 
@@ -61,6 +63,12 @@ function parse({ text, target }: ParseDockerfileOptions): Dockerfile {
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .split('\n');
+  if (lines.length > MOST_LINES) {
+    return unreadable(`it has more than ${MOST_LINES} lines`);
+  }
+  if (lines.some(line => line.length > LONGEST_LINE && !isComment(line))) {
+    return unreadable(`it has a line longer than ${LONGEST_LINE} characters`);
+  }
   try {
     return build(lines, target);
   } catch (error) {
@@ -68,6 +76,10 @@ function parse({ text, target }: ParseDockerfileOptions): Dockerfile {
       `its parser failed: ${String(error).slice(0, 200).replace(/\s+/g, ' ')}`,
     );
   }
+}
+
+function isComment(line: string): boolean {
+  return /^\s*#/.test(line);
 }
 
 function unreadable(problem: string): Dockerfile {
@@ -84,7 +96,7 @@ function unreadable(problem: string): Dockerfile {
 function build(lines: string[], target: string | undefined): Dockerfile {
   const parsed = DockerfileParser.parse(
     lines
-      .map(line => (/^\s*#/.test(line) ? line.slice(0, LONGEST_COMMENT) : line))
+      .map(line => (isComment(line) ? line.slice(0, LONGEST_COMMENT) : line))
       .join('\n'),
   );
   const escape = parsed.getEscapeCharacter() === '`' ? '`' : '\\';
@@ -159,16 +171,15 @@ function instructionOf(
     line: range.start.line + 1,
     endLine: range.end.line + 1,
   };
-  const flags = hasFlags(node)
-    ? node.getFlags().map(flag => flagOf(flag.getName(), flag.getValue()))
-    : [];
-  const heredocs = hasHeredocs(node) ? node.getHeredocs() : [];
+  const keyword = node.getKeyword();
+  const joined = joinedContent(place.text, escape);
+  const { flags, rest } = leadingFlags(keyword, joined);
+  // Asking the parser takes long where a line has many words.
+  const heredocs =
+    joined.includes('<<') && hasHeredocs(node) ? node.getHeredocs() : [];
   const parts: Parts = {
-    keyword: node.getKeyword(),
-    content:
-      heredocs.length > 0
-        ? node.getArgumentsContent() ?? ''
-        : joinedContent(place.text, flags.length, escape),
+    keyword,
+    content: heredocs.length > 0 ? node.getArgumentsContent() ?? '' : rest,
     flags,
     heredocs,
   };
@@ -176,26 +187,45 @@ function instructionOf(
 }
 
 /**
- * Continued lines as one, without keyword, flags and the comment and empty
- * lines in between (the parser leaves some of them in).
+ * Continued lines as one, without keyword and the comment and empty lines in
+ * between (the parser leaves some of them in).
  */
-function joinedContent(
-  text: string,
-  flagCount: number,
-  escape: string,
-): string {
+function joinedContent(text: string, escape: string): string {
   const [first, ...others] = text.split('\n');
-  const joined = [first, ...others.filter(line => !/^\s*(?:#|$)/.test(line))]
+  return [first, ...others.filter(line => line.trim() !== '' && !isComment(line))]
     .map(line => {
       const end = line.trimEnd();
       return end.endsWith(escape) ? end.slice(0, -1) : line;
     })
-    .join('');
-  let rest = joined.trimStart().replace(/^\S+\s*/, '');
-  for (let count = 0; count < flagCount; count++) {
-    rest = rest.replace(/^--\S+\s*/, '');
+    .join('')
+    .trimStart()
+    .replace(/^\S+\s*/, '');
+}
+
+const TAKES_FLAGS = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'HEALTHCHECK']);
+
+/** `--chown=app --link ` in front of the arguments. */
+function leadingFlags(
+  keyword: string,
+  content: string,
+): { flags: DockerfileFlag[]; rest: string } {
+  const form = /--([A-Za-z][\w-]{0,40})(?:=(\S*))?(?:\s+|$)/y;
+  const flags: DockerfileFlag[] = [];
+  let end = 0;
+  while (TAKES_FLAGS.has(keyword) && flags.length < MOST_FLAGS) {
+    const flag = form.exec(content);
+    if (!flag) {
+      break;
+    }
+    end = form.lastIndex;
+    flags.push({
+      name: flag[1].toLowerCase(),
+      ...(flag[2] === undefined
+        ? {}
+        : { value: flag[2].replace(/^(["'])(.*)\1$/, '$2') }),
+    });
   }
-  return rest.trimEnd();
+  return { flags, rest: content.slice(end).trimEnd() };
 }
 
 function completed(
@@ -215,7 +245,6 @@ function completed(
     flags,
     mounts: flags
       .filter(({ name, value }) => name === 'mount' && value !== undefined)
-      .slice(0, MOST_MOUNTS)
       .map(({ value }) => mountOf(value ?? '')),
     form: json ? 'exec' : 'shell',
     args: json ?? lineWords(head, escape),
@@ -239,29 +268,14 @@ function triggerOf(
   if (!match || match[1].toUpperCase() === 'ONBUILD') {
     return undefined;
   }
-  const flags: DockerfileFlag[] = [];
-  let rest = match[2];
-  for (;;) {
-    const flag = /^--([A-Za-z][\w-]{0,40})(?:=(\S*))?(?:\s+|$)/.exec(rest);
-    if (!flag || flags.length >= MOST_MOUNTS) {
-      break;
-    }
-    flags.push(flagOf(flag[1], flag[2] ?? null));
-    rest = rest.slice(flag[0].length);
-  }
+  const keyword = match[1].toUpperCase();
+  const { flags, rest } = leadingFlags(keyword, match[2]);
   return completed(
-    { keyword: match[1].toUpperCase(), content: rest, flags, heredocs: [] },
+    { keyword, content: rest, flags, heredocs: [] },
     place,
     lines,
     escape,
   );
-}
-
-function flagOf(name: string, value: string | null): DockerfileFlag {
-  return {
-    name: name.toLowerCase(),
-    ...(value === null ? {} : { value: value.replace(/^(["'])(.*)\1$/, '$2') }),
-  };
 }
 
 function mountOf(value: string): DockerfileMount {
@@ -293,10 +307,6 @@ function heredocOf(heredoc: Heredoc, lines: readonly string[]) {
       ? lines.slice(range.start.line, range.end.line + 1).join('\n')
       : '',
   };
-}
-
-function hasFlags(node: Instruction): node is ModifiableInstruction {
-  return 'getFlags' in node && typeof node.getFlags === 'function';
 }
 
 function hasHeredocs(node: Instruction): node is Run | Copy {
