@@ -44,13 +44,13 @@ describe('archive-left-behind', () => {
     );
   });
 
-  it('guesses by the place of one that nothing is seen to unpack', () => {
+  it('knows by its place one that nothing is seen to unpack', () => {
     expect(
       findingsOf(archiveLeftBehind, {
         image: onDebian({ steps: ['RUN ./install.sh'] }),
         contents: [{}, { files: { 'tmp/sdk.zip': 25_000_000 } }],
       }),
-    ).toMatchObject([{ confidence: 'guess' }]);
+    ).toMatchObject([{ confidence: 'likely' }]);
   });
 
   it('passes what programs run from or read, and archives that are being made', () => {

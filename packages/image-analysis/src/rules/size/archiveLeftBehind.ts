@@ -19,7 +19,7 @@ const ARCHIVE =
 const THIRD_PARTY =
   /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|vendor|testdata|usr\/share|usr\/lib)\//;
 /** Where downloads land. */
-const DOWNLOADS = /^(?:tmp|var\/tmp|root|usr\/src|usr\/local\/src)\/[^/]+$/;
+const DOWNLOADS = /^(?:var\/)?tmp\//;
 const EXTRACTORS = /^(?:tar|bsdtar|unzip|gunzip|7z[az]?|unxz|zstd)$/;
 
 /** An archive that was unpacked and is still there. */
@@ -125,8 +125,8 @@ function findingOf(options: {
     ? finding
     : {
         ...finding,
-        confidence: 'guess',
-        method: 'measured from layer contents; by where it lies',
+        confidence: 'likely',
+        method: 'measured from layer contents; left over by where it lies',
       };
 }
 

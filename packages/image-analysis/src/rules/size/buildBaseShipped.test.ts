@@ -103,6 +103,27 @@ ENTRYPOINT ["/bin/hello"]`,
     expect(finding.remedy.change?.after).toContain('FROM gcr.io/distroless/');
   });
 
+  it('claims only the toolchain where other programs are there as well', () => {
+    const [finding] = findingsOf(buildBaseShipped, {
+      image: onGolang({ steps: STEPS, run }),
+      contents: contents('static').map((layer, index) =>
+        index === 5
+          ? {
+              files: { 'usr/bin/ffmpeg': { bytes: 300_000, mode: 0o755 } },
+              executables: [
+                {
+                  ...binary('dynamic'),
+                  path: 'usr/bin/ffmpeg',
+                  bytes: 300_000,
+                },
+              ],
+            }
+          : layer,
+      ),
+    });
+    expect(finding.gainHow).toContain('a smaller base may save more');
+  });
+
   it('reads it from history alone, with the layers that install the toolchain', () => {
     const [finding] = findingsOf(buildBaseShipped, {
       image: onGolang({

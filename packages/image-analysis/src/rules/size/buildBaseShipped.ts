@@ -97,7 +97,7 @@ function fromContents(options: {
   const { input, contents, base, steps, program } = options;
   const { image } = input;
   const elf = contents.executables.find(({ file }) => file === program?.id);
-  const isStatic = elf?.linkage === 'static';
+  const isStatic = elf?.linkage === 'static' && isAlone(input, contents);
   const files = contents.files.filter(
     file =>
       image.layers[file.layer]?.fromBase === true &&
@@ -135,6 +135,19 @@ function fromContents(options: {
       artefacts: program ? [`/${program.path}`] : [],
     }),
   };
+}
+
+/** Whether nothing else that this image adds needs libraries of its base. */
+function isAlone({ image }: RuleInput, contents: ImageContents): boolean {
+  return !contents.executables.some(({ file: id, linkage }) => {
+    const file = contents.files[id];
+    return (
+      linkage !== 'static' &&
+      file !== undefined &&
+      image.layers[file.layer]?.fromBase !== true &&
+      file.trait === undefined
+    );
+  });
 }
 
 function fromHistory(

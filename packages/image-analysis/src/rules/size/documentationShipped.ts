@@ -8,12 +8,10 @@ import { packageCommand } from '../shared/packageCommand';
 import { rewriteCommands, withOptions } from '../shared/rewriteCommands';
 import { RunStep, runStepOf } from '../shared/runSteps';
 import { filesFinding, placesText } from './filesFinding';
+import { isLicence } from './isLicence';
 import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
 
 const FLOOR_BYTES = 1_000_000;
-
-/** Licences have to travel with what they license. */
-const LICENCE = /(?:^|\/)(?:copyright|licen[cs]es?|notice|copying)[^/]*$/i;
 
 /** Manuals, documentation and translations of packages. */
 export const documentationShipped: Rule = {
@@ -41,7 +39,7 @@ export const documentationShipped: Rule = {
           input.image,
           contents,
           ({ trait, path }) =>
-            trait?.family === 'documentation' && !LICENCE.test(path),
+            trait?.family === 'documentation' && !isLicence(path),
         )
       : [];
     if (!contents || bytesOf(files) < FLOOR_BYTES) {

@@ -59,6 +59,8 @@ describe('duplicate-contents', () => {
                 linkTarget: 'srv/one',
                 hash: undefined,
               },
+              'usr/lib/a.so': { bytes: 3_000_000, hash: 'd' },
+              'usr/lib/b.so': { bytes: 3_000_000, hash: 'd' },
               'srv/s1': { bytes: 100, hash: 's' },
               'srv/s2': { bytes: 100, hash: 's' },
             },

@@ -5,15 +5,12 @@ import { countText } from '../shared/countText';
 import { isSurelyOwn } from '../shared/ownLayers';
 import { severityOfBytes } from '../shared/severityOfBytes';
 import { shellQuote } from '../shared/shellQuote';
+import { isThirdPartyPath } from '../shared/thirdPartyPath';
 import { nothingInAnyLayer } from './liveFiles';
 
 /** Of one group of copies, and of all. */
 const GROUP_BYTES = 64_000;
 const FLOOR_BYTES = 1_000_000;
-
-/** Package managers nest and share copies by design. */
-const BY_DESIGN =
-  /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|\.pnpm|vendor|usr\/share\/zoneinfo)\//;
 
 /** The same contents under several names. */
 export const duplicateContents: Rule = {
@@ -112,7 +109,10 @@ function surplusOf(
 ): FileVersion[] {
   const own = files.filter(
     file =>
-      !isBase(file) && file.trait === undefined && !BY_DESIGN.test(file.path),
+      !isBase(file) &&
+      file.trait === undefined &&
+      // Package managers nest and share copies by design.
+      !isThirdPartyPath(file.path),
   );
   // What is kept may be a copy that is not looked at for another reason.
   return own.length < files.length ? own : own.slice(1);

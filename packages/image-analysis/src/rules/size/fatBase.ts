@@ -2,6 +2,7 @@ import { Rule } from '../Rule';
 import { bytesText } from '../shared/bytesText';
 import { fatBaseOf } from './fatBases';
 import { filesFinding } from './filesFinding';
+import { isLicence } from './isLicence';
 import {
   baseLiveFiles,
   bytesOf,
@@ -56,8 +57,10 @@ export const fatBase: Rule = {
       const files = baseLiveFiles(
         image,
         contents,
-        ({ trait }) =>
-          trait !== undefined && fat.surplus.includes(trait.family),
+        ({ trait, path }) =>
+          trait !== undefined &&
+          fat.surplus.includes(trait.family) &&
+          !isLicence(path),
       );
       return bytesOf(files) < fat.leastBytes
         ? { state: 'passed' }

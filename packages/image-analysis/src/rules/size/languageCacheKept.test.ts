@@ -120,6 +120,21 @@ describe('language-cache-kept', () => {
     ).toEqual({ state: 'passed' });
   });
 
+  it('finds the cache beside a published program of .NET', () => {
+    expect(
+      findingsOf(languageCacheKept, {
+        image: onDebian({
+          steps: ['RUN dotnet publish -o /app'],
+          run: { cmd: ['dotnet', '/app/shop.dll'] },
+        }),
+        contents: [
+          {},
+          { files: { 'root/.nuget/packages/a.nupkg': 30_000_000 } },
+        ],
+      }),
+    ).toHaveLength(1);
+  });
+
   it('only mentions models, which may be there on purpose', () => {
     expect(
       findingsOf(languageCacheKept, {

@@ -6,6 +6,7 @@ import { runText, withCacheMounts } from '../shared/cacheMount';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
 import { runStepOf } from '../shared/runSteps';
+import { startWords } from './entryProgram';
 import { filesFinding, placesText } from './filesFinding';
 import { bytesOf, nothingInOwnLayers, ownLiveFiles } from './liveFiles';
 
@@ -43,15 +44,16 @@ const WITHOUT: Readonly<Record<string, string>> = {
     'If the program could fetch them when it starts, or from a volume, leave them out of the image.',
 };
 
-/** Programs that run from their cache. */
-const RUNS_FROM: ReadonlyArray<{ kind: string; command: RegExp }> = [
-  { kind: 'go', command: /(?:^|\/)go$/ },
-  { kind: 'maven', command: /(?:^|\/)mvnw?$/ },
-  { kind: 'gradle', command: /(?:^|\/)gradlew?$/ },
-  { kind: 'cargo', command: /(?:^|\/)cargo$/ },
-  { kind: 'npm', command: /(?:^|\/)npx$/ },
-  { kind: 'uv', command: /(?:^|\/)uvx?$/ },
-  { kind: 'nuget', command: /(?:^|\/)dotnet$/ },
+/** How programs are started that run from their cache. */
+const RUNS_FROM: ReadonlyArray<{ kind: string; start: RegExp }> = [
+  { kind: 'go', start: /^(?:\S*\/)?go / },
+  { kind: 'maven', start: /^(?:\S*\/)?mvnw?(?: |$)/ },
+  { kind: 'gradle', start: /^(?:\S*\/)?gradlew?(?: |$)/ },
+  { kind: 'cargo', start: /^(?:\S*\/)?cargo / },
+  { kind: 'npm', start: /^(?:\S*\/)?npx / },
+  { kind: 'uv', start: /^(?:\S*\/)?uvx? / },
+  // What was published brings its packages with it.
+  { kind: 'nuget', start: /^(?:\S*\/)?dotnet (?:run|watch|test)\b/ },
 ];
 
 /** Caches of pip, npm, Maven, Go and their like: one finding per kind. */
@@ -100,11 +102,9 @@ function cachesByKind(
 ): Map<string, FileVersion[]> {
   const kinds = new Map<string, FileVersion[]>();
   const { image } = input;
-  const command = [...(image.entrypoint ?? []), ...(image.cmd ?? [])][0] ?? '';
+  const start = startWords(image).slice(0, 2).join(' ');
   const inUse = new Set(
-    RUNS_FROM.filter(tool => tool.command.test(command)).map(
-      ({ kind }) => kind,
-    ),
+    RUNS_FROM.filter(tool => tool.start.test(start)).map(({ kind }) => kind),
   );
   let isPlugAndPlay = false;
   const files = ownLiveFiles(image, contents, file => {

@@ -101,6 +101,20 @@ CMD ["web"]`);
     ).toEqual({ state: 'passed' });
   });
 
+  it('does not mind the headers that small bases bring', () => {
+    expect(
+      outcomeOf(toolchainInImage, {
+        image: onNamed('docker.io/library/node:20-alpine', {
+          steps: ['COPY app /app'],
+        }),
+        contents: [
+          { files: { 'usr/local/include/node/v8.h': 6_000_000 } },
+          { files: { app: 5_000_000 } },
+        ],
+      }),
+    ).toEqual({ state: 'passed' });
+  });
+
   it('only mentions it where the image is made to compile', () => {
     expect(
       findingsOf(toolchainInImage, {

@@ -27,6 +27,8 @@ import { toolchainLayers } from './toolchainLayers';
 
 /** A few headers are no toolchain. */
 const FLOOR_BYTES = 2_000_000;
+/** Small bases have headers too, such as those of node. */
+const BASE_FLOOR_BYTES = 20_000_000;
 
 /** Programs that compile when they run, or are made for those who do. */
 const COMPILES =
@@ -72,7 +74,7 @@ export const toolchainInImage: Rule = {
       ...(bytesOf(own) >= FLOOR_BYTES
         ? [inOwnLayers(input, contents, own)]
         : []),
-      ...(bytesOf(ofBase) >= FLOOR_BYTES
+      ...(bytesOf(ofBase) >= BASE_FLOOR_BYTES
         ? [inBase(input, contents, ofBase)]
         : []),
     ];
