@@ -1,5 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  BackendFeature,
+  SchedulerServiceTaskFunction,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -7,17 +12,21 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  comparisonSchema,
   entitySummarySchema,
   historySchema,
   imageSchema,
   leaderboardSchema,
+  ruleListSchema,
   scanListSchema,
   scanSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
+import { rulesExtensionPoint } from '@image-insights/backstage-plugin-image-insights-node';
+import { Rule } from '@image-insights/image-analysis';
 import request from 'supertest';
 import plugin from './index';
 import { service } from './__testUtils__/ScanHarness';
-import { ScriptedRegistry } from './__testUtils__/ScriptedRegistry';
+import { ScriptedRegistry, layerOf } from './__testUtils__/ScriptedRegistry';
 
 const API = '/api/image-insights';
 const SECRET = 'component:default/secret';
@@ -50,7 +59,11 @@ describe('imageInsightsPlugin', () => {
 
   /** A portal whose catalog hides `secret` from users, not from services. */
   async function startPortal(
-    options: { triggerDenied?: boolean; config?: object } = {},
+    options: {
+      triggerDenied?: boolean;
+      config?: object;
+      features?: BackendFeature[];
+    } = {},
   ) {
     const all = [
       service('shop', `${registry.host}/shop`, {
@@ -81,16 +94,24 @@ describe('imageInsightsPlugin', () => {
             : AuthorizeResult.ALLOW,
         })),
     });
+    const tasks = new Map<string, SchedulerServiceTaskFunction>();
+    const scheduler = mockServices.scheduler.mock({
+      scheduleTask: async task => {
+        tasks.set(task.id, task.fn);
+      },
+    });
     const backend = await startTestBackend({
       features: [
         plugin,
         catalog.factory,
         permissions.factory,
-        mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+        scheduler.factory,
+        ...(options.features ?? []),
         mockServices.rootConfig.factory({
           data: {
             imageInsights: options.config ?? {
               registries: [{ host: registry.host, plainHttp: true }],
+              scan: { contents: { threads: 0 } },
             },
           },
         }),
@@ -121,7 +142,11 @@ describe('imageInsightsPlugin', () => {
         await wait(20);
       }
     }
-    return { user, other, agent, scan };
+    /** What each replica does every few seconds. */
+    async function analyse() {
+      await tasks.get('image-insights-analysis')?.(new AbortController().signal);
+    }
+    return { user, other, agent, scan, analyse };
   }
 
   it('answers before any scan that nothing was scanned yet', async () => {
@@ -231,6 +256,126 @@ describe('imageInsightsPlugin', () => {
       expect(answer.text).not.toContain('/hidden');
       expect(answer.text).toContain('"baseBytes":');
     }
+  });
+
+  it('judges what was scanned, and compares what the caller may read', async () => {
+    const image = { layers: [layerOf({ a: 'a'.repeat(3_000) })] };
+    const secret = registry.push('hidden', ['5.0.0'], image);
+    const from = registry.push('shop', ['2.0.0'], {
+      created: '2026-10-02T00:00:00Z',
+      layers: [layerOf({ b: 'b' })],
+    });
+    const to = registry.push('shop', ['2.1.0'], {
+      created: '2026-10-03T00:00:00Z',
+      layers: [layerOf({ b: 'b' }), layerOf({ c: 'c' })],
+    });
+    const { user, other, scan, analyse } = await startPortal();
+    await scan();
+    await analyse();
+    const judged = imageSchema.parse(
+      (await user.get(`/images/${to}`).expect(200)).body,
+    );
+    expect(judged.contentsState).toEqual({ state: 'read' });
+    expect(judged.judgement?.score.grade).toMatch(/[A-F]/);
+
+    const comparison = comparisonSchema.parse(
+      (await user.get(`/images/${from}/compare/${to}`).expect(200)).body,
+    );
+    expect(comparison.layers.map(({ kind }) => kind)).toEqual([
+      'unchanged',
+      'added',
+    ]);
+    await other.get(`/images/${from}/compare/${secret}`).expect(200);
+    await user.get(`/images/${from}/compare/${secret}`).expect(404);
+    await user.get(`/images/${secret}/compare/${from}`).expect(404);
+    await user.get(`/images/${from}/compare/nonsense`).expect(400);
+
+    for (const orderBy of ['score', 'wastedBytes']) {
+      const board = leaderboardSchema.parse(
+        (await user.get(`/leaderboard?orderBy=${orderBy}&order=asc`)).body,
+      );
+      expect(board.items).toMatchObject([
+        { score: { points: judged.judgement?.score.points }, wastedBytes: 0 },
+      ]);
+    }
+  });
+
+  it('says which rules there are, those of other modules among them, once each', async () => {
+    const rule = (id: string): Rule => ({
+      id,
+      version: 1,
+      title: 'House rule',
+      family: 'hygiene',
+      severity: 'low',
+      needs: ['manifest'],
+      why: 'Because.',
+      remedy: 'Do not.',
+      sources: [{ name: 'house' }],
+      decide: ({ image }) => ({
+        state: 'found',
+        findings: [
+          {
+            key: '',
+            title: 'On another base',
+            seen: `The base is ${image.base.known ? image.base.name : '?'}.`,
+            confidence: 'certain',
+            method: 'read',
+            places: [],
+            remedy: { text: 'Change it.' },
+          },
+        ],
+      }),
+    });
+    const adding = (added: Rule) =>
+      createBackendModule({
+        pluginId: 'image-insights',
+        moduleId: 'house-rules',
+        register(env) {
+          env.registerInit({
+            deps: { rules: rulesExtensionPoint },
+            async init({ rules }) {
+              rules.addRule(added);
+            },
+          });
+        },
+      });
+    registry.push('hidden', ['4.0.0'], {
+      layers: [{ content: 'base', bytes: 1000 }],
+    });
+    const { user, other, agent, scan, analyse } = await startPortal({
+      features: [adding(rule('house-rule'))],
+    });
+    const list = ruleListSchema.parse(
+      (await user.get('/rules').expect(200)).body,
+    );
+    expect(list.items.length).toBeGreaterThan(40);
+    expect(list.items.at(-1)).toMatchObject({
+      id: 'house-rule',
+      isEnabled: true,
+      weight: 1,
+    });
+    await agent
+      .get(`${API}/rules`)
+      .set('Authorization', mockCredentials.none.header())
+      .expect(401);
+
+    // Its finding names a base; whoever may not know the base is not told.
+    await scan();
+    await analyse();
+    const summary = entitySummarySchema.parse(
+      (await other.get('/entities/component/default/shop').expect(200)).body,
+    );
+    const path = `/images/${summary.repositories[0].current?.digest}`;
+    expect((await other.get(path).expect(200)).text).toContain(
+      `The base is ${registry.host}/hidden:4.0.0.`,
+    );
+    const answer = await user.get(path).expect(200);
+    expect(answer.text).not.toContain('/hidden');
+    expect(answer.text).toContain('a base image that you may not see');
+
+    await expect(
+      startPortal({ features: [adding(rule('apt-lists-kept'))] }),
+    ).rejects.toThrow(/apt-lists-kept.* is there already/);
   });
 
   it('pages and filters the leaderboard', async () => {
