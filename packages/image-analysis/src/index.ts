@@ -28,6 +28,8 @@ export { readLayerContents } from './contents/readLayerContents';
 export type { ReadLayerContentsOptions } from './contents/readLayerContents';
 export * from './combine/ImageContents';
 export * from './combine/ContentsSummary';
+export { summariseContents } from './combine/summariseContents';
+export type { SummariseContentsOptions } from './combine/summariseContents';
 export { traitOf } from './combine/traits/traitOf';
 export { combineContents } from './combine/combineContents';
 export type {

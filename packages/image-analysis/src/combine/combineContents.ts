@@ -7,6 +7,7 @@ import { HiddenBytes, ImageContents, LayerUsage } from './ImageContents';
 import { impliedDirectories } from './impliedDirectories';
 import { installedPackages } from './installedPackages';
 import { LayerStack } from './LayerStack';
+import { excusePlugAndPlay } from './plugAndPlay';
 import { wastedCompressedBytes } from './wastedCompressedBytes';
 
 /** A layer of an image and what is in it, where that was read. @public */
@@ -48,7 +49,7 @@ export function combineContents(
   let isComplete = true;
   let directoriesLeft = MOST_DIRECTORIES;
   for (const [index, given] of options.layers.entries()) {
-    const contents = given.contents;
+    const { contents } = given;
     const directories =
       contents && impliedDirectories(contents, directoriesLeft);
     if (contents === undefined || directories === undefined) {
@@ -72,6 +73,7 @@ export function combineContents(
     read.push(contents);
     forDive.push({ contents, directories });
   }
+  excusePlugAndPlay(stack);
   const totals = addUp(stack, usages);
   const { packages, incomplete } = installedPackages(read, stack);
   return new CombinedContents({
