@@ -21,6 +21,13 @@ describe('maskHistory', () => {
     expect(maskHistory(masked)).toBe(masked);
   });
 
+  it.each(['ENV NPM_TOKEN=', 'ENV A=b NPM_TOKEN='])(
+    'keeps an empty value: %s',
+    line => {
+      expect(maskHistory(line)).toBe(line);
+    },
+  );
+
   it('hides everything where the end of the values cannot be known', () => {
     const masked = 'RUN |1 ***';
     expect(maskHistory('RUN |1 A=two words make all')).toBe(masked);

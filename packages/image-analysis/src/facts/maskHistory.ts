@@ -64,7 +64,10 @@ function maskVariables(text: string): string {
   )) {
     if (isSecretName(name[2])) {
       const end = name.index + name[0].length;
-      return `${before}${keyword} ${rest.slice(0, end)}${MASK}`;
+      // An empty value is no secret, and worth knowing.
+      return rest.slice(end).trim() === ''
+        ? text
+        : `${before}${keyword} ${rest.slice(0, end)}${MASK}`;
     }
   }
   const spaced = /^([A-Za-z_]\w{0,200})\s+(?=\S)/.exec(rest);

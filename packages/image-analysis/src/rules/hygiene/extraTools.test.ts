@@ -97,6 +97,11 @@ describe('extra-tools', () => {
       [dpkg('libc6'), dpkg('libc6', { name: 'vim', isAutomatic: true })],
     ],
     [
+      'tools that others need',
+      'RUN apt-get install -y app',
+      [dpkg('libc6'), dpkg('libc6', 'vim', { name: 'app', depends: ['vim'] })],
+    ],
+    [
       'tools of the base',
       'COPY app /app',
       [dpkg('vim'), { files: { app: 1_000 } }],

@@ -1,4 +1,4 @@
-import { ImageContents } from '../../combine/ImageContents';
+import { ImageContents, InstalledPackage } from '../../combine/ImageContents';
 import { ImageDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { requestedPackages } from '../shared/installedByOwn';
@@ -9,6 +9,15 @@ import { nothingInOwnLayers } from '../size/liveFiles';
 import { Finding, Rule } from '../Rule';
 import { TOOL_KINDS, ToolKind } from './toolNames';
 
+const BIN_DIRECTORIES = [
+  'usr/bin',
+  'bin',
+  'usr/sbin',
+  'sbin',
+  'usr/local/bin',
+  'usr/local/sbin',
+];
+
 /** A tool as it was seen. */
 interface Tool {
   name: string;
@@ -16,8 +25,6 @@ interface Tool {
   path?: string;
   /** Uncompressed, of the file or as the package manager says. */
   bytes?: number;
-  /** Of the file, where bytes may be claimed. */
-  file?: number;
   isCertain: boolean;
 }
 
@@ -73,29 +80,26 @@ function toolsIn(
 ): Tool[] {
   const isOwn = (layer: number | undefined): layer is number =>
     layer !== undefined && image.layers[layer]?.fromBase !== true;
-  const tools = contents.packages.flatMap(
-    ({ name, layer, installedBytes, isAutomatic }): Tool[] =>
-      kind.packages.has(name) && isOwn(layer) && isAutomatic !== true
-        ? [{ name, layer, bytes: installedBytes, isCertain: true }]
-        : [],
+  const installed = contents.packages.filter(({ name }) =>
+    kind.packages.has(name),
   );
-  if (tools.length > 0) {
-    return tools;
+  if (installed.length > 0) {
+    return installed.flatMap((one): Tool[] => {
+      const { name, layer, installedBytes } = one;
+      return isOwn(layer) && !isPulledIn(one, contents.packages)
+        ? [{ name, layer, bytes: installedBytes, isCertain: true }]
+        : [];
+    });
   }
   // Copied, or unpacked, or of a package manager that could not be read.
-  return contents.files.flatMap((file): Tool[] => {
-    const program =
-      /^(?:usr\/(?:local\/)?)?s?bin\/([^/]{1,100})$/.exec(file.path)?.[1] ?? '';
-    const isTool =
-      kind.programs.has(program) &&
-      file.hidden === undefined &&
-      file.bytes > 0 &&
-      isOwn(file.layer) &&
-      !contents.packages.some(({ name }) => kind.packages.has(name));
-    return isTool
+  return [...kind.programs].flatMap((name): Tool[] => {
+    const file = BIN_DIRECTORIES.map(directory =>
+      contents.liveFile(`${directory}/${name}`),
+    ).find(found => found !== undefined && found.bytes > 0);
+    return file && isOwn(file.layer)
       ? [
           {
-            name: program,
+            name,
             layer: file.layer,
             path: file.path,
             bytes: file.bytes,
@@ -104,6 +108,21 @@ function toolsIn(
         ]
       : [];
   });
+}
+
+/** What another package needs cannot be left out by itself. */
+function isPulledIn(
+  { name, isAutomatic }: InstalledPackage,
+  packages: readonly InstalledPackage[],
+): boolean {
+  return (
+    isAutomatic === true ||
+    packages.some(
+      other =>
+        other.name !== name &&
+        (other.depends.includes(name) || other.recommends.includes(name)),
+    )
+  );
 }
 
 /** What RUNs ask for by name; scripts that they call may ask for more. */

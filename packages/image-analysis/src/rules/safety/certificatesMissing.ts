@@ -21,8 +21,9 @@ const BUNDLES = [
 const DIRECTORIES = ['etc/ssl/certs', 'etc/pki/tls/certs'];
 
 /**
- * A Go program that can speak TLS is larger, symbols left out: one that only
- * opens a TLS connection comes to more than 3 MB with Go 1.12 to 1.25.
+ * Without symbols, what Go 1.19 makes for amd64: 1.2 MB of a greeting, 1.9 MB of
+ * a program that speaks TCP and JSON, 3.5 MB of one that opens a TLS connection,
+ * 4.6 MB of one that fetches a page.
  */
 const LEAST_BYTES_WITH_TLS = 3_000_000;
 

@@ -71,6 +71,7 @@ describe('secrets-in-environment', () => {
       ['GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D'],
     ],
     ['names of files with secrets', ['POSTGRES_PASSWORD_FILE=/run/secrets/db']],
+    ['a variable that is empty', ['NPM_TOKEN=']],
     ['where tokens come from', ['TOKEN_URL=https://id.example.com/token']],
   ])('accepts %s', (_, env) => {
     expect(

@@ -52,7 +52,8 @@ function inEnvironment({ image, facts }: RuleInput): Finding[] {
       ) ||
         // With history and no line that sets it, nobody knows whose it is.
         !isSetHere(image, 'ENV'));
-    if (certainty === undefined || isBase) {
+    const isEmpty = step?.trimEnd().endsWith(` ${name}=`) === true;
+    if (certainty === undefined || isBase || isEmpty) {
       return [];
     }
     return [
