@@ -43,12 +43,14 @@ export interface TextEntry {
   mode?: number;
 }
 
-/** An ELF executable with real section headers. */
+/** A statically linked ELF executable with real section headers. */
 export interface BinaryEntry {
   type: 'binary';
   path: string;
   content: string;
   density: number;
+  /** Made by Go, which leaves its mark in a section of its own. */
+  isGo?: boolean;
   /** Bytes of machine code and constants. */
   codeBytes: number;
   /** Bytes of symbol and string table; 0 where stripped. */

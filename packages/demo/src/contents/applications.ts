@@ -21,6 +21,7 @@ export function goProgram(
       type: 'binary',
       path,
       content,
+      isGo: true,
       density: 0.42,
       codeBytes: Math.floor(bytes - symbolBytes - debugBytes),
       symbolBytes,

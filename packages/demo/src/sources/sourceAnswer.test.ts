@@ -20,7 +20,9 @@ describe('sourceAnswer', () => {
   });
 
   it('knows no other files and no other services', () => {
-    expect(sourceAnswer('/source/checkout/.dockerignore', '')?.status).toBe(404);
+    expect(sourceAnswer('/source/checkout/.dockerignore', '')?.status).toBe(
+      404,
+    );
     expect(sourceAnswer('/source/nobody/Dockerfile', '')?.status).toBe(404);
     expect(sourceAnswer('/source/constructor/', '')?.status).toBe(404);
     expect(sourceAnswer('/source/checkout/__proto__', '')?.status).toBe(404);
