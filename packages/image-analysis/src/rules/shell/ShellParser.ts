@@ -1,5 +1,7 @@
 import { ShellCommand } from './ShellCommand';
+import { ShellFrame } from './ShellFrame';
 import { continuation } from './continuation';
+import { Heredoc, isShellScript, readHeredoc } from './heredoc';
 import { ShellWord, readSubstitution, readWord } from './shellWord';
 import { unwrapCommand } from './unwrapCommand';
 
@@ -7,22 +9,6 @@ import { unwrapCommand } from './unwrapCommand';
 const DEEPEST = 8;
 
 type Joint = NonNullable<ShellCommand['joinedBy']>;
-
-/** An open compound command. */
-interface Frame {
-  kind: 'if' | 'loop' | 'case' | 'group' | 'function';
-  /** What is in it may not run. */
-  isConditional: boolean;
-  /** In a `case`: a pattern is being read, not a command. */
-  isPattern?: boolean;
-}
-
-interface Heredoc {
-  delimiter: string;
-  stripsTabs: boolean;
-  /** What it is fed to; absent until that command ends. */
-  isScript: boolean;
-}
 
 /** A simple command while its words are being read. */
 interface Draft {
@@ -40,7 +26,7 @@ interface Draft {
  */
 export class ShellParser {
   private readonly commands: ShellCommand[] = [];
-  private readonly frames: Frame[] = [];
+  private readonly frames: ShellFrame[] = [];
   private readonly waitingHeredocs: Heredoc[] = [];
   private draft: Draft = emptyDraft();
   private joint: Joint | undefined;
@@ -157,7 +143,7 @@ export class ShellParser {
     this.push('group');
   }
 
-  private push(kind: Frame['kind'], isConditional = false): void {
+  private push(kind: ShellFrame['kind'], isConditional = false): void {
     this.frames.push({
       kind: this.definesFunction ? 'function' : kind,
       isConditional:
@@ -374,22 +360,10 @@ export class ShellParser {
   /** The bodies of the heredocs that the line before named. */
   private readHeredocs(): void {
     for (const heredoc of this.waitingHeredocs.splice(0)) {
-      const lines: string[] = [];
-      while (this.at < this.script.length) {
-        const end = this.script.indexOf('\n', this.at);
-        const stop = end < 0 ? this.script.length : end;
-        const line = this.script.slice(this.at, stop);
-        this.at = Math.min(stop + 1, this.script.length);
-        const bare = heredoc.stripsTabs ? line.replace(/^\t+/, '') : line;
-        if (bare.trimEnd() === heredoc.delimiter) {
-          break;
-        }
-        lines.push(bare);
-      }
-      const isOther =
-        lines[0]?.startsWith('#!') && !/\bsh\b|sh$/.test(lines[0].trim());
-      if (heredoc.isScript && !isOther) {
-        this.emit(lines.join('\n'));
+      const { body, end } = readHeredoc(this.script, this.at, heredoc);
+      this.at = end;
+      if (heredoc.isScript && isShellScript(body)) {
+        this.emit(body);
       }
     }
   }

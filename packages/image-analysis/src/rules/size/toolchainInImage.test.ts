@@ -28,6 +28,24 @@ describe('toolchain-in-image', () => {
     );
   });
 
+  it('removes what was there to build, and nothing else, at the end of the RUN', () => {
+    const after = (step: string) =>
+      findingsOf(toolchainInImage, {
+        image: onDebian({ steps: [step] }),
+        contents: [{}, { files: GCC }],
+      })[0].remedy.change?.after;
+    expect(
+      after('RUN apt-get install -y curl gcc zlib1g-dev zlib1g && make'),
+    ).toBe(
+      'RUN apt-get install -y curl gcc zlib1g-dev zlib1g && make \\\n    && apt-get purge -y --auto-remove gcc zlib1g-dev',
+    );
+    expect(after('RUN apk add --no-cache curl gcc make && make')).toBe(
+      'RUN apk add --no-cache curl && apk add --no-cache --virtual .build-dependencies gcc make && make \\\n    && apk del .build-dependencies',
+    );
+    // Nothing in it builds: removing would leave nothing.
+    expect(after('RUN apt-get install -y gcc')).toBeUndefined();
+  });
+
   it('proposes two stages where the program is built in the image', () => {
     const steps = [
       INSTALL,

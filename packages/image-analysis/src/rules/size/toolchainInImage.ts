@@ -3,17 +3,12 @@ import { LayerDescription } from '../../model';
 import { Finding, Rule, RuleOutcome } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
-import { runText } from '../shared/cacheMount';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
-import {
-  MultiStageChange,
-  multiStageDockerfile,
-} from '../shared/multiStageDockerfile';
 import { packageCommand } from '../shared/packageCommand';
-import { RunStep, runStepOf } from '../shared/runSteps';
+import { runStepOf } from '../shared/runSteps';
 import { builderBaseOf } from './builderBases';
-import { entryProgram, startWords } from './entryProgram';
+import { startWords } from './entryProgram';
 import { fatBaseOf } from './fatBases';
 import { filesFinding, placesText } from './filesFinding';
 import {
@@ -24,6 +19,8 @@ import {
   undecidedWithoutContents,
 } from './liveFiles';
 import { toolchainLayers } from './toolchainLayers';
+import { kindsText, seenText } from './toolchainNames';
+import { toolchainRemedy } from './toolchainRemedy';
 
 /** A few headers are no toolchain. */
 const FLOOR_BYTES = 2_000_000;
@@ -104,7 +101,7 @@ function inOwnLayers(
       seen: `${layerName(layer)} brings ${placesText(files)}. ${seenText(
         files,
       )}`,
-      remedy: remedyOf(layer, stagesFor(input, contents)),
+      remedy: toolchainRemedy({ image: input.image, layer, contents }),
       ...severityIfUsed(input),
     },
   });
@@ -161,7 +158,7 @@ function byHistory(input: RuleInput): RuleOutcome {
         severity: severityIfUsed(input).severity ?? 'medium',
         places: suspects.slice(0, 20).map(({ index }) => ({ layer: index })),
         placeCount: suspects.length,
-        remedy: remedyOf(suspects[0]),
+        remedy: toolchainRemedy({ image, layer: suspects[0] }),
       },
     ],
   };
@@ -188,138 +185,4 @@ function leavesToolchain(layer: LayerDescription): boolean {
 
 function severityIfUsed({ image }: RuleInput): Pick<Finding, 'severity'> {
   return COMPILES.test(startWords(image)[0] ?? '') ? { severity: 'info' } : {};
-}
-
-/** The image in two stages, where its program and its base are known. */
-function stagesFor(
-  { image }: RuleInput,
-  contents: ImageContents,
-): MultiStageChange | undefined {
-  const program = entryProgram(image, contents);
-  const base = image.base.known ? image.base.name : undefined;
-  if (
-    base === undefined ||
-    program === undefined ||
-    image.layers[program.layer]?.fromBase === true ||
-    // What was not built here comes from a stage of its own already.
-    runStepOf(image.layers[program.layer]) === undefined
-  ) {
-    return undefined;
-  }
-  const elf = contents.executables.find(({ file }) => file === program.id);
-  return multiStageDockerfile({
-    image,
-    buildBase: base,
-    runtimeBase: elf?.linkage === 'static' ? 'scratch' : base,
-    artefacts: [`/${program.path}`],
-  });
-}
-
-function remedyOf(
-  layer: LayerDescription,
-  stages?: MultiStageChange,
-): Finding['remedy'] {
-  if (stages) {
-    return {
-      text: 'Build in a stage of its own, and copy the program and the files that it reads from there.',
-      change: { in: 'Dockerfile', ...stages },
-    };
-  }
-  const step = runStepOf(layer);
-  const after = step && withRemoval(step);
-  return {
-    text: 'Build in a stage of its own and copy the result from it. Where that is not possible, remove the compiler in the RUN that installed it.',
-    ...(step &&
-      after !== undefined && {
-        change: {
-          in: 'Dockerfile' as const,
-          before: runText(step.flags, step.script),
-          after,
-        },
-      }),
-  };
-}
-
-/** `apk add --virtual .build … && apk del .build`, or a purge for apt. */
-function withRemoval(step: RunStep): string | undefined {
-  const install = step.commands.find(
-    command => packageCommand(command)?.action === 'install',
-  );
-  const read = install && packageCommand(install);
-  if (
-    !install ||
-    !read ||
-    step.commands.length < 2 ||
-    step.commands.indexOf(install) === step.commands.length - 1
-  ) {
-    return undefined;
-  }
-  if (read.manager === 'apk' && !/--virtual|\s-t\s/.test(install.text)) {
-    const named = install.text.replace(
-      /\badd\b/,
-      () => 'add --virtual .build-dependencies',
-    );
-    return runText(
-      step.flags,
-      `${step.script.replace(
-        install.text,
-        () => named,
-      )} \\\n    && apk del .build-dependencies`,
-    );
-  }
-  return read.manager === 'apt'
-    ? runText(
-        step.flags,
-        `${
-          step.script
-        } \\\n    && apt-get purge -y --auto-remove ${read.packages.join(' ')}`,
-      )
-    : undefined;
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  'go-sdk': 'the Go toolchain',
-  gcc: 'GNU compilers',
-  binutils: 'linkers and their tools',
-  ghc: 'the Haskell toolchain',
-  headers: 'headers',
-  'static-libraries': 'static libraries',
-  jdk: 'JDK tools',
-  rust: 'the Rust toolchain',
-  'dotnet-sdk': 'the .NET SDK',
-  maven: 'Maven',
-  gradle: 'Gradle',
-  cuda: 'CUDA compilers',
-  llvm: 'LLVM',
-  make: 'build tools',
-};
-
-function kindsOf(
-  files: readonly FileVersion[],
-): { name: string; bytes: number }[] {
-  const kinds = new Map<string, number>();
-  for (const { trait, bytes } of files) {
-    const name = NAMES[trait?.kind ?? ''] ?? trait?.kind ?? 'build tools';
-    kinds.set(name, (kinds.get(name) ?? 0) + bytes);
-  }
-  return [...kinds]
-    .map(([name, bytes]) => ({ name, bytes }))
-    .sort((left, right) => right.bytes - left.bytes);
-}
-
-function kindsText(files: readonly FileVersion[]): string {
-  const [first, second] = kindsOf(files);
-  return second ? `${first.name} and ${second.name}` : first.name;
-}
-
-function seenText(files: readonly FileVersion[]): string {
-  const kinds = kindsOf(files);
-  const total = bytesText(bytesOf(files));
-  if (kinds.length === 1) {
-    return `It takes ${total}.`;
-  }
-  const parts = kinds
-    .slice(0, 4)
-    .map(({ name, bytes }) => `${name} ${bytesText(bytes)}`);
-  return `Together ${total}: ${parts.join(', ')}.`;
 }
