@@ -9,7 +9,8 @@ const FLOOR_BYTES = 1_000_000;
 
 /**
  * Files of the base image that own layers remove or replace. What they store
- * again unchanged is `metadata-copy-up`, which can be helped.
+ * again unchanged is `metadata-copy-up`, which can be helped; databases and
+ * caches that every installation replaces are nobody's fault.
  */
 export const baseFilesHidden: Rule = {
   id: 'base-files-hidden',
@@ -52,7 +53,10 @@ export const baseFilesHidden: Rule = {
       image,
       contents,
       ofBase: true,
-      where: ({ hidden }) => hidden?.how !== 'metadata',
+      where: ({ hidden, trait, path }) =>
+        hidden?.how !== 'metadata' &&
+        trait?.family !== 'churn' &&
+        !/^var\/(?:cache|log)\//.test(path),
     });
     const bytes = pairs.reduce((sum, pair) => sum + pair.bytes, 0);
     if (bytes < FLOOR_BYTES) {

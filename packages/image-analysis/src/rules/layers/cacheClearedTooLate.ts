@@ -7,7 +7,7 @@ import { layerName } from '../shared/layerName';
 import { ownLayers } from '../shared/ownLayers';
 import { runScript } from '../shared/runScript';
 import { withUniqueKeys } from '../shared/uniqueKeys';
-import { nothingHidden } from '../shared/unreadLayers';
+import { nothingHiddenByCommands } from '../shared/unreadLayers';
 import { commandsOf } from '../shell/commandsOf';
 import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
@@ -66,7 +66,7 @@ export const cacheClearedTooLate: Rule = {
     ];
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
-      : nothingHidden(input);
+      : nothingHiddenByCommands(input);
   },
 };
 
@@ -163,12 +163,18 @@ function guessed(
   contents: ImageContents | undefined,
 ): Finding[] {
   const { filled, cleared, kinds, command } = suspect;
+  // Who cleans apt's cache means its lists, too.
+  const meant = kinds.includes('apt-archives')
+    ? [...kinds, 'apt-lists']
+    : kinds;
   const isRead = contents?.layers[filled.index]?.isRead ?? false;
   const keptBytes = isRead
     ? (contents?.files ?? [])
         .filter(
           ({ layer, trait }) =>
-            layer === filled.index && trait?.family === 'cache',
+            layer === filled.index &&
+            trait?.family === 'cache' &&
+            meant.includes(trait.kind),
         )
         .reduce((sum, { bytes }) => sum + bytes, 0)
     : 0;

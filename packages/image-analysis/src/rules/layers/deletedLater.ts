@@ -3,7 +3,7 @@ import { bytesText } from '../shared/bytesText';
 import { hiddenPairs } from '../shared/hiddenPairs';
 import { layerName } from '../shared/layerName';
 import { withUniqueKeys } from '../shared/uniqueKeys';
-import { nothingHidden } from '../shared/unreadLayers';
+import { nothingHiddenByCommands } from '../shared/unreadLayers';
 import { Rule } from '../Rule';
 import { hiddenFinding, placesText } from './hiddenFinding';
 import { movedFiles } from './movedFiles';
@@ -38,7 +38,7 @@ export const deletedLater: Rule = {
   ],
   decide(input) {
     if (!input.contents.known) {
-      return nothingHidden(input);
+      return nothingHiddenByCommands(input);
     }
     const contents = input.contents.value;
     const moved = movedFiles(input.image, contents);
@@ -67,7 +67,7 @@ export const deletedLater: Rule = {
       );
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
-      : nothingHidden(input);
+      : nothingHiddenByCommands(input);
   },
 };
 

@@ -1,4 +1,5 @@
 import { ImageDescription, LayerDescription } from '../../model';
+import { readableInstruction } from '../shared/readableInstruction';
 import { CopyArguments, copyArguments } from '../shared/copyArguments';
 import { DependencyInstaller } from '../shared/dependencyInstaller';
 import { ownLayers } from '../shared/ownLayers';
@@ -59,7 +60,10 @@ export function dependenciesFirst(
   );
   return {
     in: 'Dockerfile',
-    before: [before.layer.instruction?.text ?? copyAll, script].join('\n'),
+    before: [
+      readableInstruction(before.layer.instruction?.text ?? copyAll),
+      script,
+    ].join('\n'),
     after: [
       ['COPY', ...copy.flags, ...installer.manifests, target].join(' '),
       ...(installer.isOnlyInstall

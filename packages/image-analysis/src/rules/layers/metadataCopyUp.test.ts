@@ -109,6 +109,31 @@ describe('metadata-copy-up', () => {
     ).toEqual({ state: 'passed' });
   });
 
+  it('proposes a COPY of its own where only some files change', () => {
+    const [finding] = findingsOf(metadataCopyUp, {
+      image: onDebian([kit('COPY . /app'), run('chown -R 1000 /app/data')]),
+      contents: [
+        {},
+        { files: { 'app/data/a': same(500_000, 0), 'app/b': 9_000 } },
+        { files: { 'app/data/a': same(500_000, 1000) } },
+      ],
+    });
+    expect(finding.remedy.change).toBeUndefined();
+    expect(finding.remedy.text).toContain('--chown=1000');
+  });
+
+  it('leaves out what package managers write anew anyway', () => {
+    expect(
+      outcomeOf(metadataCopyUp, {
+        image: onDebian([run('apt-get install -y curl')]),
+        contents: [
+          { files: { 'var/cache/debconf/templates.dat': same(700_000, 0) } },
+          { files: { 'var/cache/debconf/templates.dat': same(700_000, 0) } },
+        ],
+      }),
+    ).toEqual({ state: 'passed' });
+  });
+
   it('speaks of no owner where only times changed', () => {
     expect(
       findingsOf(metadataCopyUp, {

@@ -7,7 +7,7 @@ import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
 import { runStepOf } from '../shared/runSteps';
 import { severityOfBytes, severityOfTransfer } from '../shared/severityOfBytes';
 import { withUniqueKeys } from '../shared/uniqueKeys';
-import { nothingHidden } from '../shared/unreadLayers';
+import { nothingHiddenByCommands } from '../shared/unreadLayers';
 import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { ownershipRemedy } from './ownershipRemedy';
@@ -57,16 +57,7 @@ export const metadataCopyUp: Rule = {
     if (findings.length > 0) {
       return { state: 'found', findings: withUniqueKeys(findings) };
     }
-    const own = ownLayers(input.image);
-    const nothingRuns = own.every(
-      ({ instruction }) =>
-        instruction !== undefined &&
-        instruction.keyword !== 'RUN' &&
-        instruction.keyword !== 'other',
-    );
-    return input.image.base.known && nothingRuns
-      ? { state: 'passed' }
-      : nothingHidden(input);
+    return nothingHiddenByCommands(input);
   },
 };
 
@@ -92,7 +83,8 @@ function measured(input: RuleInput, contents: ImageContents): Finding[] {
       continue;
     }
     // A COPY of the same files is `rewritten-later`'s.
-    if (layer.instruction?.keyword !== 'RUN' && !isChanged(lower, copy)) {
+    const isCopied = layer.instruction?.keyword !== 'RUN';
+    if (!isChanged(lower, copy) && (isCopied || isRewrittenAnyway(lower))) {
       continue;
     }
     const ofBase = image.layers[lower.layer]?.fromBase === true;
@@ -107,6 +99,15 @@ function measured(input: RuleInput, contents: ImageContents): Finding[] {
       ? [findingOf({ input, contents, layer, files, bytes })]
       : [];
   });
+}
+
+/** Package managers write their databases and caches anew, changed or not. */
+function isRewrittenAnyway({ path, trait }: FileVersion): boolean {
+  return (
+    trait?.family === 'churn' ||
+    trait?.family === 'cache' ||
+    /^var\/(?:cache|lib|log)\//.test(path)
+  );
 }
 
 function isChanged(lower: FileVersion, copy: FileVersion): boolean {
@@ -176,13 +177,27 @@ function findingOf(options: {
     gainHow:
       'sum of the files that two layers hold with the same contents, compressed as their layer is',
     remedy: isOwnership
-      ? ownershipRemedy(layer, owners)
+      ? ownershipRemedy(layer, owners, {
+          isWhole: owners.every(owner => isAll(contents, owner.index, files)),
+        })
       : {
           text: `Do not touch in ${layerName(
             layer,
           )} what lower layers hold already.`,
         },
   };
+}
+
+/** Whether all that a layer brings is among the files. */
+function isAll(
+  contents: ImageContents,
+  index: number,
+  files: readonly Copied[],
+): boolean {
+  const bytes = files
+    .filter(({ lower }) => lower.layer === index)
+    .reduce((sum, { lower }) => sum + lower.bytes, 0);
+  return bytes >= contents.layers[index].fileBytes;
 }
 
 /** RUNs that only change owners and modes: all that their layers hold is copies. */
@@ -223,6 +238,7 @@ function suspected(
             index < layer.index &&
             (instruction?.keyword === 'COPY' || instruction?.keyword === 'ADD'),
         ),
+        { isWhole: true },
       ),
     }));
 }

@@ -1,3 +1,4 @@
+import { readableInstruction } from '../shared/readableInstruction';
 import { bytesText } from '../shared/bytesText';
 import { copyArguments } from '../shared/copyArguments';
 import { HiddenPair, hiddenPairs } from '../shared/hiddenPairs';
@@ -5,7 +6,7 @@ import { joinRuns } from '../shared/joinRuns';
 import { layerName } from '../shared/layerName';
 import { runScript } from '../shared/runScript';
 import { withUniqueKeys } from '../shared/uniqueKeys';
-import { nothingHidden } from '../shared/unreadLayers';
+import { nothingHiddenByCommands } from '../shared/unreadLayers';
 import { commandsOf } from '../shell/commandsOf';
 import { Finding, Rule } from '../Rule';
 import { hiddenFinding, placesText } from './hiddenFinding';
@@ -34,7 +35,7 @@ export const movedLater: Rule = {
   ],
   decide(input) {
     if (!input.contents.known) {
-      return nothingHidden(input);
+      return nothingHiddenByCommands(input);
     }
     const contents = input.contents.value;
     const moved = movedFiles(input.image, contents);
@@ -64,7 +65,7 @@ export const movedLater: Rule = {
       });
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
-      : nothingHidden(input);
+      : nothingHiddenByCommands(input);
   },
 };
 
@@ -79,7 +80,7 @@ function remedyOf(pair: HiddenPair): Finding['remedy'] {
       )
     : [];
   const before = [pair.owner, pair.by]
-    .map(layer => layer.instruction?.text ?? '')
+    .map(layer => readableInstruction(layer.instruction?.text ?? ''))
     .join('\n');
   if (copy) {
     const [move] = moves;

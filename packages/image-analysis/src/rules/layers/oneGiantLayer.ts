@@ -1,4 +1,5 @@
 import { LayerDescription } from '../../model';
+import { readableInstruction } from '../shared/readableInstruction';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
 import { ownLayers } from '../shared/ownLayers';
@@ -169,7 +170,7 @@ function findingOf(options: {
             text: `Unpack /${single} in a build stage and copy its libraries and its classes by instructions of their own.`,
             change: {
               in: 'Dockerfile',
-              before: giant.instruction?.text,
+              before: readableInstruction(giant.instruction?.text ?? ''),
               after: [
                 `# in the build stage: java -Djarmode=tools -jar ${single
                   .split('/')

@@ -2,6 +2,7 @@ import { LayerDescription } from '../../model';
 import { copyArguments } from '../shared/copyArguments';
 import { joinRuns } from '../shared/joinRuns';
 import { scriptWithout } from '../shared/removalCommands';
+import { readableInstruction } from '../shared/readableInstruction';
 import { runScript } from '../shared/runScript';
 import { commandsOf } from '../shell/commandsOf';
 import { ShellCommand } from '../shell/ShellCommand';
@@ -17,6 +18,10 @@ const MOST_COPIES = 5;
 export function ownershipRemedy(
   layer: LayerDescription,
   owners: readonly LayerDescription[],
+  options: {
+    /** Whether the RUN changes all that these layers bring, as far as is known. */
+    isWhole: boolean;
+  },
 ): Finding['remedy'] {
   const run = runScript(layer);
   const changes = run
@@ -30,6 +35,13 @@ export function ownershipRemedy(
     return copy ? [{ owner, copy }] : [];
   });
   const rest = run && scriptWithout(run.script, changes);
+  if (copies.length > 0 && flags.length > 0 && !options.isWhole) {
+    return {
+      text: `Copy by an instruction of its own, with ${flags.join(
+        ' ',
+      )}, what needs it; then nothing is stored twice.`,
+    };
+  }
   if (run && copies.length > 0 && flags.length > 0 && rest !== undefined) {
     return {
       text: `Set ${wordsOf(
@@ -40,7 +52,9 @@ export function ownershipRemedy(
         before: [
           ...copies
             .slice(0, MOST_COPIES)
-            .map(({ owner }) => owner.instruction?.text ?? ''),
+            .map(({ owner }) =>
+              readableInstruction(owner.instruction?.text ?? ''),
+            ),
           `RUN ${run.script}`,
         ].join('\n'),
         after: [
@@ -54,7 +68,7 @@ export function ownershipRemedy(
                   flag => !flags.some(set => nameOf(set) === nameOf(flag)),
                 ),
                 ...flags,
-                ...copy.sources,
+                ...copy.sources.map(readableInstruction),
                 copy.destination,
               ].join(' '),
             ),

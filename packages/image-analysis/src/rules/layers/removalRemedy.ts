@@ -1,4 +1,5 @@
 import { ImageContents } from '../../combine/ImageContents';
+import { readableInstruction } from '../shared/readableInstruction';
 import { CopyArguments, copyArguments } from '../shared/copyArguments';
 import { directoryGroups } from '../shared/directoryGroups';
 import { HiddenPair } from '../shared/hiddenPairs';
@@ -168,7 +169,9 @@ function leftOut(
 }
 
 function before(pair: HiddenPair, removed: RunScript): string {
-  return `${pair.owner.instruction?.text ?? ''}\nRUN ${removed.script}`;
+  return `${readableInstruction(pair.owner.instruction?.text ?? '')}\nRUN ${
+    removed.script
+  }`;
 }
 
 /** Where the copied files lie, as the layer shows it. */

@@ -34,6 +34,26 @@ describe('rewritten-later', () => {
     );
   });
 
+  it('mounts a cache that two RUNs fill', () => {
+    const [finding] = findingsOf(rewrittenLater, {
+      image: onDebian([
+        run('apt-get install -y curl'),
+        run('apt-get install -y vim'),
+      ]),
+      contents: [
+        {},
+        { files: { 'var/cache/apt/pkgcache.bin': 39_000_000 } },
+        { files: { 'var/cache/apt/pkgcache.bin': 39_000_001 } },
+      ],
+    });
+    expect(finding.remedy.change?.after).toBe(
+      [
+        'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n    apt-get install -y curl',
+        'RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n    apt-get install -y vim',
+      ].join('\n'),
+    );
+  });
+
   it('takes package databases together, and only from a megabyte on', () => {
     const contents = (bytes: number) => [
       {},

@@ -1,10 +1,11 @@
-import { FileVersion } from '../../combine/ImageContents';
+import { FileVersion, PathTrait } from '../../combine/ImageContents';
 import { ImageDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { HiddenPair, hiddenPairs } from '../shared/hiddenPairs';
 import { joinRuns } from '../shared/joinRuns';
 import { layerName } from '../shared/layerName';
 import { runScript } from '../shared/runScript';
+import { CacheMount, withCacheMounts } from '../shared/cacheMount';
 import { withUniqueKeys } from '../shared/uniqueKeys';
 import { isLockfile } from '../shared/lockfiles';
 import { nothingHidden } from '../shared/unreadLayers';
@@ -100,6 +101,20 @@ function isReplaced(
 function remedyOf(pair: HiddenPair): Finding['remedy'] {
   const made = runScript(pair.owner);
   const changed = runScript(pair.by);
+  const traits = pair.files.map(({ trait }) => trait);
+  if (made && changed && traits.every(trait => trait?.family === 'cache')) {
+    const mounts = cacheMounts(traits);
+    return {
+      text: 'Mount a cache for both RUNs: then neither stores it.',
+      change: {
+        in: 'Dockerfile',
+        before: `RUN ${made.script}\nRUN ${changed.script}`,
+        after: [made, changed]
+          .map(run => withCacheMounts(run, mounts))
+          .join('\n'),
+      },
+    };
+  }
   if (made && changed && pair.by.index === pair.owner.index + 1) {
     return {
       text: 'Do both in one RUN: a layer stores what is there when its instruction ends.',
@@ -129,6 +144,16 @@ function remedyOf(pair: HiddenPair): Finding['remedy'] {
           pair.owner,
         )} and changing them by ${layerName(pair.by)}.`,
   };
+}
+
+function cacheMounts(traits: readonly (PathTrait | undefined)[]): CacheMount[] {
+  const roots = new Map(
+    traits.flatMap(trait => (trait ? [[trait.root, trait.kind] as const] : [])),
+  );
+  return [...roots].map(([root, kind]) => ({
+    target: `/${root}`,
+    isLocked: /^(?:apt|apk|dnf|zypper)/.test(kind),
+  }));
 }
 
 function merged(pairs: HiddenPair[]): HiddenPair {

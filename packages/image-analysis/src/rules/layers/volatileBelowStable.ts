@@ -1,4 +1,5 @@
 import { LayerDescription } from '../../model';
+import { readableInstruction } from '../shared/readableInstruction';
 import { bytesText } from '../shared/bytesText';
 import { layerName } from '../shared/layerName';
 import { withUniqueKeys } from '../shared/uniqueKeys';
@@ -177,5 +178,7 @@ function inOrder(layers: readonly LayerDescription[]): LayerDescription[] {
 }
 
 function texts(layers: readonly LayerDescription[]): string {
-  return layers.map(({ instruction }) => instruction?.text ?? '').join('\n');
+  return layers
+    .map(({ instruction }) => readableInstruction(instruction?.text ?? ''))
+    .join('\n');
 }

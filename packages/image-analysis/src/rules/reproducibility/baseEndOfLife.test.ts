@@ -79,6 +79,7 @@ describe('base-end-of-life', () => {
       'Red Hat Enterprise Linux 7',
     ],
     ['ubuntu:18.04', 'Ubuntu 18.04'],
+    ['registry.example.com:5000/base/debian:buster-slim', 'Debian 10'],
   ])('tells the system by the name %s', (name, system) => {
     expect(
       findingsOf(baseEndOfLife, {

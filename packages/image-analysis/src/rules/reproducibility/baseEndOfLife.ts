@@ -229,7 +229,8 @@ function systemOfName(
       return { product: SYSTEMS[id], version };
     }
   }
-  const tag = name.split('@')[0].split(':').slice(1).join(':');
+  const short = name.split('@')[0].slice(name.lastIndexOf('/') + 1);
+  const tag = short.split(':')[1] ?? '';
   for (const word of tag.split(/[-_.]/)) {
     if (Object.hasOwn(CODE_NAMES, word)) {
       const [id, version] = CODE_NAMES[word];

@@ -84,9 +84,10 @@ export function filledCaches(command: ShellCommand): string[] {
     if (!fills || options.includes('--no-cache')) {
       return [];
     }
-    return manager === 'apt' && action === 'refresh'
-      ? ['apt-lists']
-      : [...MANAGER_KINDS[manager]];
+    if (manager !== 'apt') {
+      return [...MANAGER_KINDS[manager]];
+    }
+    return action === 'refresh' ? ['apt-lists'] : ['apt-archives'];
   }
   if (/^pip[\d.]*$/.test(command.name)) {
     const fills =

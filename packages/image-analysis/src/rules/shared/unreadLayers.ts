@@ -1,3 +1,4 @@
+import { ImageDescription } from '../../model';
 import { RuleOutcome } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { ownLayers } from './ownLayers';
@@ -23,6 +24,25 @@ export function nothingHidden(input: RuleInput): RuleOutcome {
     missing: 'contents',
     reason: unreadReason(input),
   };
+}
+
+/**
+ * The same for what only commands do: remove, move, change owners. Passed too
+ * where the image's own build runs none, but only copies.
+ */
+export function nothingHiddenByCommands(input: RuleInput): RuleOutcome {
+  return runsNothing(input.image) ? { state: 'passed' } : nothingHidden(input);
+}
+
+function runsNothing(image: ImageDescription): boolean {
+  return (
+    image.base.known &&
+    ownLayers(image).every(
+      ({ instruction }) =>
+        instruction !== undefined &&
+        /^(?:COPY|ADD|WORKDIR)$/.test(instruction.keyword),
+    )
+  );
 }
 
 /** Why something of the layers' contents is not known. */
