@@ -47,19 +47,6 @@ function placeOf(
   return found < 0 ? undefined : found;
 }
 
-/** The instructions by the layer that they made. */
-export function linesOfLayers(
-  image: ImageDescription,
-  dockerfile: Dockerfile,
-): Map<number, DockerfileInstruction> {
-  return new Map(
-    [...dockerfileLayers(image, dockerfile)].map(([instruction, layer]) => [
-      layer,
-      instruction,
-    ]),
-  );
-}
-
 function plainInstruction(instruction: DockerfileInstruction): string {
   const { keyword, heredocs, content, form, args } = instruction;
   if (keyword === 'RUN' && heredocs.length === 1 && isPlainHeredoc(content)) {

@@ -48,6 +48,30 @@ describe('dependency-cache-mount-missing', () => {
     expect(outcomeFor(rule, inBuild(run))).toEqual({ state: 'passed' });
   });
 
+  it.each([
+    ['1', 0],
+    ['off', 1],
+  ])('minds PIP_NO_CACHE_DIR=%s of a stage below', (value, count) => {
+    expect(
+      foundIn(
+        rule,
+        `FROM python:3 AS base\nENV PIP_NO_CACHE_DIR=${value}\nFROM base\nRUN pip install -r r.txt`,
+      ),
+    ).toHaveLength(count);
+  });
+
+  it('minds where another image than golang keeps modules', () => {
+    expect(
+      foundIn(rule, 'FROM debian:12\nRUN go build -o /app')[0].remedy.text,
+    ).toMatch(/\/root\/go\/pkg\/mod/);
+  });
+
+  it('proposes no place for users that it does not know', () => {
+    expect(
+      foundIn(rule, 'FROM node:22\nUSER node\nRUN npm ci')[0].remedy.change,
+    ).toBeUndefined();
+  });
+
   it('keeps a here-document where it is', () => {
     expect(
       foundIn(rule, inBuild('RUN <<EOF\nnpm ci\nEOF'))[0].remedy.change?.after,

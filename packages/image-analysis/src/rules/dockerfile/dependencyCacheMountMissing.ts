@@ -27,6 +27,21 @@ const CACHES = new Map<string, readonly string[]>([
   ['composer', ['/root/.composer/cache']],
 ]);
 
+/** Where others than the tool's own image have it. */
+const ELSEWHERE = new Map<string, { own: RegExp; caches: readonly string[] }>([
+  [
+    'go',
+    {
+      own: /(?:^|\/)golang(?::|@|$)/,
+      caches: ['/root/go/pkg/mod', '/root/.cache/go-build'],
+    },
+  ],
+  [
+    'cargo',
+    { own: /(?:^|\/)rust(?::|@|$)/, caches: ['/root/.cargo/registry'] },
+  ],
+]);
+
 /** Tools that know no cache mounts. */
 const WITHOUT_MOUNTS = new Set(['kaniko', 'docker-classic']);
 
@@ -65,7 +80,7 @@ export const dependencyCacheMountMissing: Rule = {
       evidence.dockerfile.escape === '`'
         ? []
         : evidence.dockerfile.used.flatMap(stage =>
-            [...unmounted(stage)].map(([ecosystem, runs]) =>
+            [...unmounted(stage, withoutPipCache(stage, evidence))].map(([ecosystem, runs]) =>
               findingOf(evidence, stage, ecosystem, runs),
             ),
           ),
@@ -76,6 +91,7 @@ export const dependencyCacheMountMissing: Rule = {
 /** RUNs without any cache mount that install dependencies, by ecosystem. */
 function unmounted(
   stage: DockerfileStage,
+  isWithoutPipCache: boolean,
 ): Map<string, DockerfileInstruction[]> {
   const found = new Map<string, DockerfileInstruction[]>();
   for (const instruction of stage.instructions) {
@@ -85,7 +101,11 @@ function unmounted(
     }
     for (const command of surelyRun(instruction)) {
       const ecosystem = fetchingFor(command);
-      if (ecosystem !== undefined && CACHES.has(ecosystem)) {
+      if (
+        ecosystem !== undefined &&
+        CACHES.has(ecosystem) &&
+        !(ecosystem === 'pip' && isWithoutPipCache)
+      ) {
         const runs = found.get(ecosystem) ?? [];
         if (!runs.includes(instruction)) {
           found.set(ecosystem, [...runs, instruction]);
@@ -94,6 +114,26 @@ function unmounted(
     }
   }
   return found;
+}
+
+/** Whether the environment of a stage, or of one below it, says so for pip. */
+function withoutPipCache(
+  stage: DockerfileStage,
+  evidence: DockerfileEvidence,
+): boolean {
+  const value = stage.instructions
+    .filter(({ keyword }) => keyword === 'ENV')
+    .flatMap(({ assignments }) => assignments)
+    .filter(({ name }) => name === 'PIP_NO_CACHE_DIR')
+    .at(-1)?.value;
+  if (value !== undefined) {
+    return /^(?:1|true|yes|on|y|t)$/i.test(value);
+  }
+  const { stage: origin } = stage.from;
+  return (
+    origin !== undefined &&
+    withoutPipCache(evidence.dockerfile.stages[origin], evidence)
+  );
 }
 
 function fetchingFor(command: ShellCommand): string | undefined {
@@ -109,25 +149,59 @@ function findingOf(
   ecosystem: string,
   runs: DockerfileInstruction[],
 ): Finding {
-  const caches = CACHES.get(ecosystem) ?? [];
+  const caches = cachesOf(ecosystem, originOf(stage, evidence));
   const mounts = caches.map(target => `--mount=type=cache,target=${target}`);
   const { escape } = evidence.dockerfile;
+  const isRoot = runs.every(run => runsAsRoot(stage, run));
   return findingAt(evidence, {
     key: `${stageName(stage)} ${ecosystem}`,
     title: `No cache mount for ${ecosystem}`,
     seen: `The RUN in ${linesText(
       runs,
-    )} fetches dependencies and keeps none of them for the next build.`,
+    )} keeps nothing of what ${ecosystem} fetches for the next build.`,
     at: runs,
     remedy: {
-      text: `Mount a cache at ${caches.join(
-        ' and ',
-      )}, where ${ecosystem} keeps them for root unless it was told otherwise.`,
-      change: {
-        in: 'Dockerfile',
-        before: runs.map(({ text }) => text).join('\n'),
-        after: runs.map(run => withFlags(run, mounts, escape)).join('\n'),
-      },
+      text: isRoot
+        ? `Mount a cache at ${caches.join(
+            ' and ',
+          )}, where ${ecosystem} keeps it for root unless it was told otherwise.`
+        : `Mount a cache where ${ecosystem} keeps it for the user of the RUN, with uid=… of that user.`,
+      change: isRoot
+        ? {
+            in: 'Dockerfile',
+            before: runs.map(({ text }) => text).join('\n'),
+            after: runs.map(run => withFlags(run, mounts, escape)).join('\n'),
+          }
+        : undefined,
     },
   });
+}
+
+function cachesOf(ecosystem: string, image: string): readonly string[] {
+  const other = ELSEWHERE.get(ecosystem);
+  return other && !other.own.test(image)
+    ? other.caches
+    : CACHES.get(ecosystem) ?? [];
+}
+
+/** The image that a stage stands on in the end. */
+function originOf(
+  { from }: DockerfileStage,
+  evidence: DockerfileEvidence,
+): string {
+  return from.stage === undefined
+    ? from.image ?? from.text
+    : originOf(evidence.dockerfile.stages[from.stage], evidence);
+}
+
+/** As far as the stage itself tells. */
+function runsAsRoot(
+  { instructions }: DockerfileStage,
+  run: DockerfileInstruction,
+): boolean {
+  const user = instructions
+    .slice(0, instructions.indexOf(run))
+    .filter(({ keyword }) => keyword === 'USER')
+    .at(-1)?.args[0];
+  return user === undefined || /^(?:root|0)(?::|$)/.test(user);
 }

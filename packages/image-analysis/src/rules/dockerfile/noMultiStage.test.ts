@@ -22,6 +22,7 @@ describe('no-multi-stage', () => {
         'RUN CGO_ENABLED=0 go build -o /app .',
         '',
         'FROM gcr.io/distroless/static-debian12',
+        'WORKDIR /src',
         'COPY --from=build /app /app',
         'EXPOSE 80',
         'USER 1000',
@@ -34,9 +35,19 @@ describe('no-multi-stage', () => {
     ['FROM golang:1.24\nRUN go build -o /a\nCMD ["/a"]', 'gcr.io/distroless/base-debian12'],
     ['FROM golang:1.24-alpine3.21\nRUN go build -o /a\nCMD ["/a"]', 'gcr.io/distroless/static-debian12'],
     ['FROM golang:1.24-alpine3.21\nRUN apk add gcc\nRUN go build -o /a\nCMD ["/a"]', 'alpine:3.21'],
-    ['FROM maven:3.9-eclipse-temurin-17\nWORKDIR /w\nRUN mvn package\nENTRYPOINT ["java", "-jar", "target/a.jar"]', 'eclipse-temurin:17-jre'],
+    ['FROM maven:3.9-eclipse-temurin-17\nRUN mvn package\nENTRYPOINT ["java", "-jar", "/target/a.jar"]', 'eclipse-temurin:17-jre'],
   ])('chooses what the result of %j can run on', (text, runtime) => {
     expect(after(text)[0]).toContain(`\nFROM ${runtime}\nCOPY --from=build /`);
+  });
+
+  it('keeps the directory that a relative command is looked up in', () => {
+    expect(
+      after(
+        'FROM golang:1.24-alpine\nWORKDIR /app\nCOPY . /app\nRUN go build -mod=vendor -o main.out\nCMD [ "./main.out" ]',
+      )[0],
+    ).toMatch(
+      /static-debian12\nWORKDIR \/app\nCOPY --from=build \/app\/main.out \/app\/main.out\nCMD/,
+    );
   });
 
   it('proposes no lines where it cannot tell the result', () => {

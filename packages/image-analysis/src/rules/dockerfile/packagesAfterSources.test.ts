@@ -27,6 +27,20 @@ describe('packages-after-sources', () => {
     ]);
   });
 
+  it('moves the fetching of the lists along', () => {
+    expect(
+      foundIn(
+        rule,
+        'FROM a\nCOPY . .\nRUN apt-get update\nRUN apt-get install -y gcc',
+      )[0].remedy,
+    ).toMatchObject({
+      text: 'Move lines 3 and 4 above line 2.',
+      change: {
+        after: 'RUN apt-get update\nRUN apt-get install -y gcc\nCOPY . .',
+      },
+    });
+  });
+
   it.each([
     ['apk', 'COPY . /app\nENV A=b\nRUN apk add --no-cache curl'],
     ['dnf', 'ADD . .\nRUN dnf install -y gcc && dnf clean all'],

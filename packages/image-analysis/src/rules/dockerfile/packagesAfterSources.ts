@@ -3,7 +3,7 @@ import { clearedCaches } from '../shared/cacheCommand';
 import { packageCommand } from '../shared/packageCommand';
 import { Rule } from '../Rule';
 import { ContextCopy, contextCopy, copiesEverything } from './contextCopy';
-import { decideByDockerfile, findingAt } from './dockerfileEvidence';
+import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
 import { surelyRun, runCommands } from './runCommands';
 import { fromTo, stageName, writtenLines } from './writtenAgain';
 
@@ -14,6 +14,8 @@ interface Misplaced {
   stage: DockerfileStage;
   copy: ContextCopy;
   run: DockerfileInstruction;
+  /** The RUN, and the one that fetches the lists for it. */
+  moved: DockerfileInstruction[];
 }
 
 /** System packages are installed above the sources, which change with every commit. */
@@ -37,7 +39,7 @@ export const packagesAfterSources: Rule = {
   ],
   decide: input =>
     decideByDockerfile(input, evidence =>
-      evidence.dockerfile.used.flatMap(misplaced).map(({ stage, copy, run }) => {
+      evidence.dockerfile.used.flatMap(misplaced).map(({ stage, copy, run, moved }) => {
         const lines = fromTo(stage, copy.instruction, run);
         const before = writtenLines(lines);
         return findingAt(evidence, {
@@ -46,14 +48,19 @@ export const packagesAfterSources: Rule = {
           seen: `Line ${copy.instruction.line} copies the whole build context, line ${run.line} installs packages that do not depend on it.`,
           at: [run, copy.instruction],
           remedy: {
-            text: `Move line ${run.line} above line ${copy.instruction.line}.`,
+            text: `Move ${linesText(moved)} above line ${
+              copy.instruction.line
+            }.`,
             change:
               before === undefined
                 ? undefined
                 : {
                     in: 'Dockerfile',
                     before,
-                    after: [run, ...lines.slice(0, -1)]
+                    after: [
+                      ...moved,
+                      ...lines.filter(line => !moved.includes(line)),
+                    ]
                       .map(({ text }) => text)
                       .join('\n'),
                   },
@@ -72,7 +79,8 @@ function misplaced(stage: DockerfileStage): Misplaced[] {
     if (!copy && found && copiesEverything(found)) {
       copy = found;
     } else if (copy && onlyInstalls(instruction) && canMove(instruction, between)) {
-      return [{ stage, copy, run: instruction }];
+      const lists = between.filter(onlyRefreshes);
+      return [{ stage, copy, run: instruction, moved: [...lists, instruction] }];
     }
     if (copy) {
       between.push(instruction);
@@ -108,6 +116,15 @@ function onlyInstalls(instruction: DockerfileInstruction): boolean {
     }
   }
   return installs && !/[^<]<[^<]|\$\(/.test(instruction.content);
+}
+
+/** Fetches package lists and does nothing else. */
+function onlyRefreshes(instruction: DockerfileInstruction): boolean {
+  const commands = runCommands(instruction);
+  return (
+    commands.length > 0 &&
+    commands.every(command => packageCommand(command)?.action === 'refresh')
+  );
 }
 
 /** Whether nothing between the copy and the RUN decides what it does. */

@@ -27,6 +27,7 @@ export function proposeStages(
 ): RemedyChange | undefined {
   const { head, instructions } = stage;
   const artefact = artefactOf(stage);
+  const directory = workdirOf(stage);
   const before = [head, ...instructions].map(({ text }) => text).join('\n');
   if (
     artefact === undefined ||
@@ -47,6 +48,8 @@ export function proposeStages(
       ...building.map(({ text }) => text),
       '',
       `FROM ${runtime}`,
+      // A relative command is looked up where the program is started.
+      ...(directory === undefined ? [] : [`WORKDIR ${directory}`]),
       `COPY --from=build ${artefact} ${artefact}`,
       ...running.map(({ text }) => text),
     ].join('\n'),
@@ -63,7 +66,7 @@ function artefactOf({ instructions }: DockerfileStage): string | undefined {
   }
   const jar = start.args[start.args.indexOf('-jar') + 1];
   const path = start.args.includes('-jar') ? jar : start.args[0];
-  const directory = last('WORKDIR')?.args[0];
+  const directory = workdirOf({ instructions });
   if (path === undefined || path.includes('$')) {
     return undefined;
   }
@@ -71,9 +74,19 @@ function artefactOf({ instructions }: DockerfileStage): string | undefined {
     return path;
   }
   const isBelow = path.startsWith('./') || start.args.includes('-jar');
-  return isBelow && directory?.startsWith('/')
+  return isBelow && directory !== undefined
     ? `${directory.replace(/\/+$/, '')}/${path.replace(/^\.\//, '')}`
     : undefined;
+}
+
+/** The last WORKDIR, if it is an absolute path. */
+function workdirOf({
+  instructions,
+}: Pick<DockerfileStage, 'instructions'>): string | undefined {
+  const path = instructions
+    .filter(({ keyword }) => keyword === 'WORKDIR')
+    .at(-1)?.args[0];
+  return path?.startsWith('/') ? path : undefined;
 }
 
 /** What the result can run on. */
