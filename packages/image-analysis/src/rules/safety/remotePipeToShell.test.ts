@@ -31,6 +31,19 @@ describe('remote-pipe-to-shell', () => {
     ]);
   });
 
+  it('keeps the rest of the RUN, and what is passed to the script', () => {
+    const [finding] = findingsOf(remotePipeToShell, {
+      image: onDebian({
+        steps: [
+          'RUN apt-get update && curl -fsSL https://x.example/i.sh | bash -s -- -y --all && rm -r /tmp/x',
+        ],
+      }),
+    });
+    expect(finding.remedy.change?.after).toBe(
+      'ADD --checksum=sha256:<of the script> https://x.example/i.sh /tmp/install.sh\nRUN apt-get update && bash /tmp/install.sh -y --all && rm -r /tmp/x',
+    );
+  });
+
   it('minds more where nothing is encrypted', () => {
     expect(
       findingsOf(remotePipeToShell, {

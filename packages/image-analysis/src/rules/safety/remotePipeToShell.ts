@@ -1,4 +1,5 @@
 import { layerName } from '../shared/layerName';
+import { runText } from '../shared/cacheMount';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { ShellCommand } from '../shell/ShellCommand';
 import { noInstructionFound } from '../shared/unknownHistory';
@@ -8,6 +9,7 @@ import { Finding, Rule } from '../Rule';
 const INTERPRETER = /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php)$/;
 /** Stand between download and shell without looking at what passes. */
 const PASSING = new Set(['tee', 'cat', 'sed', 'tr', 'gunzip', 'zcat', 'xz']);
+const SCRIPT_PATH = '/tmp/install.sh';
 const DOWNLOAD = new Set(['curl', 'wget']);
 
 /** `sh -c "$(curl …)"` and `bash <(curl …)`. */
@@ -18,6 +20,8 @@ interface Piping {
   step: RunStep;
   address?: string;
   isConditional: boolean;
+  /** What is to be replaced in the script, and by what. */
+  piece?: { text: string; by: string };
 }
 
 /** A script from the network, run without a look at it. */
@@ -61,6 +65,7 @@ function pipingsOf(step: RunStep): Piping[] {
         step,
         address: addressIn(download.args),
         isConditional: command.isConditional,
+        piece: pieceOf(step.script, download, command),
       });
       download = undefined;
     } else if (DOWNLOAD.has(command.name)) {
@@ -78,6 +83,28 @@ function pipingsOf(step: RunStep): Piping[] {
     });
   }
   return pipings;
+}
+
+/** From the download to the shell, and the shell with a file instead. */
+function pieceOf(
+  script: string,
+  download: ShellCommand,
+  { name, args, text }: ShellCommand,
+): Piping['piece'] {
+  const start = script.indexOf(download.text);
+  const end = script.indexOf(text, start + download.text.length);
+  if (start < 0 || end < 0) {
+    return undefined;
+  }
+  const behind = args.includes('--') ? args.slice(args.indexOf('--') + 1) : [];
+  // Words were taken out of their quotes.
+  const isPlain = behind.every(word => /^[\w@%+=:,./-]+$/.test(word));
+  return isPlain
+    ? {
+        text: script.slice(start, end + text.length),
+        by: [name, SCRIPT_PATH, ...behind].join(' '),
+      }
+    : undefined;
 }
 
 /** A shell that reads its script from its input, or an interpreter with `-`. */
@@ -101,7 +128,7 @@ function addressIn(words: readonly string[]): string | undefined {
     .find(word => word !== undefined);
 }
 
-function findingOf({ step, address, isConditional }: Piping): Finding {
+function findingOf({ step, address, isConditional, piece }: Piping): Finding {
   const { layer } = step;
   const isPlain = address?.toLowerCase().startsWith('http://') === true;
   const shown = address ?? '<address>';
@@ -124,8 +151,13 @@ function findingOf({ step, address, isConditional }: Piping): Finding {
           `ADD --checksum=sha256:<of the script> ${shown.replace(
             /^http:/i,
             'https:',
-          )} /tmp/install.sh`,
-          'RUN sh /tmp/install.sh',
+          )} ${SCRIPT_PATH}`,
+          piece
+            ? runText(
+                step.flags,
+                step.script.replace(piece.text, () => piece.by),
+              )
+            : `RUN sh ${SCRIPT_PATH}`,
         ].join('\n'),
       },
     },
