@@ -20,7 +20,8 @@ export function startWords(image: ImageDescription): string[] {
   const words = [...(image.entrypoint ?? []), ...(image.cmd ?? [])];
   if (INITS.test(words[0] ?? '')) {
     const rest = words.slice(1).filter(word => word !== '--');
-    return rest.slice(rest.findIndex(word => !word.startsWith('-')));
+    const first = rest.findIndex(word => !word.startsWith('-'));
+    return first < 0 ? [] : rest.slice(first);
   }
   return words;
 }
