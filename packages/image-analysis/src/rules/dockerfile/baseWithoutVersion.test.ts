@@ -33,6 +33,17 @@ describe('base-without-version', () => {
     expect(outcomeFor(rule, text)).toEqual({ state: 'passed' });
   });
 
+  it('tells an image once, with all its lines', () => {
+    expect(
+      foundIn(rule, 'FROM node AS a\nFROM node\nCOPY --from=a /a /b'),
+    ).toMatchObject([
+      {
+        seen: 'Lines 1 and 2 use node.',
+        places: [{ line: 1 }, { line: 2 }],
+      },
+    ]);
+  });
+
   it('names the version that the image itself tells', () => {
     const text = 'FROM node\nRUN x\n';
     expect(

@@ -1,7 +1,7 @@
 import { RuleInput } from '../RuleInput';
 import { latestBase } from '../reproducibility/latestBase';
 import { Rule } from '../Rule';
-import { decideByDockerfile, findingAt } from './dockerfileEvidence';
+import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
 import { UsedImage, usedImages, versionOf } from './usedImages';
 
 /** Variables by which official images tell their version. */
@@ -39,12 +39,17 @@ export const baseWithoutVersion: Rule = {
   decide: input =>
     decideByDockerfile(input, evidence => {
       const told = toldByRecord(input);
-      return usedImages(evidence.dockerfile).flatMap(image => {
+      const images = usedImages(evidence.dockerfile);
+      return images.flatMap((image, index) => {
+        if (images.findIndex(({ text }) => text === image.text) < index) {
+          return [];
+        }
+        const all = images.filter(({ text }) => text === image.text);
         const { tag, digest } = versionOf(image.name);
         if (
           digest !== undefined ||
           (tag !== undefined && tag !== 'latest') ||
-          (image.isBase && told)
+          (told && all.every(({ isBase }) => isBase))
         ) {
           return [];
         }
@@ -56,10 +61,12 @@ export const baseWithoutVersion: Rule = {
               tag === undefined
                 ? 'Image without a tag'
                 : 'Image by the tag latest',
-            seen: `Line ${image.at.line} uses ${image.text}${
+            seen: `${capital(linesText(all.map(({ at }) => at)))} ${
+              all.length === 1 ? 'uses' : 'use'
+            } ${image.text}${
               image.hasVariables ? `, which is ${image.name} by default` : ''
             }.`,
-            at: [image.at],
+            at: all.map(({ at }) => at),
             // A build argument may name another image.
             confidence: image.hasVariables ? 'likely' : 'certain',
             remedy: {
@@ -84,6 +91,10 @@ export const baseWithoutVersion: Rule = {
       });
     }),
 };
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function bare({ text }: UsedImage): string {
   return text.replace(/:latest$/, '');

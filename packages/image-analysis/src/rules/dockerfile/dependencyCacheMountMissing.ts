@@ -9,6 +9,7 @@ import {
   linesText,
 } from './dockerfileEvidence';
 import { surelyRun } from './runCommands';
+import { stageOrigin } from './stageOrigin';
 import { stageName, withFlags } from './writtenAgain';
 
 /** Where each tool keeps what it fetched, for root in the tool's usual image. */
@@ -149,7 +150,10 @@ function findingOf(
   ecosystem: string,
   runs: DockerfileInstruction[],
 ): Finding {
-  const caches = cachesOf(ecosystem, originOf(stage, evidence));
+  const caches = cachesOf(
+    ecosystem,
+    stageOrigin(stage, evidence.dockerfile) ?? '',
+  );
   const mounts = caches.map(target => `--mount=type=cache,target=${target}`);
   const { escape } = evidence.dockerfile;
   const isRoot = runs.every(run => runsAsRoot(stage, run));
@@ -182,16 +186,6 @@ function cachesOf(ecosystem: string, image: string): readonly string[] {
   return other && !other.own.test(image)
     ? other.caches
     : CACHES.get(ecosystem) ?? [];
-}
-
-/** The image that a stage stands on in the end. */
-function originOf(
-  { from }: DockerfileStage,
-  evidence: DockerfileEvidence,
-): string {
-  return from.stage === undefined
-    ? from.image ?? from.text
-    : originOf(evidence.dockerfile.stages[from.stage], evidence);
 }
 
 /** As far as the stage itself tells. */

@@ -77,7 +77,7 @@ export function decideByDockerfile(
   }
   const teller = toldBy.find(rule => tells(rule, input));
   const left = teller
-    ? findings.filter(({ places }) => places.every(isBelowImage))
+    ? findings.filter(({ places }) => !isInImage(places, dockerfile))
     : findings;
   return left.length > 0 || !teller
     ? { state: 'found', findings: left }
@@ -88,8 +88,15 @@ export function decideByDockerfile(
 }
 
 /** A build stage leaves no layer in the image, so that no other rule sees it. */
-function isBelowImage({ layer }: FindingPlace): boolean {
-  return layer === undefined;
+function isInImage(
+  places: readonly FindingPlace[],
+  { chain }: Dockerfile,
+): boolean {
+  return places.some(({ line }) =>
+    chain.some(({ head, instructions }) =>
+      [head, ...instructions].some(instruction => instruction.line === line),
+    ),
+  );
 }
 
 function tells(rule: Rule, input: RuleInput): boolean {

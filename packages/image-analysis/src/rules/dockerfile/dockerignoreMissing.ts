@@ -63,6 +63,8 @@ export const dockerignoreMissing: Rule = {
               : ''
           }`,
           at: copies,
+          // The repository may have another one, or have it elsewhere, by now.
+          confidence: 'likely',
           ...(claimed && claimed.bytes > 0
             ? {
                 claims: claimed.claims,

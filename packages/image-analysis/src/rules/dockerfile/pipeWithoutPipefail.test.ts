@@ -20,6 +20,12 @@ describe('pipe-without-pipefail', () => {
     ).toMatch(/"\/bin\/ash", "-eo"/);
   });
 
+  it('names no shell where the base may have none', () => {
+    expect(
+      foundIn(rule, `ARG BASE\nFROM $BASE\n${PIPE}`)[0].remedy.change,
+    ).toBeUndefined();
+  });
+
   it('counts the lines of a stage as one finding', () => {
     expect(linesIn(rule, `FROM a\n${PIPE}\nRUN x && wget -O- y | sh`)).toEqual([
       2, 3,

@@ -3,6 +3,7 @@ import { ShellCommand } from '../shell/ShellCommand';
 import { Rule } from '../Rule';
 import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
 import { runCommands } from './runCommands';
+import { stageOrigin } from './stageOrigin';
 import { stageName } from './writtenAgain';
 
 /** Commands that hardly fail. */
@@ -38,9 +39,7 @@ export const pipeWithoutPipefail: Rule = {
         if (runs.length === 0 || escape === '`') {
           return [];
         }
-        const hasBash = !/alpine|busybox|distroless/.test(
-          stage.from.image ?? 'alpine',
-        );
+        const shell = shellOf(stageOrigin(stage, evidence.dockerfile));
         return [
           findingAt(evidence, {
             key: stageName(stage),
@@ -49,28 +48,34 @@ export const pipeWithoutPipefail: Rule = {
               runs,
             )} something other than the last command of a pipe can fail without stopping the build.`,
             at: runs,
-            remedy: hasBash
-              ? {
-                  text: 'Set a shell that stops there, above the first such RUN.',
-                  change: {
-                    in: 'Dockerfile',
-                    before: runs[0].text,
-                    after: `SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n${runs[0].text}`,
-                  },
-                }
-              : {
-                  text: 'Set a shell that stops there (Alpine’s own can), above the first such RUN.',
-                  change: {
-                    in: 'Dockerfile',
-                    before: runs[0].text,
-                    after: `SHELL ["/bin/ash", "-eo", "pipefail", "-c"]\n${runs[0].text}`,
-                  },
-                },
+            remedy: {
+              text: 'Set a shell that stops there, above the first such RUN, or begin the RUN with set -o pipefail.',
+              change: shell && {
+                in: 'Dockerfile',
+                before: runs[0].text,
+                after: `SHELL ${shell}\n${runs[0].text}`,
+              },
+            },
           }),
         ];
       });
     }),
 };
+
+/** A shell of the image that knows pipefail, where its name tells. */
+function shellOf(image: string | undefined): string | undefined {
+  if (image === undefined || /busybox|distroless|^scratch$/.test(image)) {
+    return undefined;
+  }
+  if (image.includes('alpine')) {
+    return '["/bin/ash", "-eo", "pipefail", "-c"]';
+  }
+  return /(?:debian|ubuntu|fedora|rocky|alma|ubi\d|amazonlinux|golang|python|node|ruby|rust|openjdk|temurin|maven|php|buildpack-deps)/.test(
+    image,
+  )
+    ? '["/bin/bash", "-o", "pipefail", "-c"]'
+    : undefined;
+}
 
 function unguarded(
   stage: DockerfileStage,

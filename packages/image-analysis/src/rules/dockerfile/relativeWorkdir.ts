@@ -37,9 +37,7 @@ export const relativeWorkdir: Rule = {
           stage === final && chain.length === 1 && workdirs(stage).length === 1
             ? evidence.input.image.workingDir
             : undefined;
-        const target = known?.endsWith(`/${path.replace(/\/+$/, '')}`)
-          ? known
-          : `/${path}`;
+        const isKnown = known?.endsWith(`/${path.replace(/\/+$/, '')}`);
         return [
           findingAt(evidence, {
             key: stageName(stage),
@@ -48,11 +46,14 @@ export const relativeWorkdir: Rule = {
             at: [first],
             remedy: {
               text: 'Write the whole path.',
-              change: {
-                in: 'Dockerfile',
-                before: first.text,
-                after: `WORKDIR ${target}`,
-              },
+              // Another place than the base's would move the program.
+              change: isKnown
+                ? {
+                    in: 'Dockerfile',
+                    before: first.text,
+                    after: `WORKDIR ${known}`,
+                  }
+                : undefined,
             },
           }),
         ];
