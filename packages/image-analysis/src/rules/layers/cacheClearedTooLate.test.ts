@@ -51,6 +51,23 @@ describe('cache-cleared-too-late', () => {
     expect(finding.remedy.change?.after).toContain('\nRUN useradd app');
   });
 
+  it('mounts it for RUNs in between, which would find no lists otherwise', () => {
+    const [finding] = findingsOf(cacheClearedTooLate, {
+      ...late,
+      image: onDebian([
+        run(install),
+        run('apt-get install -y vim'),
+        run('rm -rf /var/lib/apt/lists/*'),
+      ]),
+      contents: [...late.contents.slice(0, 2), {}, ...late.contents.slice(2)],
+    });
+    const mount =
+      '--mount=type=cache,target=/var/lib/apt/lists,sharing=locked \\\n    ';
+    expect(finding.remedy.change?.after).toBe(
+      `RUN ${mount}${install}\nRUN ${mount}apt-get install -y vim`,
+    );
+  });
+
   it('shows by name that apt-get clean in a later RUN clears nothing', () => {
     expect(
       findingsOf(cacheClearedTooLate, {

@@ -1,5 +1,5 @@
 import { ImageContents } from '../../combine/ImageContents';
-import { LayerDescription } from '../../model';
+import { ImageDescription, LayerDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
 import { clearedCaches, filledCaches } from '../shared/cacheCommand';
 import { HiddenPair, hiddenPairs } from '../shared/hiddenPairs';
@@ -62,7 +62,7 @@ export const cacheClearedTooLate: Rule = {
     );
     const findings = [
       ...found.map(({ finding }) => finding),
-      ...suspects.flatMap(suspect => guessed(suspect, contents)),
+      ...suspects.flatMap(suspect => guessed(input.image, suspect, contents)),
     ];
     return findings.length > 0
       ? { state: 'found', findings: withUniqueKeys(findings) }
@@ -97,6 +97,7 @@ function measured(
             : `\`${command}\` comes in a later layer`
         } and frees nothing.`,
         remedy: cacheMountRemedy({
+          image,
           filled: pair.owner,
           cleared: pair.by,
           kinds,
@@ -159,6 +160,7 @@ function leftCaches(
  * later RUN did not even hide it.
  */
 function guessed(
+  image: ImageDescription,
   suspect: Suspect,
   contents: ImageContents | undefined,
 ): Finding[] {
@@ -196,7 +198,7 @@ function guessed(
         ? 'measured from layer contents'
         : 'suspected from history; a cache mount would not show there',
       places: [{ layer: filled.index }, { layer: cleared.index }],
-      remedy: cacheMountRemedy({ filled, cleared, kinds, roots: [] }),
+      remedy: cacheMountRemedy({ image, filled, cleared, kinds, roots: [] }),
     },
   ];
 }

@@ -1,7 +1,9 @@
-import { LayerDescription } from '../../model';
-import { withCacheMounts } from '../shared/cacheMount';
+import { ImageDescription, LayerDescription } from '../../model';
+import { filledCaches } from '../shared/cacheCommand';
+import { runText, withCacheMounts } from '../shared/cacheMount';
 import { removalCommands, scriptWithout } from '../shared/removalCommands';
 import { runScript } from '../shared/runScript';
+import { runStepOf } from '../shared/runSteps';
 import { Finding } from '../Rule';
 
 /** Where a cache lies unless somebody moved it. */
@@ -31,17 +33,19 @@ const LOCKED = new Set(['apt-lists', 'apt-archives', 'dnf', 'zypper', 'apk']);
 const MOST_MOUNTS = 4;
 
 /**
- * The RUN that fills a cache, with a cache mount in its place; the later RUN
- * without the clearing, if anything of it is left.
+ * The RUN that fills a cache, with a cache mount in its place, and RUNs up to
+ * the clearing one that use the same cache, for they find it nowhere else; the
+ * clearing RUN without the clearing, if anything of it is left.
  */
 export function cacheMountRemedy(options: {
+  image: ImageDescription;
   filled: LayerDescription;
   cleared: LayerDescription;
   kinds: readonly string[];
   /** Where the cache lies in this image, as far as that is known. */
   roots: readonly string[];
 }): Finding['remedy'] {
-  const { filled, cleared, kinds, roots } = options;
+  const { image, filled, cleared, kinds, roots } = options;
   const text =
     'Mount a cache for the RUN that fills it: then it never gets into a layer, and the next build finds it again. Clearing it in that same RUN works as well.';
   const made = runScript(filled);
@@ -57,6 +61,12 @@ export function cacheMountRemedy(options: {
   const mounts = [...new Set(targets)]
     .slice(0, MOST_MOUNTS)
     .map(target => ({ target: `/${target}`, isLocked }));
+  const between = image.layers
+    .slice(filled.index + 1, cleared.index)
+    .flatMap(layer => runStepOf(layer) ?? [])
+    .filter(({ commands }) =>
+      commands.some(command => isOfOneCache(filledCaches(command), kinds)),
+    );
   const rest = scriptWithout(
     clearing.script,
     removalCommands(clearing.script, targets),
@@ -65,11 +75,24 @@ export function cacheMountRemedy(options: {
     text,
     change: {
       in: 'Dockerfile',
-      before: `RUN ${made.script}\nRUN ${clearing.script}`,
+      before: [made, ...between, clearing]
+        .map(({ flags, script }) => runText(flags, script))
+        .join('\n'),
       after: [
-        withCacheMounts(made, mounts),
+        ...[made, ...between].map(run => withCacheMounts(run, mounts)),
         ...(rest ? [`RUN ${rest}`] : []),
       ].join('\n'),
     },
   };
+}
+
+/** Whether a command uses a cache of these kinds; apt's lists serve its installations. */
+function isOfOneCache(
+  filled: readonly string[],
+  kinds: readonly string[],
+): boolean {
+  const isApt = (kind: string) => kind.startsWith('apt-');
+  return filled.some(
+    kind => kinds.includes(kind) || (isApt(kind) && kinds.some(isApt)),
+  );
 }

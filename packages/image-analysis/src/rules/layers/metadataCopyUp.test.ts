@@ -75,6 +75,16 @@ describe('metadata-copy-up', () => {
     );
   });
 
+  it('proposes no COPY by history alone that would change more than the RUN did', () => {
+    const [finding] = findingsOf(metadataCopyUp, {
+      image: onDebian(
+        [kit('COPY dist /app'), run('chown -R 1000:1000 /app/data')],
+        { layerBytes: [30_000_000, 8_000_000, 1_100_000] },
+      ),
+    });
+    expect(finding.remedy.change).toBeUndefined();
+  });
+
   it('makes no --chmod of symbolic modes and no --chown of two owners', () => {
     const [finding] = findingsOf(metadataCopyUp, {
       image: onDebian([

@@ -1,6 +1,7 @@
 import { FileVersion, ImageContents } from '../../combine/ImageContents';
-import { LayerDescription } from '../../model';
+import { ImageDescription, LayerDescription } from '../../model';
 import { bytesText } from '../shared/bytesText';
+import { copyArguments } from '../shared/copyArguments';
 import { directoryGroups } from '../shared/directoryGroups';
 import { layerName } from '../shared/layerName';
 import { isSurelyOwn, ownLayers } from '../shared/ownLayers';
@@ -231,15 +232,9 @@ function suspected(
       places: [{ layer: layer.index }],
       claims: [{ layer: layer.index, compressedBytes: layer.compressedBytes }],
       gainHow: 'the whole layer, as the registry stores it',
-      remedy: ownershipRemedy(
-        layer,
-        ownLayers(image).filter(
-          ({ index, instruction }) =>
-            index < layer.index &&
-            (instruction?.keyword === 'COPY' || instruction?.keyword === 'ADD'),
-        ),
-        { isWhole: true },
-      ),
+      remedy: ownershipRemedy(layer, copiesWithin(image, layer), {
+        isWhole: true,
+      }),
     }));
 }
 
@@ -249,4 +244,28 @@ function changesOwnersOnly(layer: LayerDescription): boolean {
     commands.some(({ name }) => name !== 'set' && OWNERSHIP.has(name)) &&
     commands.every(({ name }) => OWNERSHIP.has(name))
   );
+}
+
+/** COPYs below a RUN to what it changes the owner or mode of, as a whole. */
+function copiesWithin(
+  image: ImageDescription,
+  layer: LayerDescription,
+): LayerDescription[] {
+  const paths = (runStepOf(layer)?.commands ?? [])
+    .flatMap(({ args }) => args)
+    .filter(word => word.startsWith('/'))
+    .map(withoutSlash);
+  return ownLayers(image).filter(below => {
+    const destination = withoutSlash(copyArguments(below)?.destination ?? '');
+    return (
+      below.index < layer.index &&
+      paths.some(
+        path => destination === path || destination.startsWith(`${path}/`),
+      )
+    );
+  });
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }
