@@ -33,6 +33,17 @@ const ELSEWHERE = new Set([
   'host-not-configured',
 ]);
 
+/** Where the registry would answer the same for ever. */
+const PERMANENT = new Set([
+  'blob-missing',
+  'repository-missing',
+  'unsupported',
+  'integrity',
+  'too-large',
+  'host-not-configured',
+  'invalid-reference',
+]);
+
 /** Reads layers that are wanted, each once ever, whoever of the replicas. */
 export class ContentsReader {
   constructor(
@@ -224,16 +235,6 @@ function isPassing(error: unknown): boolean {
   }
   return true;
 }
-
-const PERMANENT = new Set([
-  'blob-missing',
-  'repository-missing',
-  'unsupported',
-  'integrity',
-  'too-large',
-  'host-not-configured',
-  'invalid-reference',
-]);
 
 function nameOf(repository: string): RepositoryName {
   const slash = repository.indexOf('/');

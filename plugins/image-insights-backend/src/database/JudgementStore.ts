@@ -81,6 +81,10 @@ interface JudgementRow {
   judged_at: string;
 }
 
+const lockfilesSchema = z.array(
+  z.object({ path: z.string(), hash: z.string() }),
+);
+
 export class DatabaseJudgementStore implements JudgementStore {
   constructor(private readonly knex: Knex) {}
 
@@ -305,10 +309,6 @@ export class DatabaseJudgementStore implements JudgementStore {
     return optional(row?.latest);
   }
 }
-
-const lockfilesSchema = z.array(
-  z.object({ path: z.string(), hash: z.string() }),
-);
 
 function rowOf(stored: StoredJudgement) {
   const { judgement, contents, contentsState } = stored;

@@ -43,4 +43,42 @@ describe('scanning the demo organisation', () => {
       await harness.stop();
     }
   }, 60_000);
+
+  it('reads the small layers of the newest releases, and judges every image once', async () => {
+    const knex = await migrated(await databases.init('SQLITE_3'));
+    const harness = createScanHarness({
+      knex,
+      host: registry.host,
+      entities: demoOrganisation({ registryHost: registry.host }),
+      // All of them are gigabytes: minutes on one thread.
+      contents: { threads: 0, releasesPerRepository: 2, maxLayerBytes: '2 MB' },
+    });
+    try {
+      await harness.scan();
+      await harness.analyse();
+      const states = await knex('layer_contents').distinct('state').pluck('state');
+      expect(states).toContain('read');
+      expect(
+        states.filter(state => !['read', 'skipped', 'empty'].includes(state)),
+      ).toEqual([]);
+      expect(await knex('judging_queue')).toEqual([]);
+      const unjudged = await knex('images')
+        .leftJoin(
+          'image_judgements',
+          'image_judgements.image_digest',
+          'images.digest',
+        )
+        .whereNull('image_judgements.image_digest')
+        .pluck('images.digest');
+      expect(unjudged).toEqual([]);
+      const judged = await knex('image_judgements').max({ at: 'judged_at' });
+      await harness.scan();
+      await harness.analyse();
+      expect(await knex('image_judgements').max({ at: 'judged_at' })).toEqual(
+        judged,
+      );
+    } finally {
+      await harness.stop();
+    }
+  }, 120_000);
 });
