@@ -215,8 +215,8 @@ describe('parseDockerfile', () => {
 
   it.each([
     ['one long comment', '#'.repeat(250_000)],
-    ['long lines', `FROM a\n${`RUN ${'a '.repeat(15_000)}\n`.repeat(8)}`],
-    ['long heads', `FROM a\n${`RUN <<A ${'a '.repeat(15_000)}\nA\n`.repeat(8)}`],
+    ['long lines', `FROM a\n${`RUN ${'a '.repeat(15_000)}\n`.repeat(3)}`],
+    ['long heads', `FROM a\n${`RUN <<A ${'a '.repeat(15_000)}\nA\n`.repeat(3)}`],
     ['many continued lines', `FROM a\nRUN ${'a \\\n'.repeat(4_900)}`],
     ['many variables', `FROM ${'${a:-'.repeat(6_000)}`],
     ['many here-documents', `FROM a\n${'RUN <<A <<B\n'.repeat(4_900)}`],

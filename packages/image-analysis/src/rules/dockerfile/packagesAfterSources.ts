@@ -1,14 +1,11 @@
 import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
-import { clearedCaches } from '../shared/cacheCommand';
 import { packageCommand } from '../shared/packageCommand';
 import { Rule } from '../Rule';
 import { ContextCopy, contextCopy, copiesEverything } from './contextCopy';
 import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
-import { surelyRun, runCommands } from './runCommands';
+import { isIndependentRun } from './independentRun';
+import { runCommands } from './runCommands';
 import { fromTo, stageName, writtenLines } from './writtenAgain';
-
-/** Commands that go well with an installation and look at no source. */
-const BESIDE = new Set(['set', 'rm', 'mkdir', 'echo', 'true', 'export', 'ln']);
 
 interface Misplaced {
   stage: DockerfileStage;
@@ -89,33 +86,15 @@ function misplaced(stage: DockerfileStage): Misplaced[] {
   return [];
 }
 
-/** Installs packages by name, and does nothing that could look at a file. */
+/** Installs packages of the system by name, and does nothing else. */
 function onlyInstalls(instruction: DockerfileInstruction): boolean {
-  const commands = runCommands(instruction);
-  const surely = surelyRun(instruction);
-  if (
-    commands.length !== surely.length ||
-    instruction.mounts.some(({ type }) => type === 'bind')
-  ) {
-    return false;
-  }
-  let installs = false;
-  for (const command of commands) {
-    const packages = packageCommand(command);
-    if (packages?.action === 'install') {
-      installs ||= packages.packages.length > 0;
-      if (packages.packages.some(word => /[/$`<]|\.(?:deb|apk|rpm)$/.test(word))) {
-        return false;
-      }
-    } else if (
-      !packages &&
-      !BESIDE.has(command.name) &&
-      clearedCaches(command).length === 0
-    ) {
-      return false;
-    }
-  }
-  return installs && !/[^<]<[^<]|\$\(/.test(instruction.content);
+  return (
+    isIndependentRun(instruction) &&
+    runCommands(instruction).some(command => {
+      const packages = packageCommand(command);
+      return packages?.action === 'install' && packages.packages.length > 0;
+    })
+  );
 }
 
 /** Fetches package lists and does nothing else. */

@@ -50,11 +50,14 @@ export const pipeWithoutPipefail: Rule = {
             at: runs,
             remedy: {
               text: 'Set a shell that stops there, above the first such RUN, or begin the RUN with set -o pipefail.',
-              change: shell && {
-                in: 'Dockerfile',
-                before: runs[0].text,
-                after: `SHELL ${shell}\n${runs[0].text}`,
-              },
+              change:
+                shell === undefined
+                  ? undefined
+                  : {
+                      in: 'Dockerfile',
+                      before: runs[0].text,
+                      after: `SHELL ${shell}\n${runs[0].text}`,
+                    },
             },
           }),
         ];

@@ -25,6 +25,29 @@ describe('sources-copied-before-install', () => {
     ]);
   });
 
+  it('keeps system packages, which the installation may need, before it', () => {
+    const lines = [
+      'COPY . .',
+      'RUN apt-get update && apt-get install -y gcc libpq-dev',
+      'RUN pip install -r requirements.txt',
+    ];
+    expect(foundIn(rule, build(lines.join('\n')))[0].remedy.change?.after).toBe(
+      [
+        lines[1],
+        'COPY requirements.txt ./',
+        lines[2],
+        lines[0],
+      ].join('\n'),
+    );
+  });
+
+  it('proposes no order where a step in between may need either', () => {
+    expect(
+      foundIn(rule, build('COPY . .\nRUN ./configure.sh\nRUN npm ci'))[0].remedy
+        .change,
+    ).toBeUndefined();
+  });
+
   it('downloads first where the command builds as well', () => {
     const text =
       'FROM golang:1.24 AS b\nCOPY . /src\nRUN go build -o /app .\nFROM scratch\nCOPY --from=b /app /app';

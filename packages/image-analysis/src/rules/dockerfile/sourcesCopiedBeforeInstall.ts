@@ -11,11 +11,15 @@ import {
   decideByDockerfile,
   findingAt,
 } from './dockerfileEvidence';
+import { isIndependentRun } from './independentRun';
 import { surelyRun } from './runCommands';
 import { fromTo, stageName, writtenLines } from './writtenAgain';
 
 /** Their caches hold the libraries themselves: with a mount nothing is fetched again. */
 const KEPT_IN_CACHE = new Set(['go', 'cargo', 'maven', 'gradle', 'nuget']);
+
+/** Instructions that go before the copy as well as behind it. */
+const SETTINGS = new Set(['WORKDIR', 'ENV', 'ARG', 'LABEL', 'SHELL', 'EXPOSE']);
 
 interface Misordered {
   stage: DockerfileStage;
@@ -124,10 +128,15 @@ function reordered(
   const flags = copy.flags.map(({ name, value }) =>
     value === undefined ? `--${name}` : `--${name}=${value}`,
   );
-  const between = lines
-    .slice(1, -1)
-    .filter(({ keyword }) => ['WORKDIR', 'ENV', 'ARG', 'USER', 'SHELL'].includes(keyword));
-  const moved = lines.slice(1, -1).filter(line => !between.includes(line));
+  const between = lines.slice(1, -1);
+  // What else lies in between may need the sources, or be needed to install.
+  if (
+    !between.every(
+      line => SETTINGS.has(line.keyword) || isIndependentRun(line),
+    )
+  ) {
+    return undefined;
+  }
   return {
     in: 'Dockerfile',
     before,
@@ -135,13 +144,8 @@ function reordered(
       ...between.map(({ text }) => text),
       ['COPY', ...flags, ...installer.manifests, target].join(' '),
       ...(installer.isOnlyInstall
-        ? [run.text, copy.text, ...moved.map(({ text }) => text)]
-        : [
-            `RUN ${installer.early}`,
-            copy.text,
-            ...moved.map(({ text }) => text),
-            run.text,
-          ]),
+        ? [run.text, copy.text]
+        : [`RUN ${installer.early}`, copy.text, run.text]),
     ].join('\n'),
   };
 }
