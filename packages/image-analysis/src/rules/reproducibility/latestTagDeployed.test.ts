@@ -11,7 +11,12 @@ describe('latest-tag-deployed', () => {
         image,
         history: historyOf([], { tag: 'latest', tags: ['latest', 'main'] }),
       }),
-    ).toMatchObject([{ title: 'Only latest, main names the image' }]);
+    ).toMatchObject([
+      {
+        seen: 'Of the tags that are followed only latest, main points to this image, and the next build takes it away.',
+        confidence: 'guess',
+      },
+    ]);
   });
 
   it('passes where a version names it, too', () => {

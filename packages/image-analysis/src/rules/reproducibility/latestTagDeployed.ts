@@ -35,19 +35,18 @@ export const latestTagDeployed: Rule = {
     if (others.length > 0) {
       return { state: 'passed' };
     }
+    const names = [...new Set([tag, ...tags])].join(', ');
     return {
       state: 'found',
       findings: [
         {
           key: '',
-          title: `Only ${[...new Set([tag, ...tags])].join(
-            ', ',
-          )} names the image`,
-          seen: `No tag but ${[...new Set([tag, ...tags])].join(
-            ', ',
-          )} points to this image, and the next build takes it away.`,
-          confidence: 'likely',
-          method: 'tags of the repository',
+          title: 'No release tag names the image',
+          seen: `Of the tags that are followed only ${names} points to this image, and the next build takes it away.`,
+          // Tags that are commit hashes name images as well, but are not followed.
+          confidence: 'guess',
+          method:
+            'tags of the repository that are followed; commit hashes are not among them',
           places: [],
           remedy: {
             text: 'Push every build under its version or commit as well, and deploy by that.',
