@@ -18,7 +18,10 @@ export * from './contents/LayerContents';
 export * from './contents/LayerContentsError';
 export * from './contents/LayerLimits';
 export { LayerReaderPool } from './contents/LayerReaderPool';
-export type { LayerReaderPoolOptions } from './contents/LayerReaderPool';
+export type {
+  LayerReaderPoolOptions,
+  LayerReadOptions,
+} from './contents/LayerReaderPool';
 export {
   packLayerContents,
   unpackLayerContents,
@@ -57,6 +60,7 @@ export type {
   ComparedImage,
 } from './compare/compareImages';
 export { parseProvenance } from './provenance/parseProvenance';
+export type { ParseProvenanceOptions } from './provenance/parseProvenance';
 export {
   LARGEST_STATEMENT_BYTES,
   attestationLayers,

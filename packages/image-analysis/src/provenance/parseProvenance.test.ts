@@ -174,6 +174,17 @@ describe('parseProvenance', () => {
     ).toBe('max');
   });
 
+  it('reads nothing of a statement about another image', () => {
+    const subject = [{ name: 'x', digest: { sha256: hex('7') } }];
+    const read = (imageDigest: string) =>
+      parseProvenance({ ...v1, subject }, { imageDigest })?.mode;
+    expect(read(`sha256:${hex('7')}`)).toBe('max');
+    expect(read(`sha256:${hex('8')}`)).toBeUndefined();
+    expect(
+      parseProvenance(v02, { imageDigest: `sha256:${hex('8')}` })?.mode,
+    ).toBe('max');
+  });
+
   it.each([
     ['nothing', undefined],
     ['a text', 'x'],

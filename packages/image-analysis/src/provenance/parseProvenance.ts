@@ -12,6 +12,15 @@ const MOST_LAYERS = 500;
 const LONGEST = 500;
 const DIGEST = /^sha256:[a-f0-9]{64}$|^sha512:[a-f0-9]{128}$/;
 
+/** @public */
+export interface ParseProvenanceOptions {
+  /**
+   * Digest of the image's manifest: a statement whose subjects are others is
+   * about another image and is not read.
+   */
+  imageDigest?: string;
+}
+
 /**
  * Reads an in-toto statement with SLSA provenance (0.2 or 1), as BuildKit and
  * others attach it to an image. Absent for anything else; never throws. What
@@ -25,10 +34,11 @@ const DIGEST = /^sha256:[a-f0-9]{64}$|^sha512:[a-f0-9]{128}$/;
  */
 export function parseProvenance(
   statement: unknown,
+  options: ParseProvenanceOptions = {},
 ): ProvenanceFacts | undefined {
   const read = readStatement(statement);
   const predicate = read && readPredicate(read.predicateType, read.predicate);
-  if (!read || !predicate) {
+  if (!read || !predicate || !speaksOf(read.subjects, options.imageDigest)) {
     return undefined;
   }
   const origins = originsOf(predicate);
@@ -45,6 +55,17 @@ export function parseProvenance(
     ...(dockerfile ? { dockerfile } : {}),
     others: [],
   };
+}
+
+function speaksOf(
+  subjects: readonly string[],
+  imageDigest: string | undefined,
+): boolean {
+  return (
+    imageDigest === undefined ||
+    subjects.length === 0 ||
+    subjects.includes(imageDigest)
+  );
 }
 
 function modeOf({

@@ -133,6 +133,7 @@ export interface Predicate {
 
 const statement = z.object({
   predicateType: z.string().max(200),
+  subject: lenient(z.array(z.object({ digest: textMap }))),
   predicate: z.unknown(),
 });
 const envelope = z.object({
@@ -140,10 +141,16 @@ const envelope = z.object({
   payload: z.string().max(64 * 1024 * 1024),
 });
 
+/** What an in-toto statement says, and of what. */
+export interface Statement {
+  predicateType: string;
+  /** Digests of what it speaks of; empty where it does not tell. */
+  subjects: string[];
+  predicate: unknown;
+}
+
 /** An in-toto statement, bare or in a DSSE envelope; absent for anything else. */
-export function readStatement(
-  input: unknown,
-): { predicateType: string; predicate: unknown } | undefined {
+export function readStatement(input: unknown): Statement | undefined {
   const wrapped = envelope.safeParse(input);
   if (wrapped.success && /in-toto/.test(wrapped.data.payloadType)) {
     try {
@@ -158,14 +165,16 @@ export function readStatement(
   return read(input);
 }
 
-function read(input: unknown) {
+function read(input: unknown): Statement | undefined {
   const result = statement.safeParse(input);
-  return result.success
-    ? {
-        predicateType: result.data.predicateType,
-        predicate: result.data.predicate,
-      }
-    : undefined;
+  if (!result.success) {
+    return undefined;
+  }
+  const { predicateType, subject, predicate } = result.data;
+  const subjects = (subject ?? []).flatMap(({ digest }) =>
+    Object.entries(digest ?? {}).map(([name, hex]) => `${name}:${hex}`),
+  );
+  return { predicateType, subjects, predicate };
 }
 
 /** A SLSA predicate of either version; absent for anything else. */
