@@ -1,7 +1,7 @@
 import { ElfFacts } from '../../contents/LayerContents';
 import { TestLayer, findingsOf, outcomeOf } from '../testing';
 import { buildBaseShipped } from './buildBaseShipped';
-import { onAlpine, onGolang, onNamed } from './testing';
+import { onAlpine, onDebian, onGolang, onNamed } from './testing';
 
 const STEPS = [
   'WORKDIR /src',
@@ -56,7 +56,7 @@ describe('build-base-shipped', () => {
     expect(finding).toMatchObject({
       title: 'The Go toolchain shipped with the program',
       severity: 'high',
-      confidence: 'certain',
+      confidence: 'likely',
     });
     expect(finding.seen).toContain(
       'The program itself, /bin/hello, is 2.00 MB of 802 MB: 0.2 %.',
@@ -122,6 +122,47 @@ ENTRYPOINT ["/bin/hello"]`,
       ),
     });
     expect(finding.gainHow).toContain('a smaller base may save more');
+  });
+
+  it('finds it too where the image installs the toolchain itself', () => {
+    const steps = [
+      'RUN apt-get update && apt-get install -y golang-go ca-certificates && rm -rf /var/lib/apt/lists/*',
+      'COPY . .',
+      'RUN CGO_ENABLED=0 go build -o /bin/hello .',
+    ];
+    const found = (install: string) =>
+      findingsOf(buildBaseShipped, {
+        image: onDebian({ steps: [install, ...steps.slice(1)], run }),
+        contents: [
+          { files: { 'usr/bin/perl': 100_000_000 } },
+          {
+            files: {
+              'usr/lib/go-1.19/bin/go': 300_000_000,
+              'usr/bin/x86_64-linux-gnu-helper': 5_000_000,
+              'etc/ssl/certs/ca-certificates.crt': 200_000,
+            },
+            executables: [
+              {
+                ...binary('dynamic'),
+                path: 'usr/bin/x86_64-linux-gnu-helper',
+              },
+            ],
+          },
+          { files: { 'pages/index.html': 3_000 } },
+          contents('static')[6],
+        ],
+      });
+    const [finding] = found(steps[0]);
+    expect(finding.seen).toContain(
+      'The program is built in the image that ships it.',
+    );
+    const claimed = finding.claims?.reduce(
+      (sum, claim) => sum + ('file' in claim ? claim.bytes : 0),
+      0,
+    );
+    expect(claimed).toBe(405_000_000);
+    // The helper may be what the program calls when it runs.
+    expect(found('RUN apt-get install -y golang-go imagemagick')).toEqual([]);
   });
 
   it('reads it from history alone, with the layers that install the toolchain', () => {

@@ -1,24 +1,24 @@
-import { FileVersion, ImageContents } from '../../combine/ImageContents';
-import { ByteClaim, Finding, Rule } from '../Rule';
+import { ImageContents } from '../../combine/ImageContents';
+import { ByteClaim, Finding, Rule, RuleOutcome } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
 import { fileClaims } from '../shared/fileClaims';
 import { multiStageDockerfile } from '../shared/multiStageDockerfile';
 import { RunStep, ownRunSteps } from '../shared/runSteps';
 import { severityOfBytes } from '../shared/severityOfBytes';
+import { BuildEnvironment, buildEnvironmentOf } from './buildEnvironment';
 import {
+  BUILDER_BASES,
   BuilderBase,
   baseNameParts,
   builderBaseOf,
-  hasBuilder,
 } from './builderBases';
-import { entryProgram, startWords } from './entryProgram';
+import { startWords } from './entryProgram';
 import {
   bytesOf,
   undecidedWithoutBase,
   undecidedWithoutContents,
 } from './liveFiles';
-import { isNeededAnywhere } from './neededAnywhere';
 import { toolchainLayers } from './toolchainLayers';
 
 /** The final image is the one that the program was built in. */
@@ -30,10 +30,10 @@ export const buildBaseShipped: Rule = {
   severity: 'high',
   needs: ['manifest'],
   uses: ['contents'],
-  why: 'A program needs its compiler to be built, not to run. An image based on a builder image ships compiler, sources and caches with every deployment, and all of them can be attacked.',
+  why: 'A program needs its compiler to be built, not to run. An image that its program was built in ships compiler, sources and caches with every deployment, and all of them can be attacked.',
   remedy:
     'Build in a first stage, and copy the result into a second one that is based on what the program needs to run.',
-  gain: 'with contents: for a static program all files of the base but certificates and time zones, otherwise the toolchain in it; from history alone the layers that install the toolchain',
+  gain: 'with contents: for a static program all files of the base and of what was installed to build, but certificates and time zones, otherwise the toolchain in the base; from history alone the layers that install the toolchain',
   sources: [
     {
       name: 'Docker, Multi-stage builds',
@@ -46,65 +46,52 @@ export const buildBaseShipped: Rule = {
     if (!image.base.known) {
       return undecidedWithoutBase(image);
     }
-    const base = builderBaseOf(image);
     const [start = ''] = startWords(image);
-    if (!base || base.builder.starts.test(start)) {
+    if (builderBaseOf(image)?.builder.starts.test(start)) {
       return { state: 'passed' };
     }
-    const steps = ownRunSteps(image).filter(({ commands }) =>
-      commands.some(base.builder.builds),
-    );
     if (!input.contents.known) {
-      return steps.length > 0
-        ? { state: 'found', findings: [fromHistory(input, base, steps)] }
-        : undecidedWithoutContents(input);
+      return byHistory(input);
     }
     const contents = input.contents.value;
-    if (!hasBuilder(contents, base.builder)) {
-      return contents.isComplete
-        ? { state: 'passed' }
-        : undecidedWithoutContents(input);
+    const environment = buildEnvironmentOf(image, contents);
+    if (environment) {
+      return {
+        state: 'found',
+        findings: [fromContents({ input, contents, environment })],
+      };
     }
-    const program = entryProgram(image, contents);
-    const isOwn = program && image.layers[program.layer]?.fromBase !== true;
-    // Without a program of its own it is an image to build in.
-    return steps.length > 0 || isOwn
-      ? {
-          state: 'found',
-          findings: [
-            fromContents({
-              input,
-              contents,
-              base,
-              steps,
-              program: isOwn ? program : undefined,
-            }),
-          ],
-        }
-      : { state: 'passed' };
+    return contents.isComplete
+      ? { state: 'passed' }
+      : undecidedWithoutContents(input);
   },
 };
 
 type Base = NonNullable<ReturnType<typeof builderBaseOf>>;
 
+function byHistory(input: RuleInput): RuleOutcome {
+  const { image } = input;
+  const base = builderBaseOf(image);
+  const builds = (builder: BuilderBase) =>
+    ownRunSteps(image).filter(({ commands }) => commands.some(builder.builds));
+  if (base) {
+    const steps = builds(base.builder);
+    return steps.length > 0
+      ? { state: 'found', findings: [fromHistory(input, base, steps)] }
+      : undecidedWithoutContents(input);
+  }
+  return BUILDER_BASES.some(builder => builds(builder).length > 0)
+    ? undecidedWithoutContents(input)
+    : { state: 'passed' };
+}
+
 function fromContents(options: {
   input: RuleInput;
   contents: ImageContents;
-  base: Base;
-  steps: readonly RunStep[];
-  program?: FileVersion;
+  environment: BuildEnvironment;
 }): Finding {
-  const { input, contents, base, steps, program } = options;
-  const { image } = input;
-  const elf = contents.executables.find(({ file }) => file === program?.id);
-  const isStatic = elf?.linkage === 'static' && isAlone(input, contents);
-  const files = contents.files.filter(
-    file =>
-      image.layers[file.layer]?.fromBase === true &&
-      (isStatic
-        ? !isNeededAnywhere(file.path)
-        : file.hidden === undefined && file.trait?.family === 'toolchain'),
-  );
+  const { input, contents, environment } = options;
+  const { builder, tag, isBase, isStatic, program, steps, files } = environment;
   const { claims, places, placeCount } = fileClaims(files);
   const share = program
     ? `The program itself, /${program.path}, is ${bytesText(
@@ -117,37 +104,30 @@ function fromContents(options: {
       )} are there to build.`;
   return {
     key: '',
-    title: `${capital(base.builder.toolchain)} shipped with the program`,
-    seen: `The image is based on ${nameOf(input, base.builder)}. ${share}`,
+    title: `${capital(builder.toolchain)} shipped with the program`,
+    seen: `${
+      isBase
+        ? `The image is based on ${nameOf(input, builder)}.`
+        : 'The program is built in the image that ships it.'
+    } ${share}`,
     severity: severityOfBytes({ bytes: bytesOf(files), contents }),
-    confidence: 'certain',
-    method: 'measured from layer contents',
+    confidence: isStatic ? 'likely' : 'certain',
+    method: isStatic
+      ? 'measured from layer contents and ELF headers'
+      : 'measured from layer contents',
     places: places.length > 0 ? places : placesOf(steps),
-    placeCount: Math.max(placeCount, places.length > 0 ? 0 : steps.length),
+    placeCount: places.length > 0 ? placeCount : steps.length,
     claims,
     gainHow: isStatic
-      ? 'all files of the base but certificates and time zones, for the program is static and needs none of them'
+      ? 'all files of the base and of what was installed to build, but certificates and time zones, for the program is static and needs none of them'
       : 'the files of the toolchain in the base; a smaller base may save more',
     remedy: remedyOf({
       input,
-      base,
+      base: { builder, tag },
       isStatic,
       artefacts: program ? [`/${program.path}`] : [],
     }),
   };
-}
-
-/** Whether nothing else that this image adds needs libraries of its base. */
-function isAlone({ image }: RuleInput, contents: ImageContents): boolean {
-  return !contents.executables.some(({ file: id, linkage }) => {
-    const file = contents.files[id];
-    return (
-      linkage !== 'static' &&
-      file !== undefined &&
-      image.layers[file.layer]?.fromBase !== true &&
-      file.trait === undefined
-    );
-  });
 }
 
 function fromHistory(
@@ -196,7 +176,7 @@ function remedyOf(options: {
   const { input, base, isStatic, artefacts } = options;
   const { image } = input;
   const runtimeBase = isStatic ? 'scratch' : base.builder.runtime(base.tag);
-  const buildBase = recordedName(input, base.builder);
+  const buildBase = image.base.known ? image.base.name : undefined;
   const change =
     artefacts.length > 0 && buildBase !== undefined
       ? multiStageDockerfile({

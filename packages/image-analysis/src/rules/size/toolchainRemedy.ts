@@ -9,11 +9,8 @@ import {
 import { packageCommand } from '../shared/packageCommand';
 import { rewriteCommands } from '../shared/rewriteCommands';
 import { RunStep, runStepOf } from '../shared/runSteps';
+import { isBuildPackage } from './buildPackages';
 import { entryProgram } from './entryProgram';
-
-/** Packages that are there to build, by their names. */
-const BUILDS =
-  /^(?:gcc|g\+\+|clang|llvm|make|cmake|ninja(?:-build)?|meson|build-essential|build-base|alpine-sdk|autoconf|automake|libtool|bison|flex|go|golang|cargo|rust|rustc|maven|gradle|gfortran|nasm|yasm|swig|pkg-config|pkgconf|linux-headers)(?:[-\d].*)?$|-(?:dev|devel|jdk|jdk-headless)$/;
 
 /**
  * What to do about a compiler that a layer installs: two stages where the
@@ -85,8 +82,8 @@ function withRemoval(step: RunStep): string | undefined {
   if (!read || place === step.commands.length - 1) {
     return undefined;
   }
-  const tools = read.packages.filter(name => BUILDS.test(name));
-  const others = read.packages.filter(name => !BUILDS.test(name));
+  const tools = read.packages.filter(isBuildPackage);
+  const others = read.packages.filter(name => !isBuildPackage(name));
   if (tools.length === 0) {
     return undefined;
   }
