@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { build as esbuild } from 'esbuild';
+import { type BuildOptions, build as esbuild } from 'esbuild';
 
 const run = promisify(execFile);
 
@@ -175,23 +175,44 @@ async function own(
 
 /**
  * As plain JavaScript, as it runs in production: turning TypeScript into it at
- * load takes time and some 100 MiB in every thread.
+ * load takes time, and some 100 MiB in every thread. The threads' program is
+ * a file of its own, as in the built package.
  */
 async function build(): Promise<string> {
-  const outfile = join(WORK, 'way.cjs');
-  await esbuild({
-    entryPoints: [join(__dirname, 'way.ts')],
-    outfile,
+  const options: BuildOptions = {
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node22',
+  };
+  const outfile = join(WORK, 'way.cjs');
+  await esbuild({
+    ...options,
+    entryPoints: [join(__dirname, '../src/contents/pool/layerReaderThread.ts')],
+    outfile: join(WORK, 'layerReaderThread.cjs'),
+  });
+  await esbuild({
+    ...options,
+    entryPoints: [join(__dirname, 'way.ts')],
+    outfile,
+    plugins: [
+      {
+        name: 'thread',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /\/layerReaderThread$/ }, () => ({
+            path: './layerReaderThread.cjs',
+            external: true,
+          }));
+        },
+      },
+    ],
   });
   return outfile;
 }
 
 function serveImage(): Promise<{ child: ChildProcess; image: BenchImage }> {
-  const child = spawn(process.execPath, [join(__dirname, 'image.mjs'), WORK], {
+  const program = join(__dirname, '../../../scripts/real-images/serve-one.mjs');
+  const child = spawn(process.execPath, [program, WORK], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {

@@ -7,10 +7,10 @@
 import { createReadStream } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
-import { isMainThread } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 import { Descriptor, RegistryClient } from '@image-insights/oci-registry';
 import { combineContents } from '../src/combine/combineContents';
+import { summariseContents } from '../src/combine/summariseContents';
 import { LayerReaderPool } from '../src/contents/LayerReaderPool';
 import { unpackLayerContents } from '../src/contents/packLayerContents';
 import { readLayerContents } from '../src/contents/readLayerContents';
@@ -28,7 +28,7 @@ interface BenchImage {
 }
 
 const [way, json] = process.argv.slice(2);
-const image: BenchImage = JSON.parse(json ?? '{}');
+const image: BenchImage = JSON.parse(json);
 
 async function main() {
   const client = RegistryClient.create({
@@ -106,7 +106,9 @@ async function main() {
       };
       return threads === 0
         ? readLayerContents(options)
-        : unpackLayerContents(await pool.read(options));
+        : unpackLayerContents(
+            await pool.read({ ...options, transfersChunks: true }),
+          );
     });
     await pool.close();
     const read = performance.now();
@@ -124,13 +126,11 @@ async function main() {
         contents: contents[index],
       })),
     });
+    const summary = summariseContents({ contents: combined, image: described });
     return {
       combineMs: performance.now() - read,
       files: combined.files.length,
-      uncompressedBytes: contents.reduce(
-        (sum, layer) => sum + layer.uncompressedBytes,
-        0,
-      ),
+      uncompressedBytes: summary.uncompressedBytes,
       packages: combined.packages.length,
       executables: combined.executables.length,
     };
@@ -165,10 +165,7 @@ function never(): never {
   throw new Error('unreachable');
 }
 
-// Its threads load this very file.
-if (isMainThread) {
-  main().catch(error => {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-    process.exitCode = 1;
-  });
-}
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
+});

@@ -94,6 +94,34 @@ describe.each([0, 1, 2])('LayerReaderPool of %d threads', threads => {
     expect(unpackLayerContents(packed)).toEqual(await readBytes(bytes));
   });
 
+  it('takes the memory of chunks over where it may, and only then', async () => {
+    const tar = tarOf([{ path: 'a', body: Buffer.alloc(300_000, 7) }]);
+    const chunks = () =>
+      [tar.subarray(0, 70_000), tar.subarray(70_000)].map(part =>
+        Uint8Array.from(part),
+      );
+    const read = async (given: Uint8Array[], transfersChunks: boolean) => {
+      async function* blob() {
+        yield* given;
+      }
+      return unpackLayerContents(
+        await pool.read({ ...optionsOf(tar), blob: blob(), transfersChunks }),
+      );
+    };
+    const [kept, taken] = [chunks(), chunks()];
+
+    expect(await read(kept, false)).toEqual(await readBytes(tar));
+    expect(await read(taken, true)).toEqual(await readBytes(tar));
+
+    expect(kept.map(chunk => chunk.length)).toEqual([
+      70_000,
+      tar.length - 70_000,
+    ]);
+    expect(taken.map(chunk => chunk.length)).toEqual(
+      threads === 0 ? [70_000, tar.length - 70_000] : [0, 0],
+    );
+  });
+
   it('tells why a layer cannot be read, and reads the next', async () => {
     const error = await failure(
       pool.read({ ...optionsOf(Buffer.alloc(5_000_000, 'no tar')) }),

@@ -29,6 +29,17 @@ export interface LayerReaderPoolOptions {
   idleMilliseconds?: number;
 }
 
+/** @public */
+export type LayerReadOptions = Omit<ReadLayerContentsOptions, 'limits'> & {
+  /**
+   * Whether the pool may take the memory of the blob's chunks over, and leave
+   * them empty: it then copies none that fills its memory, and the caller's
+   * thread has no garbage from them. Right for a stream from a registry, wrong
+   * where anybody else still looks at the chunks. Default false.
+   */
+  transfersChunks?: boolean;
+};
+
 /** What a caller waits for, in the order of asking. */
 interface Waiting {
   start(): void;
@@ -69,9 +80,7 @@ export class LayerReaderPool {
    * @throws LayerContentsError as `readLayerContents`, and with `closed`,
    * `out-of-memory` or `reader-failed` where the thread ended meanwhile.
    */
-  async read(
-    options: Omit<ReadLayerContentsOptions, 'limits'>,
-  ): Promise<Uint8Array> {
+  async read(options: LayerReadOptions): Promise<Uint8Array> {
     const { limits } = this;
     if (this.maximum <= 0 && !this.isClosed) {
       return packLayerContents(await readLayerContents({ ...options, limits }));
@@ -88,6 +97,7 @@ export class LayerReaderPool {
           digest,
           compressedBytes,
           limits,
+          transfersChunks: options.transfersChunks ?? false,
           ...(signal === undefined ? {} : { signal }),
         });
       } finally {

@@ -3,6 +3,7 @@ import * as zlib from 'node:zlib';
 import { TarError } from '../tar/TarError';
 import { closeSource } from './closeSource';
 import { detectCompression } from './detectCompression';
+import { releaseChunk } from './releaseChunk';
 import { zstdFrames } from './zstdFrames';
 
 /**
@@ -24,7 +25,10 @@ const HEAD_BYTES = 512;
 /** @internal */
 export interface OpenBlob {
   compression: 'none' | 'gzip' | 'zstd';
-  /** What the blob unwraps to; to be read once and to its end. */
+  /**
+   * What the blob unwraps to; to be read once and to its end. A chunk is only
+   * good until the next one is asked for.
+   */
   chunks: AsyncIterable<Buffer>;
 }
 
@@ -161,6 +165,7 @@ async function* through(
     for await (const chunk of decoder) {
       signal?.throwIfAborted();
       yield chunk;
+      releaseChunk(chunk, decoder);
     }
     await piped;
   } catch (error) {

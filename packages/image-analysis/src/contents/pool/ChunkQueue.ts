@@ -13,7 +13,7 @@ export class ChunkQueue {
   private wake: () => void = () => undefined;
 
   /** `onTaken` is called for each chunk that is used. */
-  constructor(private readonly onTaken: () => void) {}
+  constructor(private readonly onTaken: (bytes: number) => void) {}
 
   add(chunk: Uint8Array): void {
     this.waiting.push(chunk);
@@ -38,7 +38,7 @@ export class ChunkQueue {
       }
       const chunk = this.waiting.shift();
       if (chunk !== undefined) {
-        this.onTaken();
+        this.onTaken(chunk.length);
         yield chunk;
       } else if (this.state === 'ended') {
         return;

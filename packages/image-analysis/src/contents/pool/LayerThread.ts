@@ -2,15 +2,14 @@ import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker, WorkerOptions } from 'node:worker_threads';
 import type { LayerLimits } from '../LayerLimits';
+import { ChunkGatherer, fillsItsMemory } from './ChunkGatherer';
 import { describeFailure } from './describeFailure';
 import { THREAD_FILE } from './layerReaderThread';
 import { THREAD_MARK, ThreadAnswer, ThreadOrder } from './messages';
 import { ThreadWork } from './ThreadWork';
 
-/** Bytes per message; small chunks are gathered up to it. */
-const CHUNK_BYTES = 256 * 1024;
-/** Messages on the way; the blob waits while so many are unused. */
-const CHUNKS_ON_THE_WAY = 4;
+/** The blob waits while so many bytes are on the way to the thread. */
+const BYTES_ON_THE_WAY = 1024 * 1024;
 
 /** A thread that has not stopped by then is ended. */
 const STOPPING_MILLISECONDS = 5_000;
@@ -24,6 +23,8 @@ export interface ThreadJob {
   digest: string;
   compressedBytes: number;
   limits: Partial<LayerLimits>;
+  /** Whether memory that a chunk fills may go over to the thread. */
+  transfersChunks: boolean;
   signal?: AbortSignal;
 }
 
@@ -63,9 +64,9 @@ export class LayerThread {
    * close where this fails.
    */
   async read(job: ThreadJob): Promise<Uint8Array> {
-    const { blob, digest, compressedBytes, limits, signal } = job;
+    const { digest, compressedBytes, limits, signal } = job;
     signal?.throwIfAborted();
-    const work = new ThreadWork(CHUNKS_ON_THE_WAY);
+    const work = new ThreadWork(BYTES_ON_THE_WAY);
     this.onAnswer = answer => work.take(answer);
     this.onFailure = failure =>
       work.end(describeFailure(failure, digest, this.isClosing));
@@ -78,7 +79,7 @@ export class LayerThread {
     this.worker.ref();
     try {
       this.tell({ kind: 'begin', digest, compressedBytes, limits });
-      await this.send(blob, work);
+      await this.send(job, work);
       this.tell({ kind: 'end' });
       return await work.result();
     } catch (error) {
@@ -114,36 +115,31 @@ export class LayerThread {
     }
   }
 
-  private async send(
-    blob: AsyncIterator<Uint8Array>,
-    work: ThreadWork,
-  ): Promise<void> {
-    let gathered = new Uint8Array(CHUNK_BYTES);
-    let filled = 0;
-    const flush = () => {
-      const bytes = gathered.subarray(0, filled);
-      this.tell({ kind: 'chunk', bytes }, [gathered.buffer]);
-      gathered = new Uint8Array(CHUNK_BYTES);
-      filled = 0;
-      return work.room();
-    };
+  private async send(job: ThreadJob, work: ThreadWork): Promise<void> {
+    const { blob } = job;
+    const gathered = new ChunkGatherer();
     let next = await work.unlessFailed(blob.next());
     while (!next.done) {
-      // A copy: who made the chunk may keep more than it in that memory.
-      let rest = next.value;
-      while (rest.length > 0) {
-        const part = rest.subarray(0, CHUNK_BYTES - filled);
-        gathered.set(part, filled);
-        filled += part.length;
-        rest = rest.subarray(part.length);
-        if (filled === CHUNK_BYTES) {
-          await flush();
-        }
+      const chunks =
+        job.transfersChunks && fillsItsMemory(next.value)
+          ? [gathered.take(), next.value]
+          : gathered.add(next.value);
+      for (const chunk of chunks) {
+        await this.sendChunk(chunk, work);
       }
       next = await work.unlessFailed(blob.next());
     }
-    if (filled > 0) {
-      await flush();
+    await this.sendChunk(gathered.take(), work);
+  }
+
+  private async sendChunk(
+    bytes: Uint8Array<ArrayBuffer>,
+    work: ThreadWork,
+  ): Promise<void> {
+    const { length } = bytes;
+    if (length > 0) {
+      this.tell({ kind: 'chunk', bytes }, [bytes.buffer]);
+      await work.room(length);
     }
   }
 

@@ -28,7 +28,7 @@ export class ThreadWork {
   take(answer: ThreadAnswer): void {
     switch (answer.kind) {
       case 'took':
-        this.onTheWay -= 1;
+        this.onTheWay -= answer.bytes;
         this.wake();
         return;
       case 'done':
@@ -57,9 +57,9 @@ export class ThreadWork {
     this.wake();
   }
 
-  /** Waits until another chunk may be sent. */
-  async room(): Promise<void> {
-    this.onTheWay += 1;
+  /** So many bytes were sent: waits until more may be. */
+  async room(bytes: number): Promise<void> {
+    this.onTheWay += bytes;
     while (this.onTheWay >= this.maximum && !this.isOver) {
       this.check();
       await new Promise<void>(wake => {

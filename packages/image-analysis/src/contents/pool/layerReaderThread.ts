@@ -26,7 +26,7 @@ if (!isMainThread && parentPort !== null && workerData === THREAD_MARK) {
 
 /** Reads one layer after the other, as its pool orders. */
 function serve(port: MessagePort): void {
-  const askForMore = () => answer(port, { kind: 'took' });
+  const askForMore = (bytes: number) => answer(port, { kind: 'took', bytes });
   let chunks = new ChunkQueue(askForMore);
   port.on('message', (order: ThreadOrder) => {
     switch (order.kind) {

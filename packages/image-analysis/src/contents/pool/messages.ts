@@ -21,8 +21,8 @@ export type ThreadOrder =
 
 /** What a thread tells its pool. */
 export type ThreadAnswer =
-  /** A chunk was used; another may come. */
-  | { kind: 'took' }
+  /** So many bytes were taken up; as many more may come. */
+  | { kind: 'took'; bytes: number }
   /** The last message of a job. */
   | { kind: 'done'; packed: Uint8Array }
   | { kind: 'failed'; error: LayerContentsErrorOptions }

@@ -1,21 +1,18 @@
 /**
- * Builds the image that the benchmark reads (once: Debian by debootstrap, its
- * Go compiler by apt-get, a program by that compiler), serves it from CNCF
- * Distribution on a loopback port, says where in one line of JSON, and ends
- * when its input does. The same means as scripts/real-images.
+ * Builds one of the images (once: Debian by debootstrap, its Go compiler by
+ * apt-get, a program by that compiler), serves it from CNCF Distribution on a
+ * loopback port, says where in one line of JSON, and ends when its input does.
+ * For `yarn bench:contents`.
  *
- *   node image.mjs WORK-DIRECTORY
+ *   node scripts/real-images/serve-one.mjs WORK-DIRECTORY
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeRootFileSystem } from '../../../scripts/real-images/lib/base.mjs';
-import { Builder } from '../../../scripts/real-images/lib/build.mjs';
-import { writeBuildContext } from '../../../scripts/real-images/lib/context.mjs';
-import { BASE, IMAGES } from '../../../scripts/real-images/lib/images.mjs';
-import {
-  freePort,
-  startRegistry,
-} from '../../../scripts/real-images/lib/registry.mjs';
+import { makeRootFileSystem } from './lib/base.mjs';
+import { Builder } from './lib/build.mjs';
+import { writeBuildContext } from './lib/context.mjs';
+import { BASE, IMAGES } from './lib/images.mjs';
+import { freePort, startRegistry } from './lib/registry.mjs';
 
 const IMAGE = IMAGES.find(
   ({ repository, tag }) => repository === 'tools/web' && tag === '1.0.0',
@@ -53,9 +50,9 @@ async function build() {
   await makeRootFileSystem(work);
   const context = join(work, 'context');
   await writeBuildContext(context);
-  const registry = await startRegistry({ work, port: await freePort() });
+  const building = await startRegistry({ work, port: await freePort() });
   try {
-    const builder = new Builder({ work, context, host: registry.host, report });
+    const builder = new Builder({ work, context, host: building.host, report });
     await builder.prepare();
     await builder.clear();
     await builder.build(BASE, 'base', {}, work);
@@ -63,7 +60,7 @@ async function build() {
     await builder.push(IMAGE);
     await writeFile(mark, '');
   } finally {
-    await registry.stop();
+    await building.stop();
   }
 }
 
