@@ -19,8 +19,8 @@ const SMALL =
   /(?:^|-)(?:slim|alpine|windowsservercore|nanoserver|jre|headless)/;
 
 /**
- * Compared on 2026-11-21 with the tags that Docker Hub lists for these
- * repositories. Variants with another C library (Alpine) are not proposed:
+ * By the naming of Docker's official images; that a proposed tag is there for
+ * every version is not checked. Variants with another C library (Alpine) are not proposed:
  * programs may need the one that they were built for.
  */
 const FAT_BASES: readonly FatBase[] = [
