@@ -12,10 +12,10 @@ import { digestOf } from './digestOf';
 
 /** A finding; by default a pip cache in layer 3 of the growing service. */
 export function finding(over: Partial<Finding> = {}): Finding {
-  const rule = over.rule ?? 'pip-cache-kept';
+  const id = over.rule ?? 'pip-cache-kept';
   return {
-    id: rule,
-    rule,
+    id,
+    rule: id,
     family: 'size',
     severity: 'medium',
     title: 'pip cache left in the layer',

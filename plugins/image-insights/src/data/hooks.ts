@@ -1,10 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
+  Comparison,
   EntitySummary,
   History,
   Image,
   Leaderboard,
   LeaderboardQuery,
+  RuleList,
   Scan,
   ScanList,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -59,13 +61,52 @@ export function useEntityHistory(options: {
   });
 }
 
-/** One image with its layers; nothing without a digest. @public */
+function isBeingRead(image: Image): boolean {
+  return image.contentsState.state === 'waiting' || !image.judgement;
+}
+
+/**
+ * One image with its layers, contents and verdict; nothing without a digest.
+ * Asked again by itself until it was read and judged.
+ * @public
+ */
 export function useImage(digest: string | undefined): Data<Image> {
   const api = useApi(imageInsightsApiRef);
   return useData({
     key: digest,
     load: signal => api.getImage(digest ?? '', { signal }),
+    pollWhile: isBeingRead,
     keepPrevious: true,
+  });
+}
+
+/**
+ * What changed from one image to another; nothing unless both are given and
+ * differ.
+ *
+ * @param version - a new one reads again and shows the old answer until then
+ * @public
+ */
+export function useComparison(
+  from: string | undefined,
+  to: string | undefined,
+  version?: string,
+): Data<Comparison> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: from && to && from !== to ? `${from} ${to}` : undefined,
+    version,
+    load: signal => api.compareImages(from ?? '', to ?? '', { signal }),
+    keepPrevious: true,
+  });
+}
+
+/** The rules that images are judged by. @public */
+export function useRules(): Data<RuleList> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: 'rules',
+    load: signal => api.getRules({ signal }),
   });
 }
 

@@ -1,4 +1,6 @@
 export * from './bytes';
 export * from './delta';
+export * from './score';
 export * from './sentence';
+export * from './share';
 export * from './time';

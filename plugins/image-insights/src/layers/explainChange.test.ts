@@ -1,88 +1,96 @@
-import { digestOf, imageLayer } from '../__testUtils__';
+import type { Comparison } from '@image-insights/backstage-plugin-image-insights-common';
+import { comparison } from '../__testUtils__';
 import { explainChange } from './explainChange';
 
-const run = (text: string) => ({ keyword: 'RUN', text: `RUN ${text}` });
-const base = imageLayer({ index: 0, digest: digestOf(1), compressedBytes: 30 });
+type Change = Comparison['layers'][number];
+
+function change(over: Partial<Change>): Change {
+  return {
+    kind: 'same-instruction',
+    instruction: 'RUN make',
+    fromCompressedBytes: 0,
+    toCompressedBytes: 0,
+    compressedBytes: 0,
+    ...over,
+  };
+}
+
+const explain = (layers: Change[], most = 3) =>
+  explainChange(
+    {
+      layers,
+      compressedBytes: layers.reduce(
+        (sum, one) => sum + one.compressedBytes,
+        0,
+      ),
+    },
+    most,
+  );
 
 describe('explainChange', () => {
-  it('takes a file that was copied anew for one change, not for two', () => {
-    const copied = (digest: number, compressedBytes: number) => ({
-      layers: [
-        imageLayer({
-          digest: digestOf(digest),
-          compressedBytes,
-          instruction: {
-            keyword: 'COPY',
-            text: `COPY file:${String(digest).repeat(64)} /app/ledger`,
-          },
-        }),
-      ],
-    });
-    expect(explainChange(copied(2, 1_180), copied(3, 1_190), 3)).toEqual([
-      { instruction: 'COPY … /app/ledger', bytes: 10 },
-    ]);
-  });
-
   it('names the instructions whose layers changed, the largest first', () => {
-    const earlier = {
-      layers: [
-        base,
-        imageLayer({
-          digest: digestOf(2),
-          compressedBytes: 884,
-          instruction: run('pip install -r requirements.txt'),
-        }),
-        imageLayer({
-          digest: digestOf(3),
-          compressedBytes: 121,
-          instruction: { keyword: 'COPY', text: 'COPY . .' },
-        }),
-      ],
-    };
-    const later = {
-      layers: [
-        base,
-        imageLayer({
-          digest: digestOf(4),
-          compressedBytes: 1510,
-          instruction: run('pip install -r requirements.txt'),
-        }),
-        imageLayer({
-          digest: digestOf(5),
-          compressedBytes: 302,
-          instruction: { keyword: 'COPY', text: 'COPY . .' },
-        }),
-      ],
-    };
-    expect(explainChange(earlier, later, 2)).toEqual([
-      { instruction: 'pip install -r requirements.txt', bytes: 626 },
-      { instruction: 'COPY . .', bytes: 181 },
+    expect(explainChange(comparison(), 2)).toEqual([
+      {
+        instruction: 'pip install -r requirements.txt',
+        isBase: false,
+        bytes: 62_600_000,
+      },
+      { instruction: 'COPY . .', isBase: false, bytes: 18_100_000 },
     ]);
   });
 
-  it('finds nothing between images of the same layers', () => {
-    expect(explainChange({ layers: [base] }, { layers: [base] }, 2)).toEqual(
-      [],
-    );
+  it('takes a file that was copied anew for one change, not for two', () => {
+    const copy = (digit: string) => `COPY file:${digit.repeat(64)} /app/ledger`;
+    expect(
+      explain([
+        change({
+          kind: 'removed',
+          instruction: copy('2'),
+          compressedBytes: -1_180,
+        }),
+        change({
+          kind: 'added',
+          instruction: copy('3'),
+          compressedBytes: 1_190,
+        }),
+      ]),
+    ).toEqual([
+      { instruction: 'COPY … /app/ledger', isBase: false, bytes: 10 },
+    ]);
   });
 
-  it('counts what was removed', () => {
-    expect(explainChange({ layers: [base] }, { layers: [] }, 2)).toEqual([
-      { instruction: 'pip install -r requirements.txt', bytes: -30 },
-    ]);
+  it('sums the layers of the base image, whatever made them', () => {
+    expect(
+      explain([
+        change({ kind: 'base', instruction: 'ADD a /', compressedBytes: 70 }),
+        change({ kind: 'base', instruction: undefined, compressedBytes: 30 }),
+      ]),
+    ).toEqual([{ instruction: undefined, isBase: true, bytes: 100 }]);
+  });
+
+  it('finds nothing where nothing changed', () => {
+    expect(explain([change({ kind: 'unchanged' })])).toEqual([]);
+  });
+
+  it('leaves out what explains less than a hundredth', () => {
+    expect(
+      explain([
+        change({ compressedBytes: 1_000 }),
+        change({ instruction: 'RUN true', compressedBytes: 9 }),
+      ]),
+    ).toHaveLength(1);
   });
 
   it('shortens long instructions and knows when there is none', () => {
-    const long = imageLayer({
-      digest: digestOf(7),
-      instruction: run(`apt-get install ${'x'.repeat(100)}`),
-    });
-    const [reason] = explainChange({ layers: [] }, { layers: [long] }, 2);
-    expect(reason.instruction?.length).toBeLessThanOrEqual(48);
-    expect(reason.instruction).toMatch(/…$/);
-    const silent = imageLayer({ digest: digestOf(8), instruction: undefined });
-    expect(
-      explainChange({ layers: [] }, { layers: [silent] }, 2)[0].instruction,
-    ).toBeUndefined();
+    const [long, silent] = explain([
+      change({
+        instruction: `RUN apt-get install ${'x'.repeat(100)}`,
+        compressedBytes: 20,
+      }),
+      change({ instruction: undefined, compressedBytes: 10 }),
+    ]);
+    expect(long.instruction?.length).toBeLessThanOrEqual(48);
+    expect(long.instruction).toMatch(/…$/);
+    expect(silent.instruction).toBeUndefined();
   });
 });

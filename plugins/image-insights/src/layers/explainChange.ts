@@ -1,69 +1,63 @@
-import type {
-  Image,
-  Layer,
-} from '@image-insights/backstage-plugin-image-insights-common';
+import type { Comparison } from '@image-insights/backstage-plugin-image-insights-common';
 import { shortInstruction } from './shortInstruction';
 
 /** What one instruction contributed to a change. @public */
 export interface ChangeReason {
   /** The instruction's text, shortened for a sentence; undefined if unknown. */
   instruction?: string;
+  /** True where it is the base image that changed. */
+  isBase: boolean;
   /** Bytes that it adds to (or takes from) what a pull transfers. */
   bytes: number;
 }
 
 const longest = 48;
 
-function instructionOf(layer: Layer): string | undefined {
-  const text = shortInstruction(layer)?.replace(/^RUN /, '');
-  return text !== undefined && text.length > longest
-    ? `${text.slice(0, longest - 1).trimEnd()}…`
-    : text;
-}
-
-function distinctLayers(image: Pick<Image, 'layers'>): Map<string, Layer> {
-  return new Map(image.layers.map(layer => [layer.digest, layer]));
+function shortened(text: string | undefined): string | undefined {
+  const bare = text?.replace(/^RUN /, '');
+  return bare !== undefined && bare.length > longest
+    ? `${bare.slice(0, longest - 1).trimEnd()}…`
+    : bare;
 }
 
 /**
  * Which instructions made a release larger or smaller than another one.
  *
- * Layers that both images hold cancel out; the others are summed by the text
- * of their instruction. The largest contributions come first; those below a
- * hundredth of the change are left out.
+ * Changes are summed by the text of their instruction, those of the base image
+ * as one. The largest contributions come first; those below a hundredth of the
+ * change are left out.
  *
  * @param most - how many reasons to return; the others are left out
  * @public
  */
 export function explainChange(
-  earlier: Pick<Image, 'layers'>,
-  later: Pick<Image, 'layers'>,
+  comparison: Pick<Comparison, 'layers' | 'compressedBytes'>,
   most: number,
 ): ChangeReason[] {
-  const before = distinctLayers(earlier);
-  const after = distinctLayers(later);
   const sums = new Map<string, ChangeReason>();
-  function add(layer: Layer, bytes: number) {
-    const key = shortInstruction(layer) ?? '';
+  for (const { kind, instruction, compressedBytes } of comparison.layers) {
+    const isBase = kind === 'base';
+    const text = shortInstruction({
+      instruction:
+        instruction === undefined
+          ? undefined
+          : { keyword: '', text: instruction },
+    });
+    const key = isBase ? 'base' : `instruction ${text ?? ''}`;
     const known = sums.get(key);
     if (known) {
-      known.bytes += bytes;
+      known.bytes += compressedBytes;
     } else {
-      sums.set(key, { instruction: instructionOf(layer), bytes });
+      sums.set(key, {
+        instruction: isBase ? undefined : shortened(text),
+        isBase,
+        bytes: compressedBytes,
+      });
     }
   }
-  for (const [digest, layer] of after) {
-    if (!before.has(digest)) add(layer, layer.compressedBytes);
-  }
-  for (const [digest, layer] of before) {
-    if (!after.has(digest)) add(layer, -layer.compressedBytes);
-  }
-  const reasons = [...sums.values()];
-  const total = reasons.reduce((sum, reason) => sum + reason.bytes, 0);
-  return reasons
-    .filter(
-      ({ bytes }) => bytes !== 0 && Math.abs(bytes) >= Math.abs(total) / 100,
-    )
+  const total = Math.abs(comparison.compressedBytes);
+  return [...sums.values()]
+    .filter(({ bytes }) => bytes !== 0 && Math.abs(bytes) >= total / 100)
     .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes))
     .slice(0, most);
 }

@@ -1,3 +1,5 @@
 export * from './explainChange';
+export * from './findingsOfLayer';
 export * from './layerRows';
 export * from './shortInstruction';
+export * from './wasteOf';

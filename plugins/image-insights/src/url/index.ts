@@ -1,3 +1,4 @@
 export * from './changedSearch';
 export * from './oneOf';
 export * from './useUrlState';
+export * from './useViews';

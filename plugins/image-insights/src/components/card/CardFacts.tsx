@@ -55,7 +55,9 @@ export function CardFacts(props: {
           <span>
             <Delta change={change} />{' '}
             {t('figures.since', { tag: change.from.tag })}{' '}
-            {change.bytes !== 0 && <Link href={tab}>{t('card.why')}</Link>}
+            {change.bytes !== 0 && (
+              <Link href={`${tab}/compare`}>{t('card.why')}</Link>
+            )}
           </span>
         ) : (
           t('figures.sinceNothing')

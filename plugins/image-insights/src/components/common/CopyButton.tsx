@@ -13,10 +13,12 @@ export function CopyButton(props: {
   text: string | (() => string);
   label: string;
   copiedLabel?: string;
+  /** The accessible name, where the label alone would not tell buttons apart. */
+  name?: string;
   icon?: boolean;
 }) {
   const { t } = useText();
-  const { text, label, icon, copiedLabel = t('common.copied') } = props;
+  const { text, label, name, icon, copiedLabel = t('common.copied') } = props;
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -50,6 +52,7 @@ export function CopyButton(props: {
           size="small"
           variant="secondary"
           iconStart={mark}
+          aria-label={name}
           onPress={copy}
         >
           {isCopied ? copiedLabel : label}

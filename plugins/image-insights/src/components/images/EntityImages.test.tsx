@@ -6,8 +6,6 @@ import {
   entitySummary,
   growingHistory,
   historyPoint,
-  image,
-  imageLayer,
   renderOnEntity,
   repositorySummary,
   scan,
@@ -29,36 +27,39 @@ describe('EntityImages', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('opens with the sentence that says what the last release did', async () => {
-    renderOnEntity(<EntityImages />, {
-      api: {
-        getImage: async digest =>
-          image({
-            digest,
-            layers: [
-              imageLayer({
-                digest: digest === digestOf(14) ? digestOf(2) : digestOf(1),
-                compressedBytes:
-                  digest === digestOf(14) ? 151_000_000 : 88_400_000,
-              }),
-            ],
-          }),
-      },
-    });
+    const api = renderOnEntity(<EntityImages />);
     expect(
       await screen.findByText(
-        '2.14.0 is 43.5 % larger than 2.13.0: pip install -r requirements.txt +62.6 MB.',
+        '2.14.0 is 43.5 % larger than 2.13.0: pip install -r requirements.txt +62.6 MB, COPY . . +18.1 MB.',
       ),
     ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute(
+      'href',
+      '/compare',
+    );
+    expect(api.compareImages).toHaveBeenCalledWith(
+      digestOf(13),
+      digestOf(14),
+      expect.anything(),
+    );
   });
 
-  it('shows size, change, layers, parts and budget of the newest release', async () => {
+  it('shows size, score, waste, parts and budget of the newest release', async () => {
     renderOnEntity(<EntityImages />);
     const size = await screen.findByText('Size to pull');
     const figures = size.closest('dl');
     expect(figures).toHaveTextContent('268 MB');
     expect(figures).toHaveTextContent('812 MB on disk');
     expect(figures).toHaveTextContent('+81.3 MB');
-    expect(figures).toHaveTextContent('+43.5 % since 2.13.0');
+    expect(figures).toHaveTextContent('+81.3 MB (+43.5 %)');
+    expect(figures).toHaveTextContent('since 2.13.0');
+    expect(figures).toHaveTextContent('61 · C');
+    expect(figures).toHaveTextContent('▼ −9');
+    expect(figures).toHaveTextContent(
+      'rests on evidence for 92%, at most 69 with everything read',
+    );
+    expect(figures).toHaveTextContent('54.2 MB');
+    expect(figures).toHaveTextContent('▲ +31.0 MB');
     expect(figures).toHaveTextContent('1 from the base image, 3 own');
     expect(figures).toHaveTextContent('31.4 MB + 237 MB');
     expect(figures).toHaveTextContent('base debian:12-slim');
@@ -88,14 +89,16 @@ describe('EntityImages', () => {
       name: 'Layers of 2.14.0, bottom first',
     });
     const segment = within(bar).getByRole('button', {
-      name: 'Layer 3 of 4, dependencies, 151 MB, 56%',
+      name: 'Layer 3 of 4, dependencies, 151 MB, 56%, 54.2 MB on disk wasted',
     });
     within(bar)
       .getByRole('button', { name: /^Layer 2 of 4/ })
       .focus();
     await userEvent.keyboard('{ArrowRight}{Enter}');
     expect(segment).toHaveAttribute('aria-pressed', 'true');
-    expect(screen.getByText('151,000,000 B to pull')).toBeInTheDocument();
+    expect(
+      screen.getByText('151,000,000 B to pull, 450 MB unpacked'),
+    ).toBeInTheDocument();
     expect(screen.getByLabelText('address')).toHaveTextContent('layer=sha256');
   });
 

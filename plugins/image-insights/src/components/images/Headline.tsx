@@ -1,8 +1,9 @@
+import { Link } from '@backstage/ui';
 import {
   differenceOf,
   formatBytes,
   formatBytesChange,
-  type Image,
+  type Comparison,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatPercent } from '../../format';
 import { explainChange } from '../../layers';
@@ -17,16 +18,17 @@ interface Sized {
 
 /**
  * The sentence that answers "did my last release make it worse, and why?".
- * The instructions follow as soon as both images are there.
+ * The instructions follow as soon as both images were compared.
  */
 export function Headline(props: {
   release: Sized;
   previous?: Sized;
-  image?: Image;
-  previousImage?: Image;
+  comparison?: Comparison;
+  /** Where the whole comparison is. */
+  compareHref: string;
 }) {
   const { t, locale } = useText();
-  const { release, previous, image, previousImage } = props;
+  const { release, previous, comparison, compareHref } = props;
   const bytes = (value: number) => formatBytes(value, { locale });
 
   if (!previous) {
@@ -66,24 +68,33 @@ export function Headline(props: {
         ? t('headline.larger', { ...names, ratio })
         : t('headline.smaller', { ...names, ratio });
   }
-  const reasons =
-    image && previousImage ? explainChange(previousImage, image, 3) : [];
-  const named = reasons.filter(({ instruction }) => instruction);
+  const reasons = comparison ? explainChange(comparison, 3) : [];
+  const named = reasons.filter(
+    ({ instruction, isBase }) => isBase || instruction !== undefined,
+  );
+  const text =
+    named.length > 0
+      ? t('headline.reasons', {
+          sentence,
+          reasons: named
+            .map(({ instruction, isBase, bytes: added }) => {
+              const amount = formatBytesChange(added, { locale });
+              return isBase
+                ? t('headline.base', { amount })
+                : t('headline.reason', {
+                    instruction: instruction ?? '',
+                    amount,
+                  });
+            })
+            .join(', '),
+        })
+      : t('headline.noReasons', { sentence });
   return (
     <p className={styles.headline}>
-      {named.length > 0
-        ? t('headline.reasons', {
-            sentence,
-            reasons: named
-              .map(({ instruction, bytes: amount }) =>
-                t('headline.reason', {
-                  instruction: instruction ?? '',
-                  amount: formatBytesChange(amount, { locale }),
-                }),
-              )
-              .join(', '),
-          })
-        : t('headline.noReasons', { sentence })}
+      <span>{text}</span>{' '}
+      <Link href={compareHref} className={styles.seeWhy}>
+        {t('headline.seeWhy')}
+      </Link>
     </p>
   );
 }

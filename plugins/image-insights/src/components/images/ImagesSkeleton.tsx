@@ -10,8 +10,8 @@ export function ImagesSkeleton() {
       <Spoken role="status">{t('common.loading')}</Spoken>
       <Skeleton width="60%" height={76} />
       <div className={styles.figures}>
-        {['pull', 'change', 'layers', 'parts', 'budget'].map(name => (
-          <Skeleton key={name} width="100%" height={116} />
+        {['pull', 'score', 'wasted', 'parts', 'budget'].map(name => (
+          <Skeleton key={name} width="100%" height={172} />
         ))}
       </div>
       <Skeleton width="100%" height={460} />

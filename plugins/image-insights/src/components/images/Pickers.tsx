@@ -12,6 +12,14 @@ import styles from './EntityImages.module.css';
 
 const releases = '*releases';
 
+/** What an address says of one release means nothing for another. */
+const namesOfOneRelease = {
+  base: undefined,
+  head: undefined,
+  layer: undefined,
+  finding: undefined,
+};
+
 /** Which image, platform, kind of tag and release the tab is about. */
 export function Pickers(props: {
   repositories: readonly RepositorySummary[];
@@ -44,6 +52,7 @@ export function Pickers(props: {
     url.set({
       release:
         point === undefined || point === newest ? undefined : idOf(point),
+      ...namesOfOneRelease,
     });
 
   return (
@@ -66,6 +75,7 @@ export function Pickers(props: {
               platform: undefined,
               tag: undefined,
               release: undefined,
+              ...namesOfOneRelease,
             })
           }
         />
@@ -78,6 +88,7 @@ export function Pickers(props: {
           onChange={value =>
             url.set({
               platform: value === summary.platforms[0] ? undefined : value,
+              ...namesOfOneRelease,
             })
           }
         />
@@ -94,6 +105,7 @@ export function Pickers(props: {
             url.set({
               tag: value === releases ? undefined : value,
               release: undefined,
+              ...namesOfOneRelease,
             })
           }
         />

@@ -1,25 +1,33 @@
-import { useMemo } from 'react';
-import { Alert } from '@backstage/ui';
+import { lazy, Suspense, useMemo } from 'react';
+import { Alert, Skeleton } from '@backstage/ui';
 import type {
   HistoryPoint,
   RepositorySummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { useEntityHistory, useImage } from '../../data';
+import { useComparison, useEntityHistory, useImage } from '../../data';
 import { previousRelease } from '../../trend';
-import type { UrlState } from '../../url';
-import { TrendSection } from '../charts';
+import { useViews, type UrlState } from '../../url';
 import { CopyButton, ErrorAlert, useText, When } from '../common';
-import { LayersSection } from '../layers';
 import { ScanNowButton, ScanProgress, useFollowedScan } from '../scans';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
 import { Pickers } from './Pickers';
 import { RepositoryAlerts } from './RepositoryAlerts';
-import { SelectedRelease } from './SelectedRelease';
 import { TagsAside } from './TagsAside';
+import { ViewTabs } from './ViewTabs';
 import styles from './EntityImages.module.css';
 
-/** One repository: its figures, its trend and the layers of one release. */
+const TrendView = lazy(() =>
+  import('./TrendView').then(m => ({ default: m.TrendView })),
+);
+const FindingsView = lazy(() =>
+  import('../findings').then(m => ({ default: m.FindingsView })),
+);
+const CompareView = lazy(() =>
+  import('../compare').then(m => ({ default: m.CompareView })),
+);
+
+/** One repository: its figures, and the view of it that the address asks for. */
 export function RepositoryView(props: {
   entityRef: string;
   name: string;
@@ -33,6 +41,7 @@ export function RepositoryView(props: {
   const { entityRef, name, repositories, summary, url } = props;
   const { repository, current } = summary;
 
+  const views = useViews();
   const { running, follow } = useFollowedScan(props.onChanged);
 
   const tag = url.get('tag');
@@ -65,7 +74,8 @@ export function RepositoryView(props: {
   const digest = selected?.digest ?? current?.digest;
   const image = useImage(digest);
   const before = previous ?? (isCurrent ? summary.previousRelease : undefined);
-  const previousImage = useImage(before?.digest);
+  const comparison = useComparison(before?.digest, digest);
+  const shown = matching(image.value, digest);
 
   const release = selected ?? current;
   const figures = release && {
@@ -73,10 +83,17 @@ export function RepositoryView(props: {
     uncompressedBytes:
       release.uncompressedBytes ??
       (isCurrent ? current?.uncompressedBytes : undefined),
-    base: isCurrent
-      ? current?.base
-      : matching(image.value, release.digest)?.base,
+    base: isCurrent ? current?.base : shown?.base,
+    score:
+      shown?.judgement?.score ??
+      release.score ??
+      (isCurrent ? current?.score : undefined),
+    wastedBytes:
+      shown?.contents?.wastedBytes ??
+      release.wastedBytes ??
+      (isCurrent ? current?.wastedBytes : undefined),
   };
+  const known = points.findLast(point => point.digest === before?.digest);
 
   return (
     <>
@@ -87,8 +104,13 @@ export function RepositoryView(props: {
             <Headline
               release={figures}
               previous={before}
-              image={matching(image.value, digest)}
-              previousImage={matching(previousImage.value, before?.digest)}
+              comparison={
+                comparison.value?.from === before?.digest &&
+                comparison.value?.to === digest
+                  ? comparison.value
+                  : undefined
+              }
+              compareHref={views.href('compare')}
             />
           )}
           <p className={styles.name}>
@@ -156,31 +178,62 @@ export function RepositoryView(props: {
           />
           <KeyFigures
             release={figures}
-            previous={before}
+            previous={before && { ...before, ...previousFigures(known) }}
             budget={summary.budget}
+            image={shown}
+            views={views}
           />
-          {!history.error && (
-            <TrendSection
-              history={history.value}
-              limitBytes={summary.budget?.limitBytes}
-              selectedDigest={selected?.digest}
-              isStale={history.isStale}
-              url={url}
-            />
-          )}
-          {selected && (
-            <SelectedRelease
-              repository={repository}
-              release={selected}
-              image={matching(image.value, selected.digest)}
-            />
-          )}
-          <LayersSection tag={figures.tag} data={image} url={url} />
+          <ViewTabs
+            views={views}
+            findingCount={shown?.judgement?.findings.length}
+          />
+          <div className={styles.view}>
+            <Suspense fallback={<Skeleton width="100%" height={460} />}>
+              {views.view === 'trend' && (
+                <TrendView
+                  repository={repository}
+                  tag={figures.tag}
+                  history={history}
+                  limitBytes={summary.budget?.limitBytes}
+                  selected={selected}
+                  previous={before}
+                  data={image}
+                  image={shown}
+                  url={url}
+                  views={views}
+                />
+              )}
+              {views.view === 'findings' && (
+                <FindingsView
+                  tag={figures.tag}
+                  data={image}
+                  url={url}
+                  views={views}
+                />
+              )}
+              {views.view === 'compare' && (
+                <CompareView
+                  points={points}
+                  isReady={
+                    history.value !== undefined || history.error !== undefined
+                  }
+                  selected={selected ?? current}
+                  previous={before}
+                  url={url}
+                  views={views}
+                />
+              )}
+            </Suspense>
+          </div>
         </>
       )}
       <TagsAside summary={summary} />
     </>
   );
+}
+
+function previousFigures(point: HistoryPoint | undefined) {
+  return { score: point?.score, wastedBytes: point?.wastedBytes };
 }
 
 function newestPoint(

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@backstage/ui';
 import {
   formatBytes,
   type HistoryPoint,
@@ -11,9 +12,12 @@ export function SelectedRelease(props: {
   repository: string;
   release: HistoryPoint;
   image?: Image;
+  /** The release to compare with, and where that is done. */
+  previous?: { tag: string };
+  compareHref: string;
 }) {
   const { t, locale } = useText();
-  const { repository, release, image } = props;
+  const { repository, release, image, previous, compareHref } = props;
   const bytes = (value: number) => formatBytes(value, { locale });
   const disk = release.uncompressedBytes ?? image?.uncompressedBytes;
   const others = release.tags.filter(tag => tag !== release.tag);
@@ -64,6 +68,27 @@ export function SelectedRelease(props: {
               .join(' '),
           })}
         </span>
+      )}
+      {image?.base.known && (
+        <span>
+          {t('selected.base', {
+            name: image.base.name ?? t('figures.baseUnnamed'),
+            method: t(`figures.method_${image.base.method}`),
+            confidence: t(`figures.confidence_${image.base.confidence}`),
+          })}
+        </span>
+      )}
+      {image?.provenance && (
+        <span>
+          {image.provenance.hasDockerfile
+            ? t('selected.provenanceDockerfile')
+            : t('selected.provenance')}
+        </span>
+      )}
+      {previous && (
+        <ButtonLink href={compareHref} size="small" variant="secondary">
+          {t('compare.with', { tag: previous.tag })}
+        </ButtonLink>
       )}
       <CopyButton
         label={t('selected.copyPull')}

@@ -1,6 +1,10 @@
 import { KeyboardEvent, useRef } from 'react';
-import { formatBytes } from '@image-insights/backstage-plugin-image-insights-common';
-import type { LayerSegment } from '../../layers';
+import {
+  formatBytes,
+  type ContentsSummary,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { wasteOf, type LayerSegment } from '../../layers';
+import { formatShare } from '../../format';
 import { useText } from '../common';
 import { kindClass } from './kinds';
 import styles from './Layers.module.css';
@@ -15,11 +19,12 @@ export function LayerBar(props: {
   label: string;
   segments: readonly LayerSegment[];
   layerCount: number;
+  contents?: ContentsSummary;
   opened?: string;
   onOpen: (digest: string) => void;
 }) {
   const { t, locale } = useText();
-  const { label, segments, layerCount, opened, onOpen } = props;
+  const { label, segments, layerCount, contents, opened, onOpen } = props;
   const list = useRef<HTMLOListElement>(null);
 
   function move(event: KeyboardEvent, index: number) {
@@ -31,29 +36,33 @@ export function LayerBar(props: {
       next.focus();
     }
   }
-  const percent = (share: number) =>
-    share.toLocaleString(locale, {
-      style: 'percent',
-      maximumFractionDigits: share < 0.1 ? 1 : 0,
-    });
+  const percent = (share: number) => formatShare(share, locale);
+  const wastes = segments.map(segment => wasteOfSegment(segment, contents));
   const size = (segment: LayerSegment) =>
     formatBytes(segment.bytes, { locale });
 
-  function nameOf(segment: LayerSegment): string {
+  function nameOf(segment: LayerSegment, wastedBytes: number): string {
     const [first] = segment.rows;
-    return segment.rows.length > 1
-      ? t('layers.smallSegment', {
-          layers: String(segment.rows.length),
-          size: size(segment),
-          share: percent(segment.share),
+    const name =
+      segment.rows.length > 1
+        ? t('layers.smallSegment', {
+            layers: String(segment.rows.length),
+            size: size(segment),
+            share: percent(segment.share),
+          })
+        : t('layers.barSegment', {
+            number: String(first.number),
+            layers: String(layerCount),
+            kind: t(`layers.kind_${first.layer.kind}`),
+            size: size(segment),
+            share: percent(segment.share),
+          });
+    return wastedBytes > 0
+      ? t('layers.barSegmentWaste', {
+          name,
+          waste: formatBytes(wastedBytes, { locale }),
         })
-      : t('layers.barSegment', {
-          number: String(first.number),
-          layers: String(layerCount),
-          kind: t(`layers.kind_${first.layer.kind}`),
-          size: size(segment),
-          share: percent(segment.share),
-        });
+      : name;
   }
   function labelOf(segment: LayerSegment): string {
     const letter = t(`layers.letter_${segment.rows[0].layer.kind}`);
@@ -66,7 +75,8 @@ export function LayerBar(props: {
       <ol className={styles.bar} aria-label={label} ref={list}>
         {segments.map((segment, index) => {
           const [first] = segment.rows;
-          const name = nameOf(segment);
+          const waste = wastes[index];
+          const name = nameOf(segment, waste.bytes);
           return (
             <li
               key={first.number}
@@ -82,7 +92,15 @@ export function LayerBar(props: {
                 title={name}
                 onClick={() => onOpen(first.layer.digest)}
                 onKeyDown={event => move(event, index)}
-              />
+              >
+                {waste.share > 0 && (
+                  <span
+                    className={styles.waste}
+                    style={{ width: `${waste.share * 100}%` }}
+                    aria-hidden
+                  />
+                )}
+              </button>
             </li>
           );
         })}
@@ -97,6 +115,30 @@ export function LayerBar(props: {
           </span>
         ))}
       </div>
+      {wastes.some(({ bytes }) => bytes > 0) && (
+        <p className={styles.note}>
+          <span
+            className={`${styles.swatch} ${styles.wasteMark}`}
+            aria-hidden
+          />{' '}
+          {t('layers.wasteLegend')}
+        </p>
+      )}
     </>
   );
+}
+
+/** What of a piece is waste: of its bytes, and as a share of its width. */
+function wasteOfSegment(
+  segment: LayerSegment,
+  contents: ContentsSummary | undefined,
+): { bytes: number; share: number } {
+  let bytes = 0;
+  let striped = 0;
+  for (const { layer } of segment.rows) {
+    const waste = wasteOf(contents?.layers[layer.index]);
+    bytes += waste?.bytes ?? 0;
+    striped += (waste?.share ?? 0) * layer.compressedBytes;
+  }
+  return { bytes, share: segment.bytes > 0 ? striped / segment.bytes : 0 };
 }

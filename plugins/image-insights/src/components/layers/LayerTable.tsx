@@ -1,7 +1,8 @@
 import { Fragment } from 'react';
 import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import { byteColumn } from '../../format';
-import type { LayerRow } from '../../layers';
+import { findingsOfLayer, type LayerRow } from '../../layers';
+import type { Views } from '../../url';
 import { Bytes, DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import { LayerDetails } from './LayerDetails';
@@ -17,11 +18,21 @@ export function LayerTable(props: {
   image: Image;
   rows: readonly LayerRow[];
   opened?: string;
+  views: Views;
   onToggle: (digest: string) => void;
 }) {
   const { t, locale } = useText();
-  const { label, image, rows, opened, onToggle } = props;
+  const { label, image, rows, opened, views, onToggle } = props;
+  const { contents, judgement } = image;
   const format = byteColumn([image.compressedBytes], locale);
+  const onDisk = rows.flatMap(({ layer }) => {
+    const known =
+      contents?.layers[layer.index]?.uncompressedBytes ??
+      layer.uncompressedBytes;
+    return known === undefined ? [] : [known];
+  });
+  const diskSum = onDisk.reduce((sum, size) => sum + size, 0);
+  const formatDisk = byteColumn([diskSum], locale);
   const percent = (share: number) =>
     share.toLocaleString(locale, {
       style: 'percent',
@@ -29,6 +40,7 @@ export function LayerTable(props: {
       maximumFractionDigits: 1,
     });
   const secondary = `${tableStyles.number} ${styles.secondary}`;
+  const tertiary = `${tableStyles.number} ${styles.tertiary}`;
   const configShare =
     image.compressedBytes > 0 ? image.configBytes / image.compressedBytes : 0;
   return (
@@ -47,7 +59,16 @@ export function LayerTable(props: {
             {t('layers.share')}
           </th>
           <th scope="col" className={secondary}>
+            {t('layers.onDisk')}
+          </th>
+          <th scope="col" className={secondary}>
+            {t('layers.wasted')}
+          </th>
+          <th scope="col" className={tertiary}>
             {t('layers.sharedColumn')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('layers.findingsColumn')}
           </th>
         </tr>
       </thead>
@@ -61,14 +82,31 @@ export function LayerTable(props: {
                 row={row}
                 isOpen={isOpen}
                 format={format}
+                formatDisk={formatDisk}
                 share={percent(row.share)}
+                contents={contents?.layers[row.layer.index]}
+                findings={
+                  judgement &&
+                  findingsOfLayer(judgement.findings, row.layer.index)
+                }
+                views={views}
                 onToggle={onToggle}
               />
               {isOpen && (
                 <tr>
                   <td />
-                  <td colSpan={5}>
-                    <LayerDetails layer={row.layer} number={row.number} />
+                  <td colSpan={8}>
+                    <LayerDetails
+                      layer={row.layer}
+                      number={row.number}
+                      contents={contents?.layers[row.layer.index]}
+                      findings={
+                        judgement
+                          ? findingsOfLayer(judgement.findings, row.layer.index)
+                          : []
+                      }
+                      views={views}
+                    />
                   </td>
                 </tr>
               )}
@@ -84,6 +122,9 @@ export function LayerTable(props: {
           </td>
           <td className={secondary}>{percent(configShare)}</td>
           <td className={styles.secondary} />
+          <td className={styles.secondary} />
+          <td className={styles.tertiary} />
+          <td />
         </tr>
       </tbody>
       <tfoot>
@@ -95,7 +136,22 @@ export function LayerTable(props: {
             <Bytes bytes={image.compressedBytes} format={format} />
           </td>
           <td className={secondary}>{percent(1)}</td>
-          <td className={styles.secondary} />
+          <td className={secondary}>
+            {onDisk.length === rows.length ? (
+              <Bytes bytes={diskSum} format={formatDisk} />
+            ) : (
+              t('common.unknown')
+            )}
+          </td>
+          <td className={secondary}>
+            {contents ? (
+              <Bytes bytes={contents.wastedBytes} format={formatDisk} />
+            ) : (
+              t('common.unknown')
+            )}
+          </td>
+          <td className={styles.tertiary} />
+          <td />
         </tr>
       </tfoot>
     </DataTable>

@@ -1,5 +1,11 @@
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
-import { shortInstruction, type LayerRow } from '../../layers';
+import { Link } from '@backstage/ui';
+import type {
+  Finding,
+  LayerContents,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { shortInstruction, wasteOf, type LayerRow } from '../../layers';
+import type { Views } from '../../url';
 import { Bytes, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import { KindLabel } from './KindLabel';
@@ -10,13 +16,22 @@ export function LayerTableRow(props: {
   row: LayerRow;
   isOpen: boolean;
   format: (bytes: number) => string;
+  formatDisk: (bytes: number) => string;
   share: string;
+  contents?: LayerContents;
+  /** Absent where the image was not judged. */
+  findings?: readonly Finding[];
+  views: Views;
   onToggle: (digest: string) => void;
 }) {
   const { t } = useText();
-  const { row, isOpen, format, share, onToggle } = props;
+  const { row, isOpen, format, formatDisk, share, onToggle } = props;
+  const { contents, findings, views } = props;
   const { layer, number, repeats } = row;
   const secondary = `${tableStyles.number} ${styles.secondary}`;
+  const tertiary = `${tableStyles.number} ${styles.tertiary}`;
+  const disk = contents?.uncompressedBytes ?? layer.uncompressedBytes;
+  const waste = wasteOf(contents);
   return (
     <tr aria-selected={isOpen || undefined}>
       <td className={tableStyles.number}>{number}</td>
@@ -52,9 +67,38 @@ export function LayerTableRow(props: {
       </td>
       <td className={secondary}>{share}</td>
       <td className={secondary}>
+        {disk === undefined ? (
+          t('common.unknown')
+        ) : (
+          <Bytes bytes={disk} format={formatDisk} />
+        )}
+      </td>
+      <td className={secondary}>
+        {waste ? (
+          <Bytes bytes={waste.bytes} format={formatDisk} />
+        ) : (
+          t('layers.notRead')
+        )}
+      </td>
+      <td className={tertiary}>
         {layer.sharedWithImages === 0
           ? t('layers.sharedNone')
           : t('layers.shared', { count: layer.sharedWithImages })}
+      </td>
+      <td className={tableStyles.number}>
+        {findings === undefined && t('common.unknown')}
+        {findings?.length === 0 && '0'}
+        {findings && findings.length > 0 && (
+          <Link
+            href={views.href('findings', { finding: findings[0].id })}
+            aria-label={t('layers.findingsLink', {
+              amount: String(findings.length),
+              number: String(number),
+            })}
+          >
+            {findings.length}
+          </Link>
+        )}
       </td>
     </tr>
   );

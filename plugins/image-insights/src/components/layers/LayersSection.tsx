@@ -9,7 +9,7 @@ import {
 import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Data } from '../../data';
 import { layerRows, layerSegments } from '../../layers';
-import type { UrlState } from '../../url';
+import type { UrlState, Views } from '../../url';
 import { ErrorAlert, isNotFound, Section, useText } from '../common';
 import { LayerBar } from './LayerBar';
 import { LayerTable } from './LayerTable';
@@ -20,9 +20,10 @@ export function LayersSection(props: {
   tag: string;
   data: Data<Image>;
   url: UrlState;
+  views: Views;
 }) {
   const { t } = useText();
-  const { tag, data, url } = props;
+  const { tag, data, url, views } = props;
   const { value: image, error, retry, isStale } = data;
   const rows = useMemo(() => (image ? layerRows(image) : []), [image]);
   const segments = useMemo(() => layerSegments(rows), [rows]);
@@ -69,6 +70,7 @@ export function LayersSection(props: {
           label={t('layers.bar', { tag })}
           segments={segments}
           layerCount={rows.length}
+          contents={image.contents}
           opened={opened}
           onOpen={toggle}
         />
@@ -77,6 +79,7 @@ export function LayersSection(props: {
           image={image}
           rows={rows}
           opened={opened}
+          views={views}
           onToggle={toggle}
         />
         {image.metadataSteps.length > 0 && (

@@ -1,0 +1,2 @@
+export * from './compareRows';
+export * from './reusedLayers';

@@ -1,0 +1,2 @@
+export * from './ContentsNotice';
+export * from './ContentsSection';

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react';
+import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import type {
+  Finding,
+  Layer,
+  Rule,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import type { Views } from '../../url';
+import { useText } from '../common';
+import { FindingDetails } from './FindingDetails';
+import { gainText } from './gainText';
+import { SeverityLabel } from './SeverityLabel';
+import styles from './Findings.module.css';
+
+/** One finding in a line that opens. */
+export function FindingItem(props: {
+  finding: Finding;
+  rule?: Rule;
+  layers: readonly Layer[];
+  views: Views;
+  isOpen: boolean;
+  /** True where the address names it: it is scrolled to. */
+  isWanted?: boolean;
+  /** Of the heading that the line is. */
+  level: 4 | 5;
+  onToggle: (isOpen: boolean) => void;
+}) {
+  const text = useText();
+  const { t } = text;
+  const { finding, rule, layers, views, isOpen, isWanted, level, onToggle } =
+    props;
+  const ref = useRef<HTMLDivElement>(null);
+  const scrolls = useRef(isWanted);
+  useEffect(() => {
+    // Only what the address asked for at first; not what is opened here.
+    if (scrolls.current && ref.current) {
+      ref.current.scrollIntoView?.({ block: 'start' });
+      scrolls.current = false;
+    }
+  }, []);
+
+  const layerNumbers = [
+    ...new Set(
+      finding.places.flatMap(({ layer }) =>
+        layer === undefined ? [] : [layer + 1],
+      ),
+    ),
+  ].sort((a, b) => a - b);
+  return (
+    <Accordion
+      ref={ref}
+      className={styles.item}
+      isExpanded={isOpen}
+      onExpandedChange={onToggle}
+    >
+      <AccordionTrigger level={level}>
+        <span className={styles.row}>
+          <span className={styles.gain}>{gainText(finding, rule, text)}</span>
+          <span className={styles.title}>{finding.title}</span>
+          <span className={styles.meta}>
+            <SeverityLabel severity={finding.severity} />
+            <span>{t(`findings.family_${finding.family}`)}</span>
+            {layerNumbers.length > 0 && (
+              <span>
+                {t('findings.layer', { number: layerNumbers.join(', ') })}
+              </span>
+            )}
+            {finding.placeCount > 1 && (
+              <span>{t('findings.places', { count: finding.placeCount })}</span>
+            )}
+            {!finding.isScored && <span>{t('findings.advice')}</span>}
+          </span>
+        </span>
+      </AccordionTrigger>
+      <AccordionPanel>
+        {isOpen && (
+          <FindingDetails
+            finding={finding}
+            rule={rule}
+            layers={layers}
+            views={views}
+          />
+        )}
+      </AccordionPanel>
+    </Accordion>
+  );
+}

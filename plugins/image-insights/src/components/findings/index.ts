@@ -1,0 +1,3 @@
+export * from './CopyFix';
+export * from './FindingsView';
+export * from './gainText';

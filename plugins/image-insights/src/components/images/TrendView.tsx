@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import type {
+  History,
+  HistoryPoint,
+  Image,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import type { Data } from '../../data';
+import type { UrlState, Views } from '../../url';
+import { TrendSection } from '../charts';
+import { ContentsSection } from '../contents';
+import { LayersSection } from '../layers';
+import { SelectedRelease } from './SelectedRelease';
+import styles from './EntityImages.module.css';
+
+/** How a repository's releases grew, and what is in one of them. */
+export function TrendView(props: {
+  repository: string;
+  tag: string;
+  history: Data<History>;
+  limitBytes?: number;
+  selected?: HistoryPoint;
+  previous?: { tag: string };
+  data: Data<Image>;
+  /** The image of the selected release, once it is there. */
+  image?: Image;
+  url: UrlState;
+  views: Views;
+}) {
+  const { repository, tag, history, limitBytes, selected, previous } = props;
+  const { data, image, url, views } = props;
+  const contents = useRef<HTMLDivElement>(null);
+  const isWanted = url.get('show') === 'contents';
+  const isThere = image !== undefined;
+  useEffect(() => {
+    if (isWanted && isThere) {
+      contents.current?.scrollIntoView?.({ block: 'start' });
+    }
+  }, [isWanted, isThere]);
+  return (
+    <>
+      {!history.error && (
+        <TrendSection
+          history={history.value}
+          limitBytes={limitBytes}
+          selectedDigest={selected?.digest}
+          isStale={history.isStale}
+          url={url}
+        />
+      )}
+      {selected && (
+        <SelectedRelease
+          repository={repository}
+          release={selected}
+          image={image}
+          previous={previous}
+          compareHref={views.href('compare')}
+        />
+      )}
+      <LayersSection tag={tag} data={data} url={url} views={views} />
+      {image && (
+        <div ref={contents} className={styles.anchor}>
+          <ContentsSection tag={tag} image={image} views={views} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { Button, DialogTrigger, Popover } from '@backstage/ui';
+import type { Judgement } from '@image-insights/backstage-plugin-image-insights-common';
+import { useRules } from '../../data';
+import { formatScore } from '../../format';
+import type { Views } from '../../url';
+import { Root, useText } from '../common';
+import { ScoreParts } from './ScoreParts';
+import styles from './Score.module.css';
+
+/** A button that opens the parts of a score over the page. */
+export function ScorePopover(props: {
+  tag: string;
+  judgement: Judgement;
+  views: Views;
+}) {
+  const { t } = useText();
+  const { tag, judgement, views } = props;
+  const name = t('score.heading', {
+    tag,
+    score: formatScore(judgement.score),
+  });
+  return (
+    <DialogTrigger>
+      <Button size="small" variant="tertiary" className={styles.open}>
+        {t('figures.scoreParts')}
+      </Button>
+      <Popover aria-label={name} placement="bottom start">
+        <div className={styles.popover}>
+          <Root>
+            <Parts judgement={judgement} views={views} />
+          </Root>
+        </div>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Asks for the rules only once it is open. */
+function Parts(props: { judgement: Judgement; views: Views }) {
+  const rules = useRules();
+  const byId = useMemo(
+    () => new Map(rules.value?.items.map(rule => [rule.id, rule])),
+    [rules.value],
+  );
+  return (
+    <ScoreParts judgement={props.judgement} rules={byId} views={props.views} />
+  );
+}

@@ -1,0 +1,3 @@
+export * from './ScorePopover';
+export * from './ScoreSection';
+export * from './ScoreText';

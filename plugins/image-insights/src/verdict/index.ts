@@ -1,0 +1,2 @@
+export * from './bestFixes';
+export * from './filterFindings';
