@@ -4,7 +4,8 @@ import { split } from './LiveTree';
 interface DiveNode {
   bytes: number;
   isDirectory: boolean;
-  below: Map<string, DiveNode>;
+  /** Absent where it never held anything: most nodes are files. */
+  below?: Map<string, DiveNode>;
 }
 
 /**
@@ -52,14 +53,16 @@ export class DiveStack {
     const waiting = [node];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       bytes += next.bytes;
-      waiting.push(...next.below.values());
+      for (const below of next.below?.values() ?? []) {
+        waiting.push(below);
+      }
     }
     return bytes;
   }
 
   private find(path: string): DiveNode | undefined {
     const { directory, name } = split(path);
-    return this.byDirectory.get(directory)?.below.get(name);
+    return this.byDirectory.get(directory)?.below?.get(name);
   }
 
   private node(path: string, isListed = true): DiveNode {
@@ -72,6 +75,7 @@ export class DiveStack {
     }
     const { directory, name } = split(path);
     const parent = this.directory(directory);
+    parent.below ??= new Map();
     let node = parent.below.get(name);
     if (node === undefined) {
       node = newNode();
@@ -90,16 +94,16 @@ export class DiveStack {
   private remove(path: string): void {
     const { directory, name } = split(path);
     const parent = this.byDirectory.get(directory);
-    const node = parent?.below.get(name);
+    const node = parent?.below?.get(name);
     if (parent === undefined || node === undefined) {
       return;
     }
-    parent.below.delete(name);
+    parent.below?.delete(name);
     const waiting: [string, DiveNode][] = [[path, node]];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [place, gone] = next;
       if (this.byDirectory.delete(place)) {
-        for (const [below, child] of gone.below) {
+        for (const [below, child] of gone.below ?? []) {
           waiting.push([`${place}/${below}`, child]);
         }
       }
@@ -108,5 +112,5 @@ export class DiveStack {
 }
 
 function newNode(): DiveNode {
-  return { bytes: 0, isDirectory: false, below: new Map() };
+  return { bytes: 0, isDirectory: false };
 }

@@ -1,7 +1,7 @@
 import { LayerContents, LayerEntry } from '../contents/LayerContents';
 import { FileVersion, HiddenHow } from './ImageContents';
 import type { FileFact, LayerStack } from './LayerStack';
-import { LiveNode } from './LiveTree';
+import { LiveDirectory, LiveNode } from './LiveTree';
 
 /** One layer on its way onto the stack. */
 export class LayerPass {
@@ -11,6 +11,8 @@ export class LayerPass {
   private readonly gone = new Set<FileVersion>();
   /** What whiteouts and opaque directories of this layer took, by path. */
   private readonly taken = new Map<string, FileVersion>();
+
+  private latest: LiveDirectory | undefined;
 
   constructor(
     private readonly stack: LayerStack,
@@ -116,11 +118,7 @@ export class LayerPass {
     }
     const { tree } = this.stack;
     const slash = path.lastIndexOf('/');
-    const parent = tree.ensureDirectory(
-      slash < 0 ? '' : path.slice(0, slash),
-      this.layer,
-      this.displace,
-    );
+    const parent = this.parentOf(path, slash);
     const name = slash < 0 ? path : path.slice(slash + 1);
     const before = parent.nodes.get(name);
     const isSameLink = before?.type === 'symlink' && type === 'symlink';
@@ -131,14 +129,27 @@ export class LayerPass {
     } else if (before.version !== version) {
       this.hide(path, before, howRewritten(before.version, version));
     }
-    const node: LiveNode = { type, layer: this.layer };
-    if (version !== undefined) {
-      node.version = version;
+    parent.nodes.set(name, { type, layer: this.layer, version, linkTarget });
+  }
+
+  /** A path's directory, which mostly is that of the one before. */
+  private parentOf(path: string, slash: number): LiveDirectory {
+    const { tree } = this.stack;
+    const length = Math.max(0, slash);
+    const { latest } = this;
+    if (
+      latest === undefined ||
+      latest.path.length !== length ||
+      !path.startsWith(latest.path) ||
+      tree.directory(latest.path) !== latest
+    ) {
+      this.latest = tree.ensureDirectory(
+        path.slice(0, length),
+        this.layer,
+        this.displace,
+      );
     }
-    if (linkTarget !== undefined) {
-      node.linkTarget = linkTarget;
-    }
-    parent.nodes.set(name, node);
+    return this.latest ?? tree.root;
   }
 
   /**

@@ -7,9 +7,9 @@ export interface LiveNode {
   /** Layer that wrote the path. */
   layer: number;
   /** Of a regular file, and of a hard link whose target is known. */
-  version?: FileVersion;
+  version: FileVersion | undefined;
   /** As the tar has it. */
-  linkTarget?: string;
+  linkTarget: string | undefined;
 }
 
 /** A live directory. */
@@ -118,7 +118,9 @@ export class LiveTree {
       for (const [name, node] of next.nodes) {
         yield [join(next.path, name), node];
       }
-      waiting.push(...next.directories.values());
+      for (const below of next.directories.values()) {
+        waiting.push(below);
+      }
     }
   }
 }

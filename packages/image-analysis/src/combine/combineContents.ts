@@ -59,7 +59,10 @@ export function combineContents(
         contents === undefined
           ? given.unreadReason
           : `its paths need more than ${directoriesLeft} directories`;
-      usages.push(newUsage(index, given.layer, isEmpty, reason));
+      usages.push({
+        ...newUsage(index, given.layer, isEmpty, reason),
+        ...(isEmpty ? { uncompressedBytes: emptyTarBytes(given.layer) } : {}),
+      });
       read.push(isEmpty ? emptyContents(given.layer) : undefined);
       forDive.push(undefined);
       continue;
@@ -161,7 +164,7 @@ function emptyContents(layer: LayerDescription): LayerContents {
     version: 1,
     digest: layer.digest,
     compressedBytes: layer.compressedBytes,
-    uncompressedBytes: layer.uncompressedBytes ?? 1_024,
+    uncompressedBytes: emptyTarBytes(layer),
     compression: 'gzip',
     entries: [],
     whiteouts: [],
@@ -173,6 +176,11 @@ function emptyContents(layer: LayerDescription): LayerContents {
     texts: {},
     oddities: [],
   };
+}
+
+/** Of a tar that holds nothing: the two blocks that end it. */
+function emptyTarBytes({ uncompressedBytes }: LayerDescription): number {
+  return uncompressedBytes ?? 1_024;
 }
 
 function newHiddenBytes(): HiddenBytes {

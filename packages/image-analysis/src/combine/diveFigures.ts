@@ -105,6 +105,7 @@ function leavesOf({ contents, directories }: DiveLayer, stack: DiveStack) {
       leaves.push({ path, bytes: 0 });
     }
   }
+  const written = leaves.length;
   let end: string | undefined;
   for (const path of contents.whiteouts) {
     const bytes = stack.removedBytes(path);
@@ -120,9 +121,8 @@ function leavesOf({ contents, directories }: DiveLayer, stack: DiveStack) {
   }
   // dive stops there; whiteouts stand under the names that they have in tars.
   const stop = end;
-  const removed = leaves.length - contents.whiteouts.length;
   return leaves.filter(({ path }, index) =>
-    index < removed ? placeOf(path) < stop : placeOf(whiteoutPath(path)) < stop,
+    index < written ? placeOf(path) < stop : placeOf(whiteoutPath(path)) < stop,
   );
 }
 

@@ -10,8 +10,13 @@ export function impliedDirectories(
   limit: number,
 ): Set<string> | undefined {
   const directories = new Set<string>();
+  let latest = '';
   const addParents = (path: string): void => {
     let slash = path.lastIndexOf('/');
+    if (slash === latest.length && path.startsWith(latest)) {
+      return;
+    }
+    latest = path.slice(0, Math.max(0, slash));
     while (slash > 0 && directories.size <= limit) {
       const parent = path.slice(0, slash);
       if (directories.has(parent)) {

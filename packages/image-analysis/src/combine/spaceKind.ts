@@ -48,10 +48,7 @@ export class SpaceReader {
   }
 
   private isDependency(path: string): boolean {
-    const slash = path.lastIndexOf('/');
-    const { isLibrary } = this.traits.directory(
-      slash < 0 ? '' : path.slice(0, slash),
-    );
+    const { isLibrary } = this.traits.directoryOf(path);
     return (
       path.startsWith(GEMS) ||
       (isLibrary && !OF_DISTRIBUTION.test(path)) ||

@@ -62,15 +62,28 @@ const EVERYWHERE = new Set(['git', 'svn', 'hg', 'vcs']);
  */
 export class TraitReader {
   private readonly directories = new Map<string, DirectoryFacts>([['', ROOT]]);
+  private latest = ROOT;
 
   /** What a file's path tells of it; nothing for ordinary ones. */
   traitOf(path: string): PathTrait | undefined {
-    const slash = path.lastIndexOf('/');
-    const directory = this.directory(slash < 0 ? '' : path.slice(0, slash));
-    return fileTrait(path, path.slice(slash + 1), directory) ?? directory.trait;
+    const directory = this.directoryOf(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return fileTrait(path, name, directory) ?? directory.trait;
   }
 
-  directory(path: string): DirectoryFacts {
+  /** Facts of a file's directory, which mostly is that of the one before. */
+  directoryOf(path: string): DirectoryFacts {
+    const slash = Math.max(0, path.lastIndexOf('/'));
+    if (
+      slash !== this.latest.path.length ||
+      !path.startsWith(this.latest.path)
+    ) {
+      this.latest = this.directory(path.slice(0, slash));
+    }
+    return this.latest;
+  }
+
+  private directory(path: string): DirectoryFacts {
     const known = this.directories.get(path);
     if (known !== undefined) {
       return known;
