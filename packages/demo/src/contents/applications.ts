@@ -83,6 +83,26 @@ export function nodeDevelopmentDependencies(options: Sized): LayerEntry[] {
   return nodeModules(NODE_DEV_PACKAGES, options);
 }
 
+/** The package.json that asks for the packages of both kinds. */
+export function nodeManifest(options: {
+  folder: string;
+  name: string;
+}): LayerEntry {
+  const versions = (packages: string[]) =>
+    Object.fromEntries(packages.map(name => [name, '*']));
+  const manifest = {
+    name: options.name,
+    private: true,
+    dependencies: versions(NODE_PACKAGES),
+    devDependencies: versions(NODE_DEV_PACKAGES),
+  };
+  return {
+    type: 'text',
+    path: `${options.folder}/package.json`,
+    text: `${JSON.stringify(manifest, undefined, 2)}\n`,
+  };
+}
+
 /** A Git history, copied because nobody told it not to be. */
 export function gitFolder(options: Sized & { folder: string }): LayerEntry[] {
   const { folder, bytes, content } = options;

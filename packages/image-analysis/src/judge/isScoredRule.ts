@@ -8,10 +8,11 @@ import { RuleSet } from './RuleSet';
  * @public
  */
 export function isScoredRule(
-  rule: Pick<Rule, 'id' | 'needs'>,
+  rule: Pick<Rule, 'id' | 'needs' | 'isAdvice'>,
   ruleSet: Pick<RuleSet, 'weightOf'>,
 ): boolean {
   return (
+    rule.isAdvice !== true &&
     ruleSet.weightOf(rule.id) > 0 &&
     rule.needs.every(
       evidence => evidence === 'manifest' || evidence === 'contents',

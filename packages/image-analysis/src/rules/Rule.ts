@@ -139,6 +139,11 @@ export interface Rule {
    * only asked when everything of this is there.
    */
   needs: readonly Evidence[];
+  /**
+   * Never scored although the image alone decides it: what it holds the image
+   * against is a wish of somebody's, not a property of the image.
+   */
+  isAdvice?: boolean;
   /** Evidence that makes it surer, or its figures exact. */
   uses?: readonly Evidence[];
   /** Why it matters, one or two sentences for somebody who never heard of it. */

@@ -4,6 +4,7 @@ import {
   layerOf,
   nodeDependencies,
   nodeDevelopmentDependencies,
+  nodeManifest,
   sources,
 } from '../../contents';
 import { DemoImage, buildKit } from '../../images';
@@ -15,14 +16,15 @@ import { Story } from '../story';
 const appFolder = layerOf([{ type: 'directory', path: 'app' }]);
 
 function packageFiles(content: string): LayerSpec {
-  return layerOf(
-    sources({
+  return layerOf([
+    nodeManifest({ folder: 'app', name: 'checkout' }),
+    ...sources({
       folder: 'app',
-      names: ['package.json', 'package-lock.json'],
+      names: ['package-lock.json'],
       bytes: 420_000,
       content,
     }),
-  );
+  ]);
 }
 
 function checkoutSources(release: Release) {

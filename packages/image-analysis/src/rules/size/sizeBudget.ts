@@ -11,6 +11,7 @@ export const sizeBudget: Rule = {
   family: 'size',
   severity: 'medium',
   needs: ['manifest'],
+  isAdvice: true,
   why: 'A budget is a promise of a team to itself: it turns slow growth into a decision.',
   remedy:
     'Make the image smaller, its largest layers first; or raise the budget on purpose.',
