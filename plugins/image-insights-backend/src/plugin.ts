@@ -134,8 +134,7 @@ export const imageInsightsPlugin = createBackendPlugin({
         });
 
         deps.lifecycle.addShutdownHook(async () => {
-          await scanService.stop();
-          await analysis.stop();
+          await Promise.all([scanService.stop(), analysis.stop()]);
           await reader.close();
         });
         // Each replica takes what no other has; nothing due costs two questions.

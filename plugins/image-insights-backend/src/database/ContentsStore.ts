@@ -95,7 +95,7 @@ export interface ContentsStore {
 }
 
 /** A layer at which replicas ended so often is not touched again. */
-const MAX_CRASHES = 3;
+const MAX_CRASHES = 5;
 
 /** Repositories that are asked for one layer. */
 const MAX_REPOSITORIES = 20;

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { RuleSet } from '@image-insights/image-analysis';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ContentsReader } from '../contents/ContentsReader';
 import { Stores } from '../database/Stores';
+import { STOP_MILLIS, settledWithin } from '../scanner/settledWithin';
 import { ImageJudge } from './ImageJudge';
 import { JudgingPlanner } from './JudgingPlanner';
 
@@ -54,7 +55,7 @@ export class AnalysisService {
   /** Stops what runs in this process; it is taken up by whoever comes next. */
   async stop(): Promise<void> {
     this.shutdown.abort(new Error('The backend stops'));
-    await Promise.allSettled(this.running);
+    await settledWithin(this.running, STOP_MILLIS);
   }
 
   private async drain(signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
 import { Scanner } from './Scanner';
+import { STOP_MILLIS, settledWithin } from './settledWithin';
 
 /** A scan that a person started ends by then, whatever hangs. */
 const LONGEST_SCAN_MILLIS = 60 * 60_000;
@@ -100,7 +101,7 @@ export class ScanService {
   /** Stops what runs in this process and waits for its records to be ended. */
   async stop(): Promise<void> {
     this.shutdown.abort(new Error('The backend stops'));
-    await Promise.allSettled(this.running);
+    await settledWithin(this.running, STOP_MILLIS);
   }
 
   /**

@@ -233,10 +233,10 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
         },
       }),
     ).toBe(false);
-    expect((await dead())?.digest).toBe(held?.digest);
-    await expiry();
-    expect((await dead())?.digest).toBe(held?.digest);
-    await expiry();
+    for (let death = 2; death <= 5; death += 1) {
+      expect((await dead())?.digest).toBe(held?.digest);
+      await expiry();
+    }
     await harness.analyse();
     expect(await states()).toEqual({ failed: 1, read: 1 });
     const [row] = await knex('layer_contents').where({ state: 'failed' });
