@@ -2,14 +2,22 @@ import { DiveFigures, HiddenBytes, PathTrait } from './ImageContents';
 
 /** What takes the space, by what it is for. @public */
 export type SpaceKind =
+  /** Compilers, SDKs, headers, static libraries. */
   | 'toolchain'
+  /** Where the distribution's packages lie, if a package manager is there. */
   | 'packages'
+  /** Libraries of the application: `node_modules`, `site-packages`, jars, … */
   | 'dependencies'
+  /** What the image's own layers hold besides. */
   | 'application'
   | 'cache'
   | 'documentation'
   | 'leftover'
   | 'debug'
+  /**
+   * Systems without a package manager, runtimes that a base brings beside its
+   * packages, lists of packages, logs.
+   */
   | 'system';
 
 /** Files of one trait in one layer. @public */

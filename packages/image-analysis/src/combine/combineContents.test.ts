@@ -8,7 +8,7 @@ import { combineTest, directory, testContents, testLayer } from './testing';
 /** `path@layer` of what is live, in alphabetical order. */
 function live(contents: ImageContents): string[] {
   return contents.files
-    .filter(({ hidden }) => hidden === undefined)
+    .filter(({ hidden: by }) => by === undefined)
     .map(({ path, layer }) => `${path}@${layer}`)
     .sort();
 }

@@ -11,6 +11,8 @@ export interface ExplainingDirectoriesOptions {
   files: Iterable<readonly [path: string, weight: number]>;
   /** How many directories at most. */
   limit: number;
+  /** Share of the whole below which one is left out. Default 0. */
+  leastShare?: number;
 }
 
 interface Directory {
@@ -33,6 +35,7 @@ export function explainingDirectories(
   options: ExplainingDirectoriesOptions,
 ): WeighedDirectory[] {
   const root = weigh(options.files);
+  const floor = root.weight * (options.leastShare ?? 0);
   const chosen: Directory[] = [];
   // The root itself explains nothing.
   const waiting = [...root.below];
@@ -40,7 +43,7 @@ export function explainingDirectories(
     const heavy = heavyOnes(next);
     if (heavy.length > 0) {
       waiting.push(...heavy);
-    } else if (next.weight > 0) {
+    } else if (next.weight > 0 && next.weight >= floor) {
       chosen.push(next);
     }
   }

@@ -24,12 +24,15 @@ const GEMS = 'usr/local/bundle/';
 export class SpaceReader {
   private readonly traits = new TraitReader();
   private readonly hasPackages: boolean;
+  /** Layers that brought packages, by whatever instruction: a whole system. */
+  private readonly withPackages: ReadonlySet<number | undefined>;
 
   constructor(
     private readonly image: ImageDescription,
     contents: ImageContents,
   ) {
     this.hasPackages = contents.packages.length > 0;
+    this.withPackages = new Set(contents.packages.map(one => one.layer));
   }
 
   kindOf({ path, trait, layer }: FileVersion): SpaceKind {
@@ -40,7 +43,8 @@ export class SpaceReader {
       return 'dependencies';
     }
     const owner = this.image.layers[layer];
-    if (DISTRIBUTION.test(path) && !isCopied(owner)) {
+    const isCopy = isCopied(owner) && !this.withPackages.has(layer);
+    if (DISTRIBUTION.test(path) && !isCopy) {
       return this.hasPackages ? 'packages' : 'system';
     }
     // Runtimes that a base brings beside its packages: `usr/local/bin/node`.

@@ -124,6 +124,22 @@ describe('what takes the space', () => {
     );
   });
 
+  it('is packages in the image of a distribution itself, which was copied whole', () => {
+    expect(
+      spaceOf(
+        summarise(
+          [
+            {
+              files: { 'usr/bin/bash': 70, 'var/lib/dpkg/status': 5 },
+              packageDatabases: [DPKG],
+            },
+          ],
+          { history: [step('ADD rootfs.tar /')] },
+        ),
+      ),
+    ).toEqual({ packages: 70, system: 5 });
+  });
+
   it('is called system where no package manager is known', () => {
     expect(
       spaceOf(summarise([{ files: { 'bin/busybox': 800 } }], { base: 1 })),
@@ -230,6 +246,12 @@ describe('the directories of a layer', () => {
       { path: 'usr/lib/jvm/java/lib', bytes: 8_000 },
       { path: 'app/node_modules', bytes: 5_000 },
       { path: 'opt/a/b/c', bytes: 900 },
+    ]);
+  });
+
+  it('leave out what explains next to nothing', () => {
+    expect(directoriesOf({ 'usr/lib/a': 100_000, 'etc/hosts': 10 })).toEqual([
+      { path: 'usr/lib', bytes: 100_000 },
     ]);
   });
 

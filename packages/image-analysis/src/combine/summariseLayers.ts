@@ -5,6 +5,8 @@ import { largestOf } from './largestOf';
 
 const MOST_DIRECTORIES = 10;
 const MOST_FILES = 10;
+/** Of a layer; less does not explain it. */
+const LEAST_SHARE = 0.002;
 
 /** What each layer holds, for a page. */
 export function summariseLayers(
@@ -33,6 +35,7 @@ export function summariseLayers(
       directories: explainingDirectories({
         files: files.map(({ path, bytes }) => [path, bytes]),
         limit: MOST_DIRECTORIES,
+        leastShare: LEAST_SHARE,
       }).map(({ path, weight }) => ({ path, bytes: weight })),
       files: largestOf(files, ({ bytes }) => bytes, MOST_FILES).map(
         ({ path, bytes, hidden }) => ({

@@ -66,8 +66,12 @@ export interface Comparison {
   contents:
     | {
         known: true;
-        /** Largest change first, at most 200 each; `rest` sums the others. */
+        /** Largest change first, at most 200 of each kind. */
         packages: ContentsChange[];
+        /**
+         * Those that explain what changed, none inside another; only files
+         * that changed count, on either side.
+         */
         directories: ContentsChange[];
         files: ContentsChange[];
         /** Sum over all files: live bytes `to - from`. */
