@@ -99,10 +99,10 @@ async function compare(
 function print(ways: Way[], results: Map<string, Result[]>) {
   const floors = results.get(FLOOR) ?? [];
   const rows = ways.map(({ name }) => {
-    const own = results.get(name) ?? [];
-    const ratios = own.map((result, at) => result.wallMs / floors[at].wallMs);
+    const taken = results.get(name) ?? [];
+    const ratios = taken.map((result, at) => result.wallMs / floors[at].wallMs);
     const of = (field: keyof Result, digits = 0) => {
-      const values = own
+      const values = taken
         .map(result => result[field])
         .filter(value => value !== undefined);
       return values.length === 0 ? '' : median(values).toFixed(digits);

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import initSqlJs from 'sql.js';
 import type { PackageDatabase } from '../../LayerContents';
 import type { LayerLimits } from '../../LayerLimits';
 import { readBytes } from '../../testing/readBytes';
@@ -240,6 +242,94 @@ R:busybox
       ]);
     },
   );
+});
+
+describe('rpm’s SQLite database', () => {
+  // Written by rpm 4.18: two packages built for this, put in by
+  // `rpm --dbpath … --install --justdb --nodeps`.
+  const database = gunzipSync(
+    readFileSync(`${__dirname}/../../testing/rpmdb.sqlite.gz`),
+  );
+
+  it.each(['var/lib/rpm/rpmdb.sqlite', 'usr/lib/sysimage/rpm/rpmdb.sqlite'])(
+    'lists what is installed (%s)',
+    async path => {
+      expect(await databasesOf([{ path, body: database }])).toEqual([
+        {
+          manager: 'rpm',
+          path,
+          packages: [
+            {
+              name: 'hello-world',
+              version: '1:2.12-3',
+              architecture: 'x86_64',
+              installedBytes: 123_456,
+              section: 'Applications/Text',
+              depends: ['/bin/sh', 'bash', 'libc.so.6()(64bit)'],
+              recommends: ['hello-docs'],
+            },
+            {
+              name: 'hello-world-docs',
+              version: '1:2.12-3',
+              architecture: 'noarch',
+              installedBytes: 7_890,
+              section: 'Applications/Text',
+              depends: [],
+              recommends: [],
+            },
+          ],
+        },
+      ]);
+    },
+  );
+
+  it('is said to be incomplete where it lists too many', async () => {
+    const body = database;
+    const path = 'var/lib/rpm/rpmdb.sqlite';
+
+    expect(await databasesOf([{ path, body }], { packages: 1 })).toMatchObject([
+      {
+        packages: [{ name: 'hello-world' }],
+        incomplete: expect.stringContaining('more than 1'),
+      },
+    ]);
+  });
+
+  it('is said to be incomplete where it is damaged', async () => {
+    const path = 'var/lib/rpm/rpmdb.sqlite';
+    for (const [from, to] of [
+      [0, 16],
+      [100, 4_096],
+      [4_096, 60_000],
+      [30_000, database.length],
+    ]) {
+      const body = Buffer.from(database);
+      body.fill(0xa5, from, to);
+      const [found] = await databasesOf([{ path, body }]);
+
+      expect(found.incomplete ?? found.packages.length).toBeTruthy();
+      expect(found.packages.length).toBeLessThanOrEqual(2);
+    }
+    expect(
+      await databasesOf([{ path, body: database.subarray(0, 20_000) }]),
+    ).toMatchObject([{ incomplete: expect.stringContaining('damaged') }]);
+  });
+
+  it('never runs what a database could bring along', async () => {
+    const { Database } = await initSqlJs();
+    const bad = new Database();
+    bad.run(
+      'CREATE VIEW Packages AS WITH RECURSIVE n(blob) AS (SELECT 1 UNION ALL SELECT blob + 1 FROM n) SELECT blob FROM n',
+    );
+    const body = Buffer.from(bad.export());
+    bad.close();
+
+    expect(
+      await databasesOf([{ path: 'var/lib/rpm/rpmdb.sqlite', body }]),
+    ).toMatchObject([
+      { packages: [], incomplete: expect.stringContaining('no table') },
+    ]);
+  });
 });
 
 describe('other databases', () => {
