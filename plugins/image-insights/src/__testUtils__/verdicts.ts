@@ -112,13 +112,13 @@ export function score(over: Partial<Score> = {}): Score {
       {
         id: 'waste',
         available: 45,
-        earned: 33,
-        lost: 12,
+        earned: 28,
+        lost: 17,
         undecided: 0,
         losses: [
-          { finding: 'pip-cache-kept', points: 8.05 },
-          { finding: 'git-directory', points: 2.95 },
-          { finding: 'apt-lists-kept', points: 1 },
+          { finding: 'pip-cache-kept', points: 11.41 },
+          { finding: 'git-directory', points: 4.18 },
+          { finding: 'apt-lists-kept', points: 1.41 },
         ],
       },
       {
@@ -156,13 +156,10 @@ export function score(over: Partial<Score> = {}): Score {
       {
         id: 'safety',
         available: 12,
-        earned: 3,
-        lost: 5,
+        earned: 8,
+        lost: 0,
         undecided: 4,
-        losses: [
-          { finding: 'git-directory', points: 5 },
-          { undecidedRule: 'secret-in-layer', points: 4 },
-        ],
+        losses: [{ undecidedRule: 'secret-in-layer', points: 4 }],
       },
     ],
     ...over,

@@ -7,12 +7,22 @@ describe('trendCsv', () => {
       historyPoint({ tag: '1.0.0', baseBytes: undefined, ownBytes: undefined }),
     ]);
     expect(csv.split('\r\n')).toEqual([
-      'tag,at,dateSource,until,digest,compressedBytes,baseBytes,ownBytes,uncompressedBytes,layerCount,mainline,revision',
+      'tag,at,dateSource,until,digest,compressedBytes,baseBytes,ownBytes,uncompressedBytes,layerCount,score,grade,scoreUpTo,scoreEvidence,wastedBytes,mainline,revision',
       `1.0.0,2026-11-01T00:00:00.000Z,created,,${digestOf(
         1,
-      )},100000000,,,,4,true,`,
+      )},100000000,,,,4,,,,,,true,`,
       '',
     ]);
+  });
+
+  it('writes the score with how much of it is known', () => {
+    const csv = trendCsv([
+      historyPoint({
+        score: { points: 61.4, upTo: 69.4, grade: 'C', evidence: 0.92 },
+        wastedBytes: 54_200_000,
+      }),
+    ]);
+    expect(csv).toContain(',61.4,C,69.4,0.92,54200000,true,');
   });
 
   it('quotes commas and disarms formulas', () => {

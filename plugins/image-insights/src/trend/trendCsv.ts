@@ -13,6 +13,11 @@ const columns: ReadonlyArray<
   ['ownBytes', point => point.ownBytes],
   ['uncompressedBytes', point => point.uncompressedBytes],
   ['layerCount', point => point.layerCount],
+  ['score', point => point.score?.points],
+  ['grade', point => point.score?.grade],
+  ['scoreUpTo', point => point.score?.upTo],
+  ['scoreEvidence', point => point.score?.evidence],
+  ['wastedBytes', point => point.wastedBytes],
   ['mainline', point => point.mainline],
   ['revision', point => point.revision],
 ];

@@ -22,6 +22,10 @@ describe('EntityImageSummaryCard', () => {
     expect(screen.getByText(/since 2\.13\.0/)).toHaveTextContent(
       '▲ +81.3 MB (+43.5 %)',
     );
+    expect(screen.getByRole('link', { name: 'why' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/images/compare',
+    );
     expect(screen.getByText('18.3 MB over budget')).toBeInTheDocument();
     expect(screen.getByText(/^Read/)).toHaveTextContent('Read 12 minutes ago');
     expect(

@@ -22,12 +22,15 @@ import {
   formatCalendarTick,
   linearTicks,
   logarithmicTicks,
+  ScoreStep,
   TimeRange,
   TrendAxis,
   TrendRow,
 } from '../../trend';
 import { useText } from '../common';
+import { axisWidth, chartMargin } from './chartMargins';
 import { ReleaseDot } from './ReleaseDot';
+import { ScoreStrip } from './ScoreStrip';
 import styles from './SizeTrendChart.module.css';
 
 /** How the vertical axis runs. */
@@ -44,6 +47,8 @@ export interface SizeTrendChartProps {
   scale: TrendScale;
   limitBytes?: number;
   observedSince?: string;
+  /** Scores over the same range; none where nothing was judged. */
+  scores: readonly ScoreStep[];
   selectedDigest?: string;
   width: number;
   height: number;
@@ -132,211 +137,220 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
   }
 
   return (
-    <div className={styles.root} role="img" aria-label={props.name}>
-      <ComposedChart
-        width={width}
-        height={height}
-        data={[...rows]}
-        margin={{ top: 20, right: 24, bottom: 4, left: 4 }}
-        accessibilityLayer={false}
-        aria-hidden
-      >
-        <defs>
-          <pattern
-            id={hatchId}
-            width="8"
-            height="8"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line
-              x1="0"
-              y1="0"
-              x2="0"
-              y2="8"
-              stroke="var(--bui-border-2)"
-              strokeWidth="3"
-            />
-          </pattern>
-        </defs>
-        <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-        <XAxis
-          dataKey="x"
-          type="number"
-          scale={axis === 'time' ? 'time' : 'linear'}
-          domain={
-            axis === 'time'
-              ? [range.from, range.until]
-              : [0, Math.max(1, rows[rows.length - 1]?.x ?? 1)]
-          }
-          allowDataOverflow
-          ticks={
-            axis === 'time'
-              ? calendar.ticks
-              : releases.map(row => row.x).filter((_, i) => i % every === 0)
-          }
-          tickFormatter={(x: number) =>
-            axis === 'time'
-              ? formatCalendarTick(x, calendar.step, locale)
-              : releases.find(row => row.x === x)?.release?.tag ?? ''
-          }
-          stroke="var(--bui-fg-secondary)"
-          interval={0}
-          height={28}
-        />
-        <YAxis
-          type="number"
-          scale={isLog ? 'log' : 'linear'}
-          domain={[yTicks[0], yTicks[yTicks.length - 1]]}
-          ticks={yTicks}
-          allowDataOverflow
-          tickFormatter={formatSize}
-          stroke="var(--bui-fg-secondary)"
-          width={72}
-          interval={0}
-        />
-        {axis === 'time' &&
-          props.gaps.map(gap => {
-            const x1 = Math.max(Date.parse(gap.from), range.from);
-            const x2 = Math.min(Date.parse(gap.until), range.until);
-            return x1 < x2 ? (
-              <ReferenceArea
-                key={gap.from}
-                x1={x1}
-                x2={x2}
-                fill={`url(#${hatchId})`}
-                ifOverflow="hidden"
+    <div className={styles.root}>
+      <div role="img" aria-label={props.name}>
+        <ComposedChart
+          width={width}
+          height={height}
+          data={[...rows]}
+          margin={chartMargin}
+          accessibilityLayer={false}
+          aria-hidden
+        >
+          <defs>
+            <pattern
+              id={hatchId}
+              width="8"
+              height="8"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <line
+                x1="0"
+                y1="0"
+                x2="0"
+                y2="8"
+                stroke="var(--bui-border-2)"
+                strokeWidth="3"
               />
-            ) : null;
-          })}
-        {!isLog && (
-          <Area
-            dataKey="base"
-            type="stepAfter"
-            stroke="var(--ii-layer-base)"
-            strokeDasharray="4 3"
-            fill="var(--ii-layer-base)"
-            fillOpacity={0.35}
-            connectNulls={false}
-            isAnimationActive={false}
-            activeDot={false}
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+          <XAxis
+            dataKey="x"
+            type="number"
+            scale={axis === 'time' ? 'time' : 'linear'}
+            domain={
+              axis === 'time'
+                ? [range.from, range.until]
+                : [0, Math.max(1, rows[rows.length - 1]?.x ?? 1)]
+            }
+            allowDataOverflow
+            ticks={
+              axis === 'time'
+                ? calendar.ticks
+                : releases.map(row => row.x).filter((_, i) => i % every === 0)
+            }
+            tickFormatter={(x: number) =>
+              axis === 'time'
+                ? formatCalendarTick(x, calendar.step, locale)
+                : releases.find(row => row.x === x)?.release?.tag ?? ''
+            }
+            stroke="var(--bui-fg-secondary)"
+            interval={0}
+            height={28}
           />
-        )}
-        {!isLog && (
-          <Area
-            dataKey="own"
-            type="stepAfter"
-            stroke="none"
-            fill="var(--bui-accent-bg)"
-            fillOpacity={0.85}
-            connectNulls={false}
-            isAnimationActive={false}
-            activeDot={false}
+          <YAxis
+            type="number"
+            scale={isLog ? 'log' : 'linear'}
+            domain={[yTicks[0], yTicks[yTicks.length - 1]]}
+            ticks={yTicks}
+            allowDataOverflow
+            tickFormatter={formatSize}
+            stroke="var(--bui-fg-secondary)"
+            width={axisWidth}
+            interval={0}
           />
-        )}
-        {!isLog && (
-          <Area
-            dataKey="whole"
-            type="stepAfter"
-            stroke="none"
-            fill="var(--bui-accent-bg)"
-            fillOpacity={0.2}
-            connectNulls={false}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-        )}
-        {isLog && (
+          {axis === 'time' &&
+            props.gaps.map(gap => {
+              const x1 = Math.max(Date.parse(gap.from), range.from);
+              const x2 = Math.min(Date.parse(gap.until), range.until);
+              return x1 < x2 ? (
+                <ReferenceArea
+                  key={gap.from}
+                  x1={x1}
+                  x2={x2}
+                  fill={`url(#${hatchId})`}
+                  ifOverflow="hidden"
+                />
+              ) : null;
+            })}
+          {!isLog && (
+            <Area
+              dataKey="base"
+              type="stepAfter"
+              stroke="var(--ii-layer-base)"
+              strokeDasharray="4 3"
+              fill="var(--ii-layer-base)"
+              fillOpacity={0.35}
+              connectNulls={false}
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          )}
+          {!isLog && (
+            <Area
+              dataKey="own"
+              type="stepAfter"
+              stroke="none"
+              fill="var(--bui-accent-bg)"
+              fillOpacity={0.85}
+              connectNulls={false}
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          )}
+          {!isLog && (
+            <Area
+              dataKey="whole"
+              type="stepAfter"
+              stroke="none"
+              fill="var(--bui-accent-bg)"
+              fillOpacity={0.2}
+              connectNulls={false}
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          )}
+          {isLog && (
+            <Line
+              dataKey="baseLine"
+              type="stepAfter"
+              stroke="var(--ii-layer-base)"
+              strokeWidth={2}
+              strokeDasharray="4 3"
+              dot={false}
+              connectNulls={false}
+              isAnimationActive={false}
+              activeDot={false}
+            />
+          )}
           <Line
-            dataKey="baseLine"
+            dataKey="placed"
             type="stepAfter"
-            stroke="var(--ii-layer-base)"
+            stroke="var(--bui-fg-primary)"
             strokeWidth={2}
-            strokeDasharray="4 3"
-            dot={false}
+            strokeDasharray="6 4"
             connectNulls={false}
             isAnimationActive={false}
             activeDot={false}
+            dot={dot}
           />
-        )}
-        <Line
-          dataKey="placed"
-          type="stepAfter"
-          stroke="var(--bui-fg-primary)"
-          strokeWidth={2}
-          strokeDasharray="6 4"
-          connectNulls={false}
-          isAnimationActive={false}
-          activeDot={false}
-          dot={dot}
-        />
-        <Line
-          dataKey="total"
-          type="stepAfter"
-          stroke="var(--bui-fg-primary)"
-          strokeWidth={2}
-          connectNulls={false}
-          isAnimationActive={false}
-          activeDot={false}
-          dot={dot}
-        />
-        <Line
-          dataKey="maintenance"
-          stroke="none"
-          isAnimationActive={false}
-          activeDot={false}
-          dot={dot}
-        />
-        {last !== undefined && (
-          <ReferenceDot
-            x={rows[rows.length - 1].x}
-            y={last}
-            r={0}
-            ifOverflow="visible"
-            label={{
-              value: formatBytes(last, { locale }),
-              position: 'top',
-              textAnchor: 'end',
-              dy: -6,
-              fontWeight: 'bold',
-            }}
+          <Line
+            dataKey="total"
+            type="stepAfter"
+            stroke="var(--bui-fg-primary)"
+            strokeWidth={2}
+            connectNulls={false}
+            isAnimationActive={false}
+            activeDot={false}
+            dot={dot}
           />
-        )}
-        {isBudgetNear && (
-          <ReferenceLine
-            y={limitBytes}
-            stroke="var(--bui-negative-fg-subdued)"
-            strokeDasharray="8 4"
-            strokeWidth={1.5}
-            label={{
-              value: t('trend.budget', {
-                limit: formatBytes(limitBytes, { locale }),
-              }),
-              position: 'insideTopLeft',
-            }}
+          <Line
+            dataKey="maintenance"
+            stroke="none"
+            isAnimationActive={false}
+            activeDot={false}
+            dot={dot}
           />
-        )}
-        {axis === 'time' &&
-          observed !== undefined &&
-          observed > range.from &&
-          observed < range.until && (
-            <ReferenceLine
-              x={observed}
-              stroke="var(--bui-fg-secondary)"
-              strokeDasharray="2 4"
+          {last !== undefined && (
+            <ReferenceDot
+              x={rows[rows.length - 1].x}
+              y={last}
+              r={0}
+              ifOverflow="visible"
               label={{
-                value: t('trend.placed', {
-                  date: formatDate(observed, locale),
-                }),
-                position:
-                  observed - range.from > (range.until - range.from) / 2
-                    ? 'insideTopRight'
-                    : 'insideTopLeft',
-                dy: -18,
+                value: formatBytes(last, { locale }),
+                position: 'top',
+                textAnchor: 'end',
+                dy: -6,
+                fontWeight: 'bold',
               }}
             />
           )}
-      </ComposedChart>
+          {isBudgetNear && (
+            <ReferenceLine
+              y={limitBytes}
+              stroke="var(--bui-negative-fg-subdued)"
+              strokeDasharray="8 4"
+              strokeWidth={1.5}
+              label={{
+                value: t('trend.budget', {
+                  limit: formatBytes(limitBytes, { locale }),
+                }),
+                position: 'insideTopLeft',
+              }}
+            />
+          )}
+          {axis === 'time' &&
+            observed !== undefined &&
+            observed > range.from &&
+            observed < range.until && (
+              <ReferenceLine
+                x={observed}
+                stroke="var(--bui-fg-secondary)"
+                strokeDasharray="2 4"
+                label={{
+                  value: t('trend.placed', {
+                    date: formatDate(observed, locale),
+                  }),
+                  position:
+                    observed - range.from > (range.until - range.from) / 2
+                      ? 'insideTopRight'
+                      : 'insideTopLeft',
+                  dy: -18,
+                }}
+              />
+            )}
+        </ComposedChart>
+      </div>
+      <ScoreStrip
+        steps={props.scores}
+        rows={rows}
+        range={range}
+        axis={axis}
+        width={width}
+      />
     </div>
   );
 }

@@ -156,6 +156,32 @@ describe('TrendSection', () => {
     ).toBeInTheDocument();
   });
 
+  it('draws the score below the sizes, named in words, and lists it in the table', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />);
+    const strip = await screen.findByRole('img', {
+      name: 'Score of each release, 70 · B to 61 · C',
+    });
+    expect(within(strip).getByText('2.14.0, 61 · C')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
+    const rows = within(
+      screen.getByRole('table', { name: 'Size of each release' }),
+    ).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('61 · C');
+    expect(rows[1]).toHaveTextContent('54.2 MB');
+    expect(rows[3]).toHaveTextContent('not judged yet');
+    expect(rows[3]).toHaveTextContent('not read');
+  });
+
+  it('draws no score where nothing was judged', async () => {
+    const history = growingHistory();
+    history.points = history.points.map(point => ({
+      ...point,
+      score: undefined,
+    }));
+    renderOnEntity(<Trend history={history} />);
+    expect(await screen.findAllByRole('img')).toHaveLength(1);
+  });
+
   it('keeps its place while the history is on its way', async () => {
     renderOnEntity(<Trend />);
     expect(

@@ -12,6 +12,7 @@ import {
   rangeNames,
   releaseId,
   resolveRange,
+  scoreSteps,
   summariseTrend,
   thinReleases,
   trendRows,
@@ -82,6 +83,19 @@ export function TrendSection(props: {
       observedSince: history?.observedSince,
     });
   }, [points, thinned, history, range, axis.value]);
+
+  const scores = useMemo(
+    () =>
+      scoreSteps({
+        rows,
+        range,
+        axis: axis.value,
+        before: points.findLast(
+          point => point.mainline && Date.parse(point.at) < range.from,
+        ),
+      }),
+    [rows, range, axis.value, points],
+  );
 
   const summary = summariseTrend(inside);
   const bytes = (value: number) => formatBytes(value, { locale });
@@ -190,7 +204,8 @@ export function TrendSection(props: {
   );
 
   const height = width < narrow ? 240 : 320;
-  const placeholder = <Skeleton width="100%" height={height} />;
+  const strip = scores.length > 0 ? 48 : 0;
+  const placeholder = <Skeleton width="100%" height={height + strip} />;
   return (
     <Section title={title} controls={controls} aria-busy={!history}>
       <figure className={styles.figure} ref={ref}>
@@ -248,6 +263,7 @@ export function TrendSection(props: {
                     scale={scale.value}
                     limitBytes={limitBytes}
                     observedSince={history.observedSince}
+                    scores={scores}
                     selectedDigest={selectedDigest}
                     width={width}
                     height={height}

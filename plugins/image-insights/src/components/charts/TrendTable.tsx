@@ -6,6 +6,7 @@ import {
 import { exactBytes, formatInstant } from '../../format';
 import { previousRelease } from '../../trend';
 import { DataTable, Delta, Digest, useText } from '../common';
+import { ScoreText } from '../score/ScoreText';
 import tableStyles from '../common/table.module.css';
 
 /** Every release of a range, newest first, with exact bytes and dates. */
@@ -19,6 +20,10 @@ export function TrendTable(props: {
   const { points, allPoints } = props;
   const format = createBytesFormatter(
     points.map(point => point.compressedBytes),
+    { locale },
+  );
+  const formatWaste = createBytesFormatter(
+    points.map(point => point.wastedBytes ?? 0),
     { locale },
   );
   return (
@@ -45,6 +50,12 @@ export function TrendTable(props: {
           </th>
           <th scope="col" className={tableStyles.number}>
             {t('trend.columnLayers')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('trend.columnScore')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('trend.columnWasted')}
           </th>
           <th scope="col">{t('trend.columnDigest')}</th>
         </tr>
@@ -89,6 +100,18 @@ export function TrendTable(props: {
                   : format(point.ownBytes)}
               </td>
               <td className={tableStyles.number}>{point.layerCount}</td>
+              <td className={tableStyles.number}>
+                {point.score ? (
+                  <ScoreText score={point.score} />
+                ) : (
+                  t('leaderboard.notJudged')
+                )}
+              </td>
+              <td className={tableStyles.number}>
+                {point.wastedBytes === undefined
+                  ? t('layers.notRead')
+                  : formatWaste(point.wastedBytes)}
+              </td>
               <td>
                 <Digest digest={point.digest} />
               </td>

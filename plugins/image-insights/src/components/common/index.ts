@@ -11,6 +11,7 @@ export * from './MultiPicker';
 export * from './Path';
 export * from './Picker';
 export * from './Root';
+export * from './ScanHealthLink';
 export * from './Section';
 export * from './SlowNotice';
 export * from './Snippet';

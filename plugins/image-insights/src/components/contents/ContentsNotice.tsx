@@ -1,9 +1,7 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
-import { Alert, Link } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import type { ContentsState } from '@image-insights/backstage-plugin-image-insights-common';
 import { sentence } from '../../format';
-import { rootRouteRef } from '../../routes';
-import { useText } from '../common';
+import { ScanHealthLink, useText } from '../common';
 
 /**
  * Says that layers' contents are not all known, why, and what comes next;
@@ -11,7 +9,6 @@ import { useText } from '../common';
  */
 export function ContentsNotice(props: { state: ContentsState }) {
   const { t } = useText();
-  const root = useRouteRef(rootRouteRef);
   const { state, reason = t('contents.noReason') } = props.state;
   const bare = reason.replace(/\.$/, '');
   if (state === 'read') {
@@ -41,7 +38,7 @@ export function ContentsNotice(props: { state: ContentsState }) {
         role="status"
         title={t('contents.partialTitle', { reason: bare })}
         description={t('contents.partialText')}
-        customActions={<Link href={`${root()}/scans`}>{t('page.scans')}</Link>}
+        customActions={<ScanHealthLink />}
       />
     );
   }
@@ -58,11 +55,7 @@ export function ContentsNotice(props: { state: ContentsState }) {
             })
           : undefined
       }
-      customActions={
-        state === 'off' ? undefined : (
-          <Link href={`${root()}/scans`}>{t('page.scans')}</Link>
-        )
-      }
+      customActions={state === 'off' ? undefined : <ScanHealthLink />}
     />
   );
 }

@@ -55,8 +55,8 @@ export function FindingItem(props: {
     >
       <AccordionTrigger level={level}>
         <span className={styles.row}>
-          <span className={styles.gain}>{gainText(finding, rule, text)}</span>
-          <span className={styles.title}>{finding.title}</span>
+          <span className={styles.gain}>{gainText(finding, rule, text)}</span>{' '}
+          <span className={styles.title}>{finding.title}</span>{' '}
           <span className={styles.meta}>
             <SeverityLabel severity={finding.severity} />
             <span>{t(`findings.family_${finding.family}`)}</span>

@@ -2,10 +2,12 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   checkout,
+  currentImage,
   digestOf,
   entitySummary,
   growingHistory,
   historyPoint,
+  image,
   renderOnEntity,
   repositorySummary,
   scan,
@@ -100,6 +102,111 @@ describe('EntityImages', () => {
       screen.getByText('151,000,000 B to pull, 450 MB unpacked'),
     ).toBeInTheDocument();
     expect(screen.getByLabelText('address')).toHaveTextContent('layer=sha256');
+  });
+
+  it('has a view for findings and one for comparing, each with an address', async () => {
+    renderOnEntity(<EntityImages />, { path: '/findings?release=2.14.0' });
+    const tab = await screen.findByRole('tab', { name: 'Findings 4' });
+    expect(tab).toHaveAttribute('aria-selected', 'true');
+    expect(
+      await screen.findByRole('heading', { name: 'Findings of 2.14.0' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Size to pull')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Compare' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/compare?release=2.14.0',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'From 2.13.0 to 2.14.0' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Trend' }));
+    expect(
+      await screen.findByRole('table', { name: 'Layers of 2.14.0' }),
+    ).toBeInTheDocument();
+  });
+
+  it('leads from the waste to the files that it is', async () => {
+    renderOnEntity(<EntityImages />);
+    expect(
+      await screen.findByRole('link', { name: 'Which files' }),
+    ).toHaveAttribute('href', '/?show=contents');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'What takes the space in 2.14.0',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('says how the base is known, and that the build was recorded', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getImage: async digest =>
+          image({
+            digest,
+            base: {
+              known: true,
+              name: 'debian:12-slim',
+              layerCount: 1,
+              method: 'provenance',
+              confidence: 'certain',
+            },
+            provenance: { mode: 'max', hasDockerfile: true },
+          }),
+      },
+    });
+    const selected = await screen.findByRole('group', {
+      name: 'Selected release',
+    });
+    expect(
+      await within(selected).findByText(
+        'base debian:12-slim: recorded by the build (provenance), certain',
+      ),
+    ).toBeInTheDocument();
+    expect(selected).toHaveTextContent(
+      'build recorded by a provenance attestation, with its Dockerfile',
+    );
+  });
+
+  it('does not make up a score or waste that nobody knows', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                current: currentImage({
+                  score: undefined,
+                  wastedBytes: undefined,
+                }),
+              }),
+            ],
+          }),
+        getEntityHistory: async () => ({
+          ...growingHistory(),
+          points: growingHistory().points.map(point => ({
+            ...point,
+            score: undefined,
+            wastedBytes: undefined,
+          })),
+        }),
+        getImage: async digest =>
+          image({
+            digest,
+            judgement: undefined,
+            contents: undefined,
+            contentsState: {
+              state: 'failed',
+              reason: 'the registry answered 403',
+            },
+          }),
+      },
+    });
+    expect(await screen.findByText('Not judged yet')).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'Contents were not read: the registry answered 403',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('goes to the release before by a button that says which', async () => {

@@ -1,9 +1,7 @@
-import { Alert, Link, Text } from '@backstage/ui';
-import { useRouteRef } from '@backstage/core-plugin-api';
+import { Alert, Text } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatRelative, sentence } from '../../format';
-import { rootRouteRef } from '../../routes';
-import { useNow, useText, When } from '../common';
+import { ScanHealthLink, useNow, useText, When } from '../common';
 import { FirstScan } from './FirstScan';
 
 /**
@@ -94,12 +92,6 @@ export function RepositoryAlerts(props: { summary: RepositorySummary }) {
     return <NoReleases summary={summary} />;
   }
   return null;
-}
-
-function ScanHealthLink() {
-  const { t } = useText();
-  const root = useRouteRef(rootRouteRef);
-  return <Link href={`${root()}/scans`}>{t('page.scans')}</Link>;
 }
 
 function NoReleases(props: { summary: RepositorySummary }) {

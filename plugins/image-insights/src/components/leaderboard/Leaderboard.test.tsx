@@ -55,6 +55,45 @@ describe('Leaderboard', () => {
     );
   });
 
+  it('shows score and waste, and words where they are not known', async () => {
+    renderOnEntity(<Leaderboard />);
+    const rows = within(
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent('61 · C');
+    expect(rows[1]).toHaveTextContent('54.2 MB');
+    expect(rows[2]).toHaveTextContent('not judged yet');
+    expect(rows[2]).toHaveTextContent('layers not read');
+  });
+
+  it('ranks by score, the worst first, and by waste, the most first', async () => {
+    const api = renderOnEntity(<Leaderboard />);
+    await userEvent.click(await screen.findByRole('radio', { name: 'Score' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('?sort=score');
+    expect(
+      await screen.findByRole('table', { name: 'Services by score, 2' }),
+    ).toBeInTheDocument();
+    expect(api.getLeaderboard).toHaveBeenLastCalledWith(
+      expect.objectContaining({ orderBy: 'score', order: 'asc' }),
+      expect.anything(),
+    );
+    expect(screen.getByRole('radio', { name: 'Lowest first' })).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: 'Waste' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?sort=-wastedBytes',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services by waste, 2' }),
+    ).toBeInTheDocument();
+  });
+
+  it('names an order that it does not know', async () => {
+    renderOnEntity(<Leaderboard />, { path: '/?sort=beauty' });
+    expect(
+      await screen.findByText('beauty is not a known order. Showing growth.'),
+    ).toBeInTheDocument();
+  });
+
   it('filters by what the address says and lets each filter be removed', async () => {
     const api = renderOnEntity(<Leaderboard />, {
       path: '/?owner=group:default/payments&lifecycle=production&budget=over',

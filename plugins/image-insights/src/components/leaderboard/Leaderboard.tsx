@@ -8,7 +8,7 @@ import { oneOf, useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText } from '../common';
 import { EmptyLeaderboard } from './EmptyLeaderboard';
 import { FiltersInUse } from './FiltersInUse';
-import { LeaderboardFilters } from './LeaderboardFilters';
+import { LeaderboardFilters, measures } from './LeaderboardFilters';
 import { LeaderboardTable } from './LeaderboardTable';
 import { NotRanked } from './NotRanked';
 import { ScanProgress } from '../scans/ScanProgress';
@@ -17,15 +17,24 @@ import styles from './Leaderboard.module.css';
 
 const pageSize = 50;
 
+const tableNames = {
+  growth: 'leaderboard.tableGrowth',
+  compressedBytes: 'leaderboard.tableSize',
+  score: 'leaderboard.tableScore',
+  wastedBytes: 'leaderboard.tableWaste',
+} as const;
+
 /** Which services are large, and which grow: ranked, filtered, page by page. */
 export function Leaderboard() {
   const { t } = useText();
   const url = useUrlState();
-  const sort = oneOf(
-    ['-growth', 'growth', '-compressedBytes', 'compressedBytes'] as const,
+  const asked = oneOf(
+    ['-growth', ...measures.flatMap(one => [`-${one}`, one])],
     url.get('sort'),
-  ).value;
-  const orderBy = sort.endsWith('growth') ? 'growth' : 'compressedBytes';
+  );
+  const sort = asked.value;
+  const orderBy =
+    measures.find(one => one === sort.replace(/^-/, '')) ?? 'growth';
   const order = sort.startsWith('-') ? 'desc' : 'asc';
   const list = (name: string) => {
     const values = url.getAll(name);
@@ -66,6 +75,11 @@ export function Leaderboard() {
         order={order}
         url={url}
       />
+      {asked.unknown !== undefined && (
+        <p role="status">
+          {t('leaderboard.unknownSort', { value: asked.unknown })}
+        </p>
+      )}
       <FiltersInUse totalCount={value?.totalCount} url={url} />
       {isScanning && <ScanProgress scan={scan} />}
       {error && <ErrorAlert error={error} onRetry={retry} />}
@@ -74,15 +88,9 @@ export function Leaderboard() {
       {value && value.items.length > 0 && (
         <>
           <LeaderboardTable
-            label={
-              orderBy === 'growth'
-                ? t('leaderboard.tableGrowth', {
-                    services: String(value.totalCount),
-                  })
-                : t('leaderboard.tableSize', {
-                    services: String(value.totalCount),
-                  })
-            }
+            label={t(tableNames[orderBy], {
+              services: String(value.totalCount),
+            })}
             rows={value.items}
             isStale={isStale}
           />

@@ -15,10 +15,25 @@ const facetNames = [
 ] as const;
 const typingMilliseconds = 300;
 
+/** What services can be ranked by. */
+export const measures = [
+  'growth',
+  'compressedBytes',
+  'score',
+  'wastedBytes',
+] as const;
+/** One of {@link measures}. */
+export type Measure = (typeof measures)[number];
+
+const scoreOrders = {
+  desc: 'leaderboard.order_high',
+  asc: 'leaderboard.order_low',
+} as const;
+
 /** How to rank, and which services; every choice is in the address. */
 export function LeaderboardFilters(props: {
   facets?: Leaderboard['facets'];
-  orderBy: 'growth' | 'compressedBytes';
+  orderBy: Measure;
   order: 'asc' | 'desc';
   url: UrlState;
 }) {
@@ -40,11 +55,12 @@ export function LeaderboardFilters(props: {
         <Choice
           label={t('leaderboard.rankBy')}
           value={orderBy}
-          options={(['growth', 'compressedBytes'] as const).map(id => ({
+          options={measures.map(id => ({
             id,
             label: t(`leaderboard.rankBy_${id}`),
           }))}
-          onChange={value => sort(value, order)}
+          // The worst first: that is what one can act on.
+          onChange={value => sort(value, value === 'score' ? 'asc' : 'desc')}
         />
       </div>
       <Choice
@@ -52,7 +68,11 @@ export function LeaderboardFilters(props: {
         value={order}
         options={(['desc', 'asc'] as const).map(id => ({
           id,
-          label: t(`leaderboard.order_${id}`),
+          label: t(
+            orderBy === 'score'
+              ? scoreOrders[id]
+              : (`leaderboard.order_${id}` as const),
+          ),
         }))}
         onChange={value => sort(orderBy, value)}
       />

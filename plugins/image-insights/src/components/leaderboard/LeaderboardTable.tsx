@@ -6,6 +6,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { Bytes, DataTable, Delta, Spark, useText } from '../common';
+import { ScoreText } from '../score/ScoreText';
 import tableStyles from '../common/table.module.css';
 import { labelOfValue } from './labelOfValue';
 import styles from './Leaderboard.module.css';
@@ -43,6 +44,15 @@ export function LeaderboardTable(props: {
           <th scope="col">{t('leaderboard.columnTrend')}</th>
           <th scope="col" className={tableStyles.number}>
             {t('leaderboard.columnChange')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('leaderboard.columnScore')}
+          </th>
+          <th
+            scope="col"
+            className={`${tableStyles.number} ${styles.secondary}`}
+          >
+            {t('leaderboard.columnWasted')}
           </th>
           <th scope="col" className={styles.medium}>
             {t('leaderboard.columnBudget')}
@@ -85,6 +95,20 @@ export function LeaderboardTable(props: {
                 <Delta change={row.change30Days} />
               ) : (
                 t('leaderboard.noEarlier')
+              )}
+            </td>
+            <td className={tableStyles.number}>
+              {row.score ? (
+                <ScoreText score={row.score} />
+              ) : (
+                t('leaderboard.notJudged')
+              )}
+            </td>
+            <td className={`${tableStyles.number} ${styles.secondary}`}>
+              {row.wastedBytes === undefined ? (
+                t('leaderboard.notRead')
+              ) : (
+                <Bytes bytes={row.wastedBytes} />
               )}
             </td>
             <td className={styles.medium}>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { Button, DialogTrigger, Popover } from '@backstage/ui';
 import type { Judgement } from '@image-insights/backstage-plugin-image-insights-common';
 import { useRules } from '../../data';
@@ -16,18 +16,21 @@ export function ScorePopover(props: {
 }) {
   const { t } = useText();
   const { tag, judgement, views } = props;
-  const name = t('score.heading', {
-    tag,
-    score: formatScore(judgement.score),
-  });
+  const headingId = useId();
   return (
     <DialogTrigger>
       <Button size="small" variant="tertiary" className={styles.open}>
         {t('figures.scoreParts')}
       </Button>
-      <Popover aria-label={name} placement="bottom start">
+      <Popover aria-labelledby={headingId} placement="bottom start">
         <div className={styles.popover}>
           <Root>
+            <h3 className={styles.title} id={headingId}>
+              {t('score.heading', {
+                tag,
+                score: formatScore(judgement.score),
+              })}
+            </h3>
             <Parts judgement={judgement} views={views} />
           </Root>
         </div>

@@ -1,0 +1,109 @@
+import { formatScore, wholePoints } from '../../format';
+import type { ScoreStep, TimeRange, TrendAxis, TrendRow } from '../../trend';
+import { useText } from '../common';
+import { axisWidth, chartMargin } from './chartMargins';
+import styles from './SizeTrendChart.module.css';
+
+const height = 48;
+const inset = 6;
+
+/**
+ * The score from 0 to 100 as a strip of its own below the sizes, at the same
+ * horizontal places: no second vertical axis.
+ */
+export function ScoreStrip(props: {
+  steps: readonly ScoreStep[];
+  rows: readonly TrendRow[];
+  range: TimeRange;
+  axis: TrendAxis;
+  width: number;
+}) {
+  const { t } = useText();
+  const { steps, rows, range, axis, width } = props;
+  const first = steps[0];
+  const last = steps[steps.length - 1];
+  if (!first || !last) {
+    return null;
+  }
+  const left = chartMargin.left + axisWidth;
+  const right = width - chartMargin.right;
+  const [start, end] =
+    axis === 'time'
+      ? [range.from, range.until]
+      : [0, Math.max(1, rows[rows.length - 1]?.x ?? 1)];
+  const x = (value: number) =>
+    left +
+    ((Math.min(end, Math.max(start, value)) - start) / (end - start || 1)) *
+      (right - left);
+  const y = (points: number) =>
+    height - inset - (points / 100) * (height - 2 * inset);
+
+  let path = '';
+  let previous: ScoreStep | undefined;
+  for (const step of steps) {
+    const level = y(step.score.points).toFixed(1);
+    const at = x(step.from).toFixed(1);
+    // Steps that touch are one line.
+    path += previous?.until === step.from ? `V${level}` : `M${at} ${level}`;
+    path += `H${x(step.until).toFixed(1)}`;
+    previous = step;
+  }
+  const from = formatScore(first.score);
+  const to = formatScore(last.score);
+  const name =
+    steps.length === 1
+      ? t('trend.scoreOne', { to })
+      : t('trend.score', { from, to });
+  const isHigh = last.score.points > 50;
+  return (
+    <svg
+      className={styles.strip}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={name}
+    >
+      <g aria-hidden>
+        {[0, 100].map(points => (
+          <line
+            key={points}
+            x1={left}
+            x2={right}
+            y1={y(points)}
+            y2={y(points)}
+            stroke="var(--bui-border-1)"
+          />
+        ))}
+        <text x={left - 8} y={y(50) + 4} textAnchor="end">
+          {t('trend.scoreLabel')}
+        </text>
+        <path
+          d={path}
+          fill="none"
+          stroke="var(--bui-announcement-fg-subdued)"
+          strokeWidth="2"
+        />
+        {steps.map(({ from: at, until, score, release }) => (
+          <rect
+            key={`${release.digest} ${at}`}
+            x={x(at)}
+            y={0}
+            width={Math.max(6, x(until) - x(at))}
+            height={height}
+            fill="transparent"
+          >
+            <title>{`${release.tag}, ${formatScore(score)}`}</title>
+          </rect>
+        ))}
+        <text
+          className={styles.stripLabel}
+          x={right}
+          y={y(last.score.points) + (isHigh ? 16 : -6)}
+          textAnchor="end"
+        >
+          {wholePoints(last.score.points)}
+        </text>
+      </g>
+    </svg>
+  );
+}

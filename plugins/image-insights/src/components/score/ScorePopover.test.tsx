@@ -1,0 +1,32 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useViews } from '../../url';
+import { judgement, renderOnEntity } from '../../__testUtils__';
+import { ScorePopover } from './ScorePopover';
+
+function View() {
+  return (
+    <ScorePopover tag="2.14.0" judgement={judgement()} views={useViews()} />
+  );
+}
+
+describe('ScorePopover', () => {
+  it('opens the parts of the score by keyboard and gives the focus back', async () => {
+    const api = renderOnEntity(<View />);
+    const button = await screen.findByRole('button', {
+      name: 'How it is made up',
+    });
+    expect(api.getRules).not.toHaveBeenCalled();
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Score of 2.14.0: 61 · C',
+    });
+    expect(
+      within(dialog).getByRole('link', { name: /\.git is in the image/ }),
+    ).toHaveAttribute('href', '/findings?finding=git-directory');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(button).toHaveFocus();
+  });
+});
