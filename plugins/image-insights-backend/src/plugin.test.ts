@@ -144,7 +144,9 @@ describe('imageInsightsPlugin', () => {
     }
     /** What each replica does every few seconds. */
     async function analyse() {
-      await tasks.get('image-insights-analysis')?.(new AbortController().signal);
+      await tasks.get('image-insights-analysis')?.(
+        new AbortController().signal,
+      );
     }
     return { user, other, agent, scan, analyse };
   }

@@ -73,6 +73,7 @@ const INDEX = 'application/vnd.oci.image.index.v1+json';
 export class ScriptedRegistry {
   readonly requests: string[] = [];
   readonly faults = new Map<string, Fault>();
+  private readonly attested: string[] = [];
   private readonly tags = new Map<string, Map<string, string>>();
   private readonly blobs = new Map<string, Blob>();
 
@@ -133,6 +134,11 @@ export class ScriptedRegistry {
     return digest;
   }
 
+  /** Digests of the attestation manifests that were pushed. */
+  attestations(): string[] {
+    return this.attested;
+  }
+
   private storeAttestation(
     imageDigest: string,
     attestation: PushedAttestation | undefined,
@@ -173,6 +179,7 @@ export class ScriptedRegistry {
         },
       ],
     });
+    this.attested.push(digest);
     return {
       mediaType: MANIFEST,
       digest,
@@ -228,8 +235,7 @@ export class ScriptedRegistry {
       },
       history: image.layers.map(layer => ({
         created,
-        created_by:
-          layer.instruction ?? `COPY ${layer.content} / # buildkit`,
+        created_by: layer.instruction ?? `COPY ${layer.content} / # buildkit`,
         comment: 'buildkit.dockerfile.v0',
       })),
     };

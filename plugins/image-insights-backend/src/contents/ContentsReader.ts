@@ -161,8 +161,7 @@ export class ContentsReader {
       compressedBytes,
       signal,
     });
-    const { version, uncompressedBytes, entries } =
-      unpackLayerContents(packed);
+    const { version, uncompressedBytes, entries } = unpackLayerContents(packed);
     return {
       form: version,
       packed,

@@ -447,10 +447,7 @@ export class DatabaseContentsStore implements ContentsStore {
             'layer_contents.digest',
             'other.layer_digest',
           )
-          .where(
-            'other.image_digest',
-            this.knex.ref('holder.image_digest'),
-          )
+          .where('other.image_digest', this.knex.ref('holder.image_digest'))
           .where(open =>
             open
               .whereNull('layer_contents.state')
@@ -460,7 +457,8 @@ export class DatabaseContentsStore implements ContentsStore {
       )
       .distinct('holder.image_digest');
     return rows.map(row => row.image_digest);
-  }}
+  }
+}
 
 const STATES: readonly LayerState[] = [
   'waiting',

@@ -8,12 +8,7 @@ import {
 } from '@image-insights/image-analysis';
 import { formatPlatform, isDigest } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
-import {
-  CHUNK,
-  chunksOf,
-  readInteger,
-  readOptionalInteger,
-} from './columns';
+import { CHUNK, chunksOf, readInteger, readOptionalInteger } from './columns';
 
 /** What a tag points to, once it was read. */
 export interface StoredDocument {

@@ -196,7 +196,8 @@ export class ImageJudge {
       known: false,
       reason:
         stored?.problem?.message ?? 'there is no attestation beside the image',
-      isAbsent: stored === undefined || stored.problem?.code === 'no-provenance',
+      isAbsent:
+        stored === undefined || stored.problem?.code === 'no-provenance',
     };
   }
 

@@ -1,5 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { LayerReaderPool, Rule, RuleSet, createRuleSet } from '@image-insights/image-analysis';
+import {
+  LayerReaderPool,
+  Rule,
+  RuleSet,
+  createRuleSet,
+} from '@image-insights/image-analysis';
 import { InputError } from '@backstage/errors';
 import { RegistryReader } from '@image-insights/oci-registry';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';

@@ -9,13 +9,11 @@ import {
   Descriptor,
   ImageIndex,
   ReadOptions,
+  RegistryError,
   RegistryReader,
   RepositoryName,
 } from '@image-insights/oci-registry';
-import {
-  ProvenanceStore,
-  StoredProvenance,
-} from '../database/ProvenanceStore';
+import { ProvenanceStore, StoredProvenance } from '../database/ProvenanceStore';
 import { problemOf } from './problems';
 
 /**
@@ -36,36 +34,45 @@ export class AttestationReader {
    * Reads and stores what the index tells of these images, unless it was read
    * before. An attestation that cannot be read is noted and fails nothing;
    * rejects only when aborted or when the database fails.
+   *
+   * @returns false where a registry that is only down or busy did not give
+   * one: to be asked again.
    */
   async read(
     repository: RepositoryName,
     index: ImageIndex,
     imageDigests: readonly string[],
     options: ReadOptions,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const references = attestationsOf(index).filter(({ imageDigest }) =>
       imageDigests.includes(imageDigest),
     );
     if (references.length === 0) {
-      return;
+      return true;
     }
+    let isComplete = true;
     const known = await this.options.provenance.known([...imageDigests]);
     for (const { manifest, imageDigest } of references) {
       options.signal?.throwIfAborted();
       if (!known.has(imageDigest)) {
         const found = await this.readOne(repository, manifest, options);
-        await this.options.provenance.save(imageDigest, found);
-        // An index may list several; the first that tells something counts.
-        known.set(imageDigest, found.facts ? 'facts' : 'problem');
+        if (found) {
+          await this.options.provenance.save(imageDigest, found);
+          known.set(imageDigest, found.facts ? 'facts' : 'problem');
+        } else {
+          isComplete = false;
+        }
       }
     }
+    return isComplete;
   }
 
+  /** Absent for what may pass. */
   private async readOne(
     repository: RepositoryName,
     descriptor: Descriptor,
     options: ReadOptions,
-  ): Promise<StoredProvenance> {
+  ): Promise<StoredProvenance | undefined> {
     const { reader, logger } = this.options;
     try {
       const { content } = await reader.getManifest(
@@ -87,7 +94,9 @@ export class AttestationReader {
         : nothing('holds provenance of a kind that is not understood');
     } catch (error) {
       options.signal?.throwIfAborted();
-      return { problem: problemOf(error, logger) };
+      return error instanceof RegistryError && error.isTransient
+        ? undefined
+        : { problem: problemOf(error, logger) };
     }
   }
 }

@@ -14,9 +14,7 @@ const NEW_IMAGE_RANK = 1;
  * without pulling anything again.
  */
 export class BaseEvaluator {
-  constructor(
-    private readonly options: { stores: Stores; now: () => Date },
-  ) {}
+  constructor(private readonly options: { stores: Stores; now: () => Date }) {}
 
   /** Evaluates images that are new, and those that are built on new ones. */
   async evaluate(signal: AbortSignal): Promise<void> {

@@ -33,6 +33,8 @@ interface Found {
   others: string[];
   /** Manifests that the repository has served, this time or before. */
   served: string[];
+  /** True where something beside the images has to be asked for again. */
+  isIncomplete?: boolean;
 }
 
 /**
@@ -100,8 +102,9 @@ export class DocumentReader {
       images: described,
     });
     await images.saveServed(formatRepository(repository), [
-      manifest.digest,
       ...found.served,
+      // Where it is not noted as served, the next scan looks into it again.
+      ...(found.isIncomplete ? [] : [manifest.digest]),
     ]);
     const stored = await images.knownDocuments(
       [document.digest],
@@ -217,13 +220,15 @@ export class DocumentReader {
       found.fresh.push(...child.fresh);
       found.others.push(...child.others);
       found.served.push(...child.served);
+      found.isIncomplete ||= child.isIncomplete;
     }
-    await this.options.attestations.read(
+    const isComplete = await this.options.attestations.read(
       repository,
       index,
       found.digests,
       options,
     );
+    found.isIncomplete ||= !isComplete;
     return found;
   }
 

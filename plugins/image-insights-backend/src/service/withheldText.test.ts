@@ -5,7 +5,9 @@ describe('withheldText', () => {
     const finding = {
       title: 'Base behind its tag',
       places: [{ path: 'r.example.com/base/jre:11', bytes: 7 }],
-      remedy: { text: 'Rebuild on r.example.com/base/jre:11 (see r.example.com/base/jre).' },
+      remedy: {
+        text: 'Rebuild on r.example.com/base/jre:11 (see r.example.com/base/jre).',
+      },
     };
     const shown = withheldText(finding, [
       'r.example.com/base/jre',

@@ -17,10 +17,7 @@ export function withheldText<T>(value: T, secrets: readonly string[]): T {
 function walk<T>(value: T, words: string[]): T;
 function walk(value: unknown, words: string[]): unknown {
   if (typeof value === 'string') {
-    return words.reduce(
-      (text, word) => text.split(word).join(WITHHELD),
-      value,
-    );
+    return words.reduce((text, word) => text.split(word).join(WITHHELD), value);
   }
   if (Array.isArray(value)) {
     return value.map(item => walk(item, words));

@@ -271,10 +271,13 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
       layers: [
         base,
         broken,
-        layerOf({ secret: 'x' }, {
-          content: 'encrypted',
-          mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted',
-        }),
+        layerOf(
+          { secret: 'x' },
+          {
+            content: 'encrypted',
+            mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted',
+          },
+        ),
         { content: 'gone', bytes: 100 },
       ],
     });
@@ -316,7 +319,9 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
     await knex('layer_contents').update({ next_attempt_millis: 0 });
     await harness.analyse();
     expect(await states()).toEqual({ read: 1 });
-    expect((await imageOf(harness, digest)).judgement?.score.evidence).toBeGreaterThan(0.9);
+    expect(
+      (await imageOf(harness, digest)).judgement?.score.evidence,
+    ).toBeGreaterThan(0.9);
   });
 
   it('of old releases are left out, and of large layers until the bound is raised', async () => {
@@ -424,7 +429,9 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
   });
 
   it('stop the start where the configuration names rules that do not exist', () => {
-    expect(() => portal({ score: { disabledRules: ['apt-list-kept'] } })).toThrow(
+    expect(() =>
+      portal({ score: { disabledRules: ['apt-list-kept'] } }),
+    ).toThrow(
       /imageInsights.score is wrong: There is no rule 'apt-list-kept'; like it are .*apt-lists-kept/,
     );
   });

@@ -56,7 +56,9 @@ describe('scanning the demo organisation', () => {
     try {
       await harness.scan();
       await harness.analyse();
-      const states = await knex('layer_contents').distinct('state').pluck('state');
+      const states = await knex('layer_contents')
+        .distinct('state')
+        .pluck('state');
       expect(states).toContain('read');
       expect(
         states.filter(state => !['read', 'skipped', 'empty'].includes(state)),

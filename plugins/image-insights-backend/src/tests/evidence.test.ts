@@ -4,7 +4,11 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError, NotModifiedError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  NotModifiedError,
+} from '@backstage/errors';
 import { Rule, RuleInput } from '@image-insights/image-analysis';
 import { Knex } from 'knex';
 import {
@@ -115,7 +119,9 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       const [{ image_digest: digest }] = await knex('image_provenance');
       expect(await harness.stores.provenance.get(digest)).toMatchObject({
         facts: {
-          images: [expect.objectContaining({ digest: `sha256:${'ab'.repeat(32)}` })],
+          images: [
+            expect.objectContaining({ digest: `sha256:${'ab'.repeat(32)}` }),
+          ],
         },
       });
       await harness.analyse();
@@ -126,6 +132,35 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
         manifests: 0,
         other: 0,
       });
+    });
+
+    it('is asked for again where the registry was only busy', async () => {
+      registry.pushIndex('shop', ['1.0.0'], {
+        amd64: {
+          layers: [layerOf({ a: 'a' })],
+          attestation: {
+            predicateType: PROVENANCE,
+            statement: statement({}),
+          },
+        },
+      });
+      const attestation = registry.attestations()[0];
+      registry.faults.set(`shop:${attestation}`, {
+        kind: 'status',
+        status: 503,
+      });
+      const harness = portal([shop()]);
+      expect(await harness.scan()).toMatchObject({ failures: [] });
+      expect(await knex('image_provenance')).toEqual([]);
+      registry.faults.clear();
+      const second = await harness.scan();
+      // Index and attestation; the image is known.
+      expect(second.counts.requests).toMatchObject({
+        manifests: 2,
+        configs: 0,
+      });
+      expect(await knex('image_provenance')).toHaveLength(1);
+      expect((await harness.scan()).counts.requests.manifests).toBe(0);
     });
 
     it('fails no tag where it cannot be read', async () => {
@@ -323,7 +358,11 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       const { urlReader, asked } = reader(files);
       const rule = watching();
       const harness = portal(
-        [located({ 'image-insights.io/dockerfile': 'services/shop/Dockerfile' })],
+        [
+          located({
+            'image-insights.io/dockerfile': 'services/shop/Dockerfile',
+          }),
+        ],
         { rules: [rule], urlReader },
       );
       await harness.scan();
@@ -370,7 +409,9 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       const rule = watching();
       const urlReader = mockServices.urlReader.mock({
         async readUrl() {
-          throw new NotAllowedError('https://token@git.example.com is not allowed');
+          throw new NotAllowedError(
+            'https://token@git.example.com is not allowed',
+          );
         },
       });
       const harness = portal([located()], { rules: [rule], urlReader });

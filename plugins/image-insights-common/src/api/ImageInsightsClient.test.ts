@@ -75,6 +75,24 @@ describe('ImageInsightsClient', () => {
     );
   });
 
+  it('asks for rules, and for a comparison in the order given', async () => {
+    const rules = startBackend({
+      status: 200,
+      body: { ruleSet: '1-0-abc', items: [] },
+    });
+    await expect(rules.client.getRules()).resolves.toEqual({
+      ruleSet: '1-0-abc',
+      items: [],
+    });
+    expect(rules.seen[0].path).toBe('/api/image-insights/rules');
+
+    const backend = startBackend({ status: 404, body: {} });
+    await backend.client.compareImages('sha256:a', 'sha256:b').catch(() => {});
+    expect(backend.seen[0].path).toBe(
+      '/api/image-insights/images/sha256%3Aa/compare/sha256%3Ab',
+    );
+  });
+
   it('rejects with what the backend says was wrong', async () => {
     const backend = startBackend({
       status: 404,

@@ -11,6 +11,8 @@ describe('createOpenApiDocument', () => {
         '/entities/{kind}/{namespace}/{name}': { get: {} },
         '/entities/{kind}/{namespace}/{name}/history': { get: {} },
         '/images/{digest}': { get: {} },
+        '/images/{digest}/compare/{other}': { get: {} },
+        '/rules': { get: {} },
         '/leaderboard': { get: {} },
         '/scans': { get: {}, post: { responses: { 202: {} } } },
         '/scans/{id}': { get: {} },
