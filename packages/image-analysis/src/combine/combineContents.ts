@@ -24,8 +24,11 @@ export interface CombineContentsOptions {
   layers: readonly CombineLayer[];
 }
 
-/** Far above any honest image; paths of hostile ones can imply many more. */
-const MOST_DIRECTORIES = 2_000_000;
+/**
+ * For paths of directories, see `impliedDirectories`: room for nearly two
+ * million of usual length, far more than honest images have.
+ */
+const ROOM = 300_000_000;
 
 /**
  * Lays the contents of an image's layers over each other, bottom up, as the
@@ -47,18 +50,17 @@ export function combineContents(
   const read: (LayerContents | undefined)[] = [];
   const forDive: (DiveLayer | undefined)[] = [];
   let isComplete = true;
-  let directoriesLeft = MOST_DIRECTORIES;
+  let room = ROOM;
   for (const [index, given] of options.layers.entries()) {
     const { contents } = given;
-    const directories =
-      contents && impliedDirectories(contents, directoriesLeft);
-    if (contents === undefined || directories === undefined) {
+    const implied = contents && impliedDirectories(contents, room);
+    if (contents === undefined || implied === undefined) {
       const isEmpty = contents === undefined && given.layer.isEmpty;
       isComplete &&= isEmpty;
       const reason =
         contents === undefined
           ? given.unreadReason
-          : `its paths need more than ${directoriesLeft} directories`;
+          : 'its paths lie in more and deeper directories than can be kept in mind';
       usages.push({
         ...newUsage(index, given.layer, isEmpty, reason),
         ...(isEmpty ? { uncompressedBytes: emptyTarBytes(given.layer) } : {}),
@@ -67,14 +69,14 @@ export function combineContents(
       forDive.push(undefined);
       continue;
     }
-    directoriesLeft -= directories.size;
+    room -= implied.room;
     stack.add(index, contents);
     usages.push({
       ...newUsage(index, given.layer, true, undefined),
       uncompressedBytes: contents.uncompressedBytes,
     });
     read.push(contents);
-    forDive.push({ contents, directories });
+    forDive.push({ contents, directories: implied.directories });
   }
   excusePlugAndPlay(stack);
   const totals = addUp(stack, usages);
