@@ -6,6 +6,7 @@ import {
   unpackLayerContents,
 } from '@image-insights/image-analysis';
 import { ContentsStore, StoredLayer } from '../database/ContentsStore';
+import { yieldToRequests } from '../judging/yieldToRequests';
 
 /** Lays the stored contents of an image's layers over each other. */
 export async function loadContents(options: {
@@ -25,6 +26,7 @@ export async function loadContents(options: {
         ? await contents.packed(digest)
         : undefined;
     unpacked.set(digest, packed && unpackLayerContents(packed));
+    await yieldToRequests();
   }
   return combineContents({
     layers: image.layers.map(layer => {

@@ -6,6 +6,7 @@ import { Stores } from '../database/Stores';
 import { STOP_MILLIS, settledWithin } from '../scanner/settledWithin';
 import { ImageJudge } from './ImageJudge';
 import { JudgingPlanner } from './JudgingPlanner';
+import { yieldToRequests } from './yieldToRequests';
 
 /** While layers are read: how often the queue of images is looked at. */
 const POLL_MILLIS = 250;
@@ -146,11 +147,4 @@ export class AnalysisService {
       throw failed.reason;
     }
   }
-}
-
-/** Judging computes for some milliseconds at a time. */
-function yieldToRequests(): Promise<void> {
-  return new Promise(resolve => {
-    setImmediate(resolve);
-  });
 }

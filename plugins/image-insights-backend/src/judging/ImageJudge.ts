@@ -24,6 +24,7 @@ import { Stores } from '../database/Stores';
 import { inputsOf, readImageEvidence } from './inputsOf';
 import { RepositoryContext, readRepositoryContext } from './RepositoryContext';
 import { ReleaseContext } from './releaseContexts';
+import { yieldToRequests } from './yieldToRequests';
 
 /** Longer than the largest image takes. */
 const LEASE_MILLIS = 120_000;
@@ -124,13 +125,16 @@ export class ImageJudge {
         }),
       },
     };
+    await yieldToRequests();
     signal.throwIfAborted();
+    const judgement = judgeImage({ input, ruleSet });
+    await yieldToRequests();
     await stores.judgements.save({
       ticket,
       revision,
       judgement: {
         imageDigest: digest,
-        judgement: judgeImage({ input, ruleSet }),
+        judgement,
         contents: contents.known
           ? summariseContents({ contents: contents.value, image })
           : undefined,
