@@ -229,6 +229,8 @@ export const imageInsightsTranslationRef = createTranslationRef({
       scoreLabel: 'score',
       columnScore: 'Score',
       columnWasted: 'Wasted',
+      scoreBand:
+        'Pale above the score: what it could be with every layer read.',
     },
     selected: {
       heading: 'Selected release',
@@ -498,8 +500,9 @@ export const imageInsightsTranslationRef = createTranslationRef({
     findings: {
       heading: 'Findings of {{tag}}',
       list: 'Findings, largest gain first',
-      best_one: 'Fixing the first: {{gain}} ({{share}}).',
-      best_other: 'Fixing the first {{count}}: {{gain}} ({{share}}).',
+      bestOne: 'Fixing the first: {{gain}} ({{share}}).',
+      bestTwo: 'Fixing the first two: {{gain}} ({{share}}).',
+      bestThree: 'Fixing the first three: {{gain}} ({{share}}).',
       overlap:
         'Together {{gain}}, less than the parts: some concern the same files.',
       noneSaves_one: 'One finding, which makes no pull larger.',
@@ -531,7 +534,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       undecided: 'undecided ({{amount}})',
       notApplicable: 'not applicable ({{amount}})',
       sorted: 'sorted by gain',
-      noBytes: 'no bytes',
+      noBytes: 'names no bytes',
       bytesUnknown: 'bytes not known',
       estimate: '≈ {{gain}}',
       layer: 'layer {{number}}',

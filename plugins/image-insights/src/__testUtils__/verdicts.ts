@@ -269,8 +269,8 @@ export function layerContents(
     liveBytes: 79_000_000,
     owns: { removed: 0, rewritten: 0, metadata: 0 },
     hides: { removed: 0, rewritten: 0, metadata: 0 },
-    directories: [{ path: '/usr/lib', bytes: 60_000_000 }],
-    files: [{ path: '/usr/bin/perl', bytes: 3_000_000, isLive: true }],
+    directories: [{ path: 'usr/lib', bytes: 60_000_000 }],
+    files: [{ path: 'usr/bin/perl', bytes: 3_000_000, isLive: true }],
     ...over,
   };
 }
@@ -304,7 +304,7 @@ export function contentsSummary(
     duplicates: [
       {
         bytes: 4_000_000,
-        paths: ['/app/model.bin', '/opt/model.bin'],
+        paths: ['app/model.bin', 'opt/model.bin'],
         copyCount: 2,
       },
     ],
@@ -317,7 +317,7 @@ export function contentsSummary(
     groups: [],
     hiddenFiles: [
       {
-        path: '/tmp/build.tar',
+        path: 'tmp/build.tar',
         bytes: 40_000_000,
         how: 'removed',
         layer: 2,
@@ -325,7 +325,7 @@ export function contentsSummary(
       },
     ],
     largestFiles: [
-      { path: '/usr/lib/libtorch.so', bytes: 150_000_000, layer: 2 },
+      { path: 'usr/lib/libtorch.so', bytes: 150_000_000, layer: 2 },
     ],
     packages: [{ manager: 'dpkg', count: 212, installedBytes: 190_000_000 }],
     largestPackages: [
@@ -333,7 +333,7 @@ export function contentsSummary(
     ],
     executables: [
       {
-        path: '/app/server',
+        path: 'app/server',
         bytes: 18_000_000,
         architecture: 'x86-64',
         linkage: 'static',
@@ -357,12 +357,12 @@ export function contentsSummary(
           metadata: 2_200_000,
         },
         directories: [
-          { path: '/usr/lib/python3', bytes: 300_000_000 },
-          { path: '/root/.cache/pip', bytes: 96_000_000 },
+          { path: 'usr/lib/python3', bytes: 300_000_000 },
+          { path: 'root/.cache/pip', bytes: 96_000_000 },
         ],
         files: [
-          { path: '/usr/lib/libtorch.so', bytes: 150_000_000, isLive: true },
-          { path: '/tmp/build.tar', bytes: 40_000_000, isLive: false },
+          { path: 'usr/lib/libtorch.so', bytes: 150_000_000, isLive: true },
+          { path: 'tmp/build.tar', bytes: 40_000_000, isLive: false },
         ],
       }),
       layerContents({
@@ -443,7 +443,7 @@ export function comparison(over: Partial<Comparison> = {}): Comparison {
       ],
       directories: [
         {
-          name: '/usr/lib/python3',
+          name: 'usr/lib/python3',
           kind: 'changed',
           fromBytes: 240_000_000,
           toBytes: 300_000_000,
@@ -452,7 +452,7 @@ export function comparison(over: Partial<Comparison> = {}): Comparison {
       ],
       files: [
         {
-          name: '/app/.git/objects/pack/pack-1.pack',
+          name: 'app/.git/objects/pack/pack-1.pack',
           kind: 'added',
           fromBytes: 0,
           toBytes: 18_000_000,

@@ -1,4 +1,4 @@
-import { formatDelta, formatPercent } from './delta';
+import { formatDelta, formatPercent, signOf } from './delta';
 
 describe('formatDelta', () => {
   it('shows growth with arrow, sign, amount and percentage', () => {
@@ -44,5 +44,11 @@ describe('formatPercent', () => {
 
   it('follows the language', () => {
     expect(formatPercent(-97.68, 'de')).toBe('\u221297,7 %');
+  });
+});
+
+describe('signOf', () => {
+  it('gives nothing no sign', () => {
+    expect([5, -5, 0].map(signOf)).toEqual(['+', '\u2212', '']);
   });
 });

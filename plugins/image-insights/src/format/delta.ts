@@ -62,3 +62,9 @@ export function formatDelta(
     ratio: percent === undefined ? '' : formatPercent(percent, locale),
   };
 }
+
+/** `+`, the true minus sign, or nothing for zero. @public */
+export function signOf(amount: number): string {
+  if (amount === 0) return '';
+  return amount > 0 ? '+' : minus;
+}

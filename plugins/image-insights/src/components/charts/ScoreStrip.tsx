@@ -77,6 +77,19 @@ export function ScoreStrip(props: {
         <text x={left - 8} y={y(50) + 4} textAnchor="end">
           {t('trend.scoreLabel')}
         </text>
+        {steps.map(({ from: at, until, score }) =>
+          score.upTo > score.points ? (
+            <rect
+              key={at}
+              x={x(at)}
+              y={y(score.upTo)}
+              width={Math.max(0, x(until) - x(at))}
+              height={y(score.points) - y(score.upTo)}
+              fill="var(--bui-announcement-fg-subdued)"
+              fillOpacity={0.2}
+            />
+          ) : null,
+        )}
         <path
           d={path}
           fill="none"

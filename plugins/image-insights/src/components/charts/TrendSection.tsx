@@ -5,7 +5,7 @@ import {
   formatBytesChange,
   type History,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { formatDate } from '../../format';
+import { formatDate, wholePoints } from '../../format';
 import {
   defaultRange,
   pointsInRange,
@@ -281,6 +281,13 @@ export function TrendSection(props: {
               shown={thinned.points.length}
               all={view.value === 'table' ? 0 : thinned.totalCount}
               largestBytes={summary.largestBytes}
+              hasScoreBand={
+                view.value === 'chart' &&
+                scores.some(
+                  ({ score }) =>
+                    wholePoints(score.upTo) > wholePoints(score.points),
+                )
+              }
               limitBytes={limitBytes}
             />
           </>
@@ -304,10 +311,12 @@ function TrendNotes(props: {
   shown: number;
   all: number;
   largestBytes: number;
+  hasScoreBand: boolean;
   limitBytes?: number;
 }) {
   const { t, locale } = useText();
   const { history, gaps, shown, all, largestBytes, limitBytes } = props;
+  const { hasScoreBand } = props;
   const moved = history.points.filter(point => point.movedFrom);
   const isBudgetFar = limitBytes !== undefined && limitBytes > largestBytes * 2;
   return (
@@ -326,6 +335,7 @@ function TrendNotes(props: {
           })}
         </li>
       ))}
+      {hasScoreBand && <li>{t('trend.scoreBand')}</li>}
       {isBudgetFar && (
         <li>
           {t('trend.budgetFar', { limit: formatBytes(limitBytes, { locale }) })}

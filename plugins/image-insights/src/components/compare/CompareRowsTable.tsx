@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
   formatBytes,
+  formatBytesChange,
   type Comparison,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { compareRows, type CompareRow } from '../../compare';
-import { byteColumn, exactBytes } from '../../format';
+import { byteColumn, exactBytes, signOf } from '../../format';
 import { Bytes, DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import styles from './Compare.module.css';
@@ -152,15 +153,17 @@ function Row(props: {
 function Signed(props: { bytes: number; format: (bytes: number) => string }) {
   const { locale } = useText();
   const { bytes, format } = props;
+  const sign = signOf(bytes);
   const text = format(Math.abs(bytes));
-  let sign = '';
-  if (bytes > 0) sign = '+';
-  if (bytes < 0) sign = '\u2212';
-  const title = `${sign}${exactBytes(Math.abs(bytes), locale)}`;
   return (
-    <span className={tableStyles.unbroken} title={title}>
-      {sign}
-      {text}
+    <span
+      className={tableStyles.unbroken}
+      title={`${sign}${exactBytes(Math.abs(bytes), locale)}`}
+    >
+      {/* What is too small for the column's unit has its own. */}
+      {text.startsWith('<')
+        ? formatBytesChange(bytes, { locale })
+        : `${sign}${text}`}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import {
   formatBytesChange,
   type Comparison,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { byteColumn, sentence } from '../../format';
+import { byteColumn, sentence, signOf } from '../../format';
 import { Bytes, DataTable, Path, Section, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import styles from './Compare.module.css';
@@ -97,7 +97,11 @@ function Changes(props: {
           {shown.map(change => (
             <tr key={change.name}>
               <th scope="row">
-                {isPackages ? change.name : <Path>{change.name}</Path>}
+                {isPackages ? (
+                  change.name
+                ) : (
+                  <Path isInImage>{change.name}</Path>
+                )}
               </th>
               {isPackages && (
                 <td className={tableStyles.wrap}>
@@ -110,7 +114,7 @@ function Changes(props: {
               <td className={tableStyles.number}>
                 <Bytes
                   bytes={change.bytes}
-                  format={bytes => `${signOf(bytes)}${format(Math.abs(bytes))}`}
+                  format={bytes => signed(bytes, format, locale)}
                 />
               </td>
             </tr>
@@ -130,9 +134,16 @@ function Changes(props: {
   );
 }
 
-function signOf(bytes: number): string {
-  if (bytes === 0) return '';
-  return bytes > 0 ? '+' : '\u2212';
+/** What is too small for the column's unit has its own. */
+function signed(
+  bytes: number,
+  format: (bytes: number) => string,
+  locale: string,
+): string {
+  const text = format(Math.abs(bytes));
+  return text.startsWith('<')
+    ? formatBytesChange(bytes, { locale })
+    : `${signOf(bytes)}${text}`;
 }
 
 function Versions(props: { change: Change }) {

@@ -34,7 +34,7 @@ export function LargestFiles(props: {
         {contents.largestFiles.map(({ path, layer, bytes }) => (
           <tr key={`${layer} ${path}`}>
             <th scope="row">
-              <Path>{path}</Path>
+              <Path isInImage>{path}</Path>
             </th>
             <td>
               <LayerLink layers={layers} index={layer} views={views} />
@@ -112,7 +112,7 @@ export function HiddenFiles(props: {
         {contents.hiddenFiles.map(({ path, how, layer, hiddenBy, bytes }) => (
           <tr key={`${layer} ${path}`}>
             <th scope="row">
-              <Path>{path}</Path>
+              <Path isInImage>{path}</Path>
             </th>
             <td>{t(`contents.how_${how}`)}</td>
             <td>
@@ -161,7 +161,7 @@ export function Duplicates(props: { contents: ContentsSummary }) {
             <th scope="row">
               {paths.map(path => (
                 <div key={path}>
-                  <Path>{path}</Path>
+                  <Path isInImage>{path}</Path>
                 </div>
               ))}
               {copyCount > paths.length && (
@@ -216,7 +216,7 @@ export function Executables(props: { contents: ContentsSummary }) {
         {executables.map(file => (
           <tr key={file.path}>
             <th scope="row">
-              <Path>{file.path}</Path>
+              <Path isInImage>{file.path}</Path>
               {file.language && (
                 <div>
                   {t('contents.language', {

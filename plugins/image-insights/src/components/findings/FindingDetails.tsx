@@ -139,7 +139,9 @@ function Place(props: {
           {t('findings.openLayer', { number: String(place.layer + 1) })}
         </LayerLink>
       )}{' '}
-      {place.path !== undefined && <Path>{place.path}</Path>}{' '}
+      {place.path !== undefined && (
+        <Path isInImage={place.layer !== undefined}>{place.path}</Path>
+      )}{' '}
       {place.line !== undefined &&
         t('findings.placeLine', { line: String(place.line) })}{' '}
       {place.bytes !== undefined &&

@@ -11,6 +11,11 @@ import { useText } from '../common';
 import styles from './Findings.module.css';
 
 const most = 3;
+const bestTexts = [
+  'findings.bestOne',
+  'findings.bestTwo',
+  'findings.bestThree',
+] as const;
 
 /** The sentence that answers "what is worth doing?". */
 export function FindingsSentence(props: {
@@ -66,8 +71,7 @@ export function FindingsSentence(props: {
   return (
     <div className={styles.sentence}>
       <p>
-        {t('findings.best', {
-          count: best.findings.length,
+        {t(bestTexts[best.findings.length - 1] ?? 'findings.bestThree', {
           gain,
           share: formatShare(best.share, locale),
         })}

@@ -38,7 +38,7 @@ describe('FindingsView', () => {
   it('opens with what the best three fixes save', async () => {
     show();
     expect(
-      await screen.findByText('Fixing the first 3: ≈ −71.5 MB (27%).'),
+      await screen.findByText('Fixing the first three: ≈ −71.5 MB (27%).'),
     ).toBeInTheDocument();
   });
 
@@ -76,7 +76,7 @@ describe('FindingsView', () => {
     expect(rows[0]).toContain('medium');
     expect(rows[0]).toContain('layer 3');
     expect(rows[2]).toMatch(/^−5\.90 MB/);
-    expect(rows[3]).toContain('no bytes');
+    expect(rows[3]).toContain('names no bytes');
     expect(rows[3]).toContain('advice, not scored');
   });
 
@@ -255,7 +255,11 @@ describe('FindingsView', () => {
     renderOnEntity(<View />, { path: '/findings', api: { getImage } });
     expect(await screen.findByText('Not judged yet.')).toBeInTheDocument();
     expect(
-      await screen.findByText(/^Fixing the first 3/, {}, { timeout: 10_000 }),
+      await screen.findByText(
+        /^Fixing the first three/,
+        {},
+        { timeout: 10_000 },
+      ),
     ).toBeInTheDocument();
   }, 20_000);
 

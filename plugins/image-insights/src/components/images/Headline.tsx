@@ -68,7 +68,7 @@ export function Headline(props: {
         ? t('headline.larger', { ...names, ratio })
         : t('headline.smaller', { ...names, ratio });
   }
-  const reasons = comparison ? explainChange(comparison, 3) : [];
+  const reasons = comparison ? explainChange(comparison, 2) : [];
   const named = reasons.filter(
     ({ instruction, isBase }) => isBase || instruction !== undefined,
   );

@@ -186,8 +186,7 @@ export function RepositoryView(props: {
           <ViewTabs
             views={views}
             findingCount={shown?.judgement?.findings.length}
-          />
-          <div className={styles.view}>
+          >
             <Suspense fallback={<Skeleton width="100%" height={460} />}>
               {views.view === 'trend' && (
                 <TrendView
@@ -224,7 +223,7 @@ export function RepositoryView(props: {
                 />
               )}
             </Suspense>
-          </div>
+          </ViewTabs>
         </>
       )}
       <TagsAside summary={summary} />

@@ -1,15 +1,20 @@
-import { Tab, TabList, Tabs } from '@backstage/ui';
+import { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import type { Views } from '../../url';
 import { useText } from '../common';
 import styles from './EntityImages.module.css';
 
-/** The views of a release, each an address of its own. */
-export function ViewTabs(props: { views: Views; findingCount?: number }) {
+/** The views of a release, each an address of its own, and the chosen one. */
+export function ViewTabs(props: {
+  views: Views;
+  findingCount?: number;
+  children: ReactNode;
+}) {
   const { t } = useText();
-  const { views, findingCount } = props;
+  const { views, findingCount, children } = props;
   return (
-    <div className={styles.views}>
-      <Tabs>
+    <Tabs className={styles.tabs}>
+      <div className={styles.views}>
         <TabList aria-label={t('views.label')}>
           <Tab id="trend" href={views.href('trend')}>
             {t('views.trend')}
@@ -23,7 +28,10 @@ export function ViewTabs(props: { views: Views; findingCount?: number }) {
             {t('views.compare')}
           </Tab>
         </TabList>
-      </Tabs>
-    </div>
+      </div>
+      <TabPanel id={views.view} shouldForceMount className={styles.view}>
+        {children}
+      </TabPanel>
+    </Tabs>
   );
 }

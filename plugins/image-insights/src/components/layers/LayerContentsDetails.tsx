@@ -59,7 +59,7 @@ export function LayerContentsDetails(props: { contents: LayerContents }) {
             <ul className={styles.entries}>
               {contents.directories.map(entry => (
                 <li key={entry.path}>
-                  <Path>{entry.path}</Path> {bytes(entry.bytes)}
+                  <Path isInImage>{entry.path}</Path> {bytes(entry.bytes)}
                 </li>
               ))}
             </ul>
@@ -73,7 +73,7 @@ export function LayerContentsDetails(props: { contents: LayerContents }) {
             <ul className={styles.entries}>
               {contents.files.map(entry => (
                 <li key={entry.path}>
-                  <Path>{entry.path}</Path> {bytes(entry.bytes)}
+                  <Path isInImage>{entry.path}</Path> {bytes(entry.bytes)}
                   {!entry.isLive && <>, {t('layers.hiddenFile')}</>}
                 </li>
               ))}

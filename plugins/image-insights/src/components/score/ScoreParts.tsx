@@ -91,7 +91,7 @@ export function ScoreParts(props: {
           </tr>
         </tfoot>
       </DataTable>
-      <p className={styles.note}>
+      <p className={styles.foot}>
         {t('score.formula')}{' '}
         {t('score.ruleSet', {
           ruleSet: judgement.ruleSet,

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useViews } from '../../url';
 import { judgement, renderOnEntity } from '../../__testUtils__';
@@ -27,6 +27,6 @@ describe('ScorePopover', () => {
     ).toHaveAttribute('href', '/findings?finding=git-directory');
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    expect(button).toHaveFocus();
+    await waitFor(() => expect(button).toHaveFocus());
   });
 });
