@@ -12,7 +12,7 @@ import { Descriptor, RegistryClient } from '@image-insights/oci-registry';
 import { combineContents } from '../src/combine/combineContents';
 import { summariseContents } from '../src/combine/summariseContents';
 import { LayerReaderPool } from '../src/contents/LayerReaderPool';
-import { unpackLayerContents } from '../src/contents/packLayerContents';
+import { unpackLayerContents } from '../src/contents/unpackLayerContents';
 import { readLayerContents } from '../src/contents/readLayerContents';
 import { describeImage } from '../src/describe/describeImage';
 import { toImageFacts } from '../src/facts/toImageFacts';

@@ -22,10 +22,8 @@ export type {
   LayerReaderPoolOptions,
   LayerReadOptions,
 } from './contents/LayerReaderPool';
-export {
-  packLayerContents,
-  unpackLayerContents,
-} from './contents/packLayerContents';
+export { packLayerContents } from './contents/packLayerContents';
+export { unpackLayerContents } from './contents/unpackLayerContents';
 export { PackedContentsError } from './contents/pack/PackedContentsError';
 export { readLayerContents } from './contents/readLayerContents';
 export type { ReadLayerContentsOptions } from './contents/readLayerContents';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { LayerContentsError } from './LayerContentsError';
 import { LayerReaderPool } from './LayerReaderPool';
-import { unpackLayerContents } from './packLayerContents';
+import { unpackLayerContents } from './unpackLayerContents';
 import { digestOfBytes, inParts, readBytes } from './testing/readBytes';
 import { tarOf } from './testing/tarOf';
 

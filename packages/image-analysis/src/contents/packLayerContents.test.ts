@@ -1,7 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { LayerContents, LayerEntry } from './LayerContents';
-import { packLayerContents, unpackLayerContents } from './packLayerContents';
+import { packLayerContents } from './packLayerContents';
+import { unpackLayerContents } from './unpackLayerContents';
 import { PackedContentsError } from './pack/PackedContentsError';
 import { readBytes } from './testing/readBytes';
 import { tarOf } from './testing/tarOf';

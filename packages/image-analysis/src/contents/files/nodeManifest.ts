@@ -1,28 +1,9 @@
-import { z } from 'zod';
 import { cleanText } from '../../facts/cleanText';
 import type { NodeManifest } from '../LayerContents';
 
+/** Longer ones npm does not take. */
+const NAME = 214;
 const NAMES = 2_000;
-
-const names = z
-  .record(z.string(), z.unknown())
-  .transform(record =>
-    Object.keys(record)
-      .slice(0, NAMES)
-      .map(name => cleanText(name, 214)),
-  )
-  .catch([]);
-
-const manifestSchema = z.object({
-  name: z
-    .string()
-    .transform(name => cleanText(name, 214))
-    .optional()
-    .catch(undefined),
-  dependencies: names.optional(),
-  optionalDependencies: names.optional(),
-  devDependencies: names.optional(),
-});
 
 /**
  * Reads which packages a `package.json` names. `undefined` where it is not
@@ -32,25 +13,44 @@ export function nodeManifest(
   path: string,
   text: string,
 ): NodeManifest | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = manifestSchema.safeParse(document);
-  if (!parsed.success) {
-    return undefined;
-  }
-  const { name, dependencies, optionalDependencies, devDependencies } =
-    parsed.data;
+  const document = parsed(text);
+  const name = fieldOf(document, 'name');
   const manifest: NodeManifest = {
     path,
-    ...(name === undefined ? {} : { name }),
-    dependencies: [...(dependencies ?? []), ...(optionalDependencies ?? [])],
-    devDependencies: devDependencies ?? [],
+    ...(typeof name === 'string' ? { name: cleanText(name, NAME) } : {}),
+    dependencies: [
+      ...namesOf(fieldOf(document, 'dependencies')),
+      ...namesOf(fieldOf(document, 'optionalDependencies')),
+    ],
+    devDependencies: namesOf(fieldOf(document, 'devDependencies')),
   };
   return manifest.dependencies.length + manifest.devDependencies.length > 0
     ? manifest
     : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(document: unknown, field: string): unknown {
+  return isRecord(document) && Object.hasOwn(document, field)
+    ? document[field]
+    : undefined;
+}
+
+function namesOf(dependencies: unknown): string[] {
+  return isRecord(dependencies)
+    ? Object.keys(dependencies)
+        .slice(0, NAMES)
+        .map(name => cleanText(name, NAME))
+    : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
