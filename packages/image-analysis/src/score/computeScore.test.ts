@@ -117,6 +117,24 @@ describe('computeScore', () => {
     expect(scoreOf(imageOf(100_000), rules).points).toBe(100);
   });
 
+  it.each([
+    { image: 50_000_000, base: 46_000_000, symbols: 500_000, points: 44.35 },
+    { image: 4_000_000, base: 0, symbols: 500_000, points: 84.96 },
+    { image: 3_500_000, base: 0, symbols: 0, points: 90.82 },
+  ])('is $points in the worked example of docs/score.md', example => {
+    const wasteful = (id: string, compressedBytes: number) =>
+      compressedBytes > 0
+        ? [findingRule({ id }, () => [{ layer: 0, compressedBytes }])]
+        : [];
+    const claims = example.base + example.symbols;
+    const score = scoreOf(imageOf(example.image), [
+      ...wasteful('base-and-symbols', claims),
+      findingRule({ id: 'root', family: 'safety', severity: 'medium' }),
+      findingRule({ id: 'label', family: 'reproducibility', severity: 'low' }),
+    ]);
+    expect(score.points).toBe(example.points);
+  });
+
   it('adds up exactly, and falls with every further waste', () => {
     fc.assert(
       fc.property(
