@@ -10,7 +10,10 @@ const image = {
   name: 'registry.example.com/shop/checkout:1',
   layers: ['root', 'jre', 'app'],
   history: [
-    { createdBy: 'COPY /rootfs / # buildkit', comment: 'buildkit.dockerfile.v0' },
+    {
+      createdBy: 'COPY /rootfs / # buildkit',
+      comment: 'buildkit.dockerfile.v0',
+    },
     kit('RUN /bin/sh -c install jre # buildkit'),
     kit('COPY app.jar /app.jar # buildkit'),
   ],
@@ -89,7 +92,10 @@ describe('the base that provenance records', () => {
 
   it('is certainly scratch where the Dockerfile says so and made every layer', () => {
     const text = 'FROM scratch\nADD rootfs /\nRUN x\nCOPY app.jar /';
-    const dockerfile = { path: 'Dockerfile', text: text.replace('ADD', 'COPY') };
+    const dockerfile = {
+      path: 'Dockerfile',
+      text: text.replace('ADD', 'COPY'),
+    };
     expect(baseOf({ ...facts, dockerfile })).toMatchObject({
       name: 'scratch',
       layerCount: 0,

@@ -4,7 +4,8 @@ import { parseProvenance } from './parseProvenance';
 const hex = (digit: string) => digit.repeat(64);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const BUILDKIT = 'https://mobyproject.org/buildkit@v1';
-const DOCKERFILE = 'FROM golang:1.24 AS build\nENV API_TOKEN=abc\nFROM scratch\n';
+const DOCKERFILE =
+  'FROM golang:1.24 AS build\nENV API_TOKEN=abc\nFROM scratch\n';
 
 const kitMetadata = {
   vcs: {
@@ -188,7 +189,10 @@ describe('parseProvenance', () => {
   it.each([
     ['nothing', undefined],
     ['a text', 'x'],
-    ['another statement', { ...v1, predicateType: 'https://spdx.dev/Document' }],
+    [
+      'another statement',
+      { ...v1, predicateType: 'https://spdx.dev/Document' },
+    ],
     ['a predicate of another form', { ...v1, predicate: [] }],
     ['an envelope of rubbish', { payloadType: 'in-toto', payload: '%%' }],
   ])('tells that %s is none', (_, input) => {
@@ -223,7 +227,10 @@ describe('parseProvenance', () => {
 
   it('does not keep a Dockerfile that is far too long', () => {
     const infos = [
-      { filename: 'Dockerfile', data: base64(`FROM a\n${'#'.repeat(300_000)}`) },
+      {
+        filename: 'Dockerfile',
+        data: base64(`FROM a\n${'#'.repeat(300_000)}`),
+      },
     ];
     expect(
       parseProvenance({
@@ -255,9 +262,9 @@ describe('attestationsOf', () => {
       ...manifest,
       annotations: { 'vnd.docker.reference.type': 'something-else' },
     };
-    expect(attestationsOf({ manifests: [manifest, attestation, other] })).toEqual(
-      [{ manifest: attestation, imageDigest: `sha256:${hex('d')}` }],
-    );
+    expect(
+      attestationsOf({ manifests: [manifest, attestation, other] }),
+    ).toEqual([{ manifest: attestation, imageDigest: `sha256:${hex('d')}` }]);
   });
 });
 

@@ -41,7 +41,9 @@ export function contextFiles(options: {
 }
 
 /** Whether an instruction copies the whole build context. */
-export function isCopyOfEverything(instruction: DockerfileInstruction): boolean {
+export function isCopyOfEverything(
+  instruction: DockerfileInstruction,
+): boolean {
   const { keyword, flags, args } = instruction;
   return (
     (keyword === 'COPY' || keyword === 'ADD') &&

@@ -192,7 +192,10 @@ function instructionOf(
  */
 function joinedContent(text: string, escape: string): string {
   const [first, ...others] = text.split('\n');
-  return [first, ...others.filter(line => line.trim() !== '' && !isComment(line))]
+  return [
+    first,
+    ...others.filter(line => line.trim() !== '' && !isComment(line)),
+  ]
     .map(line => {
       const end = line.trimEnd();
       return end.endsWith(escape) ? end.slice(0, -1) : line;

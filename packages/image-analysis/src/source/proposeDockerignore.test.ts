@@ -73,18 +73,25 @@ describe('proposeDockerignore', () => {
 
   it('proposes nothing that the Dockerfile needs by name', () => {
     expect(
-      patterns('FROM a\nCOPY . /app\nCOPY README.md /docs/\nRUN --mount=type=bind,source=Dockerfile,target=/d true', {
-        'app/README.md': 10,
-        'app/Dockerfile': 10,
-      }),
+      patterns(
+        'FROM a\nCOPY . /app\nCOPY README.md /docs/\nRUN --mount=type=bind,source=Dockerfile,target=/d true',
+        {
+          'app/README.md': 10,
+          'app/Dockerfile': 10,
+        },
+      ),
     ).toBeUndefined();
   });
 
   it('proposes nothing that is kept out or let in by a line already', () => {
     expect(
-      patterns(COPY, { 'usr/src/app/README.md': 10, 'usr/src/app/a.log': 5 }, {
-        existing: '*.log\n!README.md',
-      }),
+      patterns(
+        COPY,
+        { 'usr/src/app/README.md': 10, 'usr/src/app/a.log': 5 },
+        {
+          existing: '*.log\n!README.md',
+        },
+      ),
     ).toBeUndefined();
   });
 
@@ -114,7 +121,11 @@ describe('proposeDockerignore', () => {
 
   it('finds the directory that the base image set', () => {
     expect(
-      patterns('FROM a\nCOPY . .\n', { 'home/app/a.log': 5 }, { workingDir: '/home/app' }),
+      patterns(
+        'FROM a\nCOPY . .\n',
+        { 'home/app/a.log': 5 },
+        { workingDir: '/home/app' },
+      ),
     ).toEqual([['**/*.log', 5]]);
   });
 

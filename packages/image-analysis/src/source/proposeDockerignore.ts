@@ -30,9 +30,15 @@ const PATTERNS: ReadonlyArray<[RegExp, string]> = [
   [/^(?:.*\/)?Dockerfile(?:\.[\w.-]{1,60})?$/, '**/Dockerfile*'],
   [/^(?:.*\/)?[\w.-]{1,60}\.Dockerfile$/, '**/*.Dockerfile'],
   [/^(?:.*\/)?\.dockerignore$/, '**/.dockerignore'],
-  [/^(?:.*\/)?(?:docker-)?compose(?:[.-][\w.-]{1,60})?\.ya?ml$/, '**/*compose*.y*ml'],
+  [
+    /^(?:.*\/)?(?:docker-)?compose(?:[.-][\w.-]{1,60})?\.ya?ml$/,
+    '**/*compose*.y*ml',
+  ],
   [/^sonar-project\.properties$/, 'sonar-project.properties'],
-  [/^(?:README|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)(?:\.[\w.-]{1,20})?$/i, ''],
+  [
+    /^(?:README|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)(?:\.[\w.-]{1,20})?$/i,
+    '',
+  ],
   [/(?:^|\/)__pycache__\//, '**/__pycache__'],
   [/\.py[co]$/, '**/*.py[co]'],
   [/\.log$/, '**/*.log'],

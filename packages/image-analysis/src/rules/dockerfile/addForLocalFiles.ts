@@ -41,7 +41,9 @@ export const addForLocalFiles: Rule = {
             sources.length > 0 &&
             !sources.some(
               source =>
-                isRemote(source) || ARCHIVE.test(source) || /[$*?[]|^<</.test(source),
+                isRemote(source) ||
+                ARCHIVE.test(source) ||
+                /[$*?[]|^<</.test(source),
             )
           );
         });

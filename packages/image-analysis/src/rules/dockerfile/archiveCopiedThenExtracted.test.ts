@@ -4,7 +4,10 @@ import { foundIn, outcomeFor } from './testing';
 describe('archive-copied-then-extracted', () => {
   it('mounts the archive and gives the bytes of its layer', () => {
     expect(
-      foundIn(rule, 'FROM a\nCOPY dist/app.tgz /tmp/\nRUN tar -xzf /tmp/app.tgz -C /opt && rm /tmp/app.tgz'),
+      foundIn(
+        rule,
+        'FROM a\nCOPY dist/app.tgz /tmp/\nRUN tar -xzf /tmp/app.tgz -C /opt && rm /tmp/app.tgz',
+      ),
     ).toMatchObject([
       {
         claims: [{ layer: 1, compressedBytes: expect.any(Number) }],
@@ -43,19 +46,26 @@ describe('archive-copied-then-extracted', () => {
 
   it('minds the stages that are in the image only', () => {
     expect(
-      outcomeFor(rule, 'FROM a AS b\nCOPY a.tgz /\nRUN tar xf /a.tgz\nFROM c\nCOPY --from=b /x /x'),
+      outcomeFor(
+        rule,
+        'FROM a AS b\nCOPY a.tgz /\nRUN tar xf /a.tgz\nFROM c\nCOPY --from=b /x /x',
+      ),
     ).toEqual({ state: 'passed' });
   });
 
   it('leaves it to what is measured in the image', () => {
     expect(
-      outcomeFor(rule, 'FROM a\nCOPY app.tgz /tmp/\nRUN tar -xf /tmp/app.tgz -C /opt', {
-        contents: [
-          {},
-          { files: { 'tmp/app.tgz': 5_000_000 } },
-          { files: { 'opt/app': 9_000_000 } },
-        ],
-      }),
+      outcomeFor(
+        rule,
+        'FROM a\nCOPY app.tgz /tmp/\nRUN tar -xf /tmp/app.tgz -C /opt',
+        {
+          contents: [
+            {},
+            { files: { 'tmp/app.tgz': 5_000_000 } },
+            { files: { 'opt/app': 9_000_000 } },
+          ],
+        },
+      ),
     ).toMatchObject({ state: 'not-applicable' });
   });
 });

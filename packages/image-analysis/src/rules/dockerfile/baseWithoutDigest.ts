@@ -56,15 +56,18 @@ export const baseWithoutDigest: Rule = {
           } can mean other images in the next build.`,
           at: open.map(({ at }) => at),
           remedy: {
-            text: resolved.length > 0
-              ? 'Add the digests that this build resolved them to, and have them renewed automatically.'
-              : 'Add their digests, and have them renewed automatically.',
+            text:
+              resolved.length > 0
+                ? 'Add the digests that this build resolved them to, and have them renewed automatically.'
+                : 'Add their digests, and have them renewed automatically.',
             change:
               resolved.length === 0
                 ? undefined
                 : {
                     in: 'Dockerfile',
-                    before: resolved.map(({ image }) => image.at.text).join('\n'),
+                    before: resolved
+                      .map(({ image }) => image.at.text)
+                      .join('\n'),
                     after: resolved
                       .map(({ image, digest }) =>
                         image.at.text.replace(

@@ -10,9 +10,18 @@ describe('base-without-version', () => {
     ['FROM debian:latest', ['debian:latest']],
     ['FROM localhost:5000/app', ['localhost:5000/app']],
     ['FROM --platform=linux/amd64 debian AS a', ['debian']],
-    ['FROM golang AS build\nFROM debian:12\nCOPY --from=build /a /b', ['golang']],
-    ['FROM debian:12\nCOPY --from=docker/buildx-bin:latest /a /b', ['docker/buildx-bin:latest']],
-    ['FROM debian:12\nRUN --mount=from=example.com/tools,target=/t true', ['example.com/tools']],
+    [
+      'FROM golang AS build\nFROM debian:12\nCOPY --from=build /a /b',
+      ['golang'],
+    ],
+    [
+      'FROM debian:12\nCOPY --from=docker/buildx-bin:latest /a /b',
+      ['docker/buildx-bin:latest'],
+    ],
+    [
+      'FROM debian:12\nRUN --mount=from=example.com/tools,target=/t true',
+      ['example.com/tools'],
+    ],
     ['ARG V=latest\nFROM node:$V', ['node:$V']],
   ])('%j: %j', (text, expected) => {
     expect(keys(text)).toEqual(expected);
@@ -23,12 +32,21 @@ describe('base-without-version', () => {
     ['a digest', `FROM debian@sha256:${'a'.repeat(64)}`],
     ['latest with a digest', `FROM debian:latest@sha256:${'a'.repeat(64)}`],
     ['scratch', 'FROM scratch'],
-    ['an earlier stage', 'FROM debian:12 AS base\nFROM base\nCOPY --from=base /a /b'],
-    ['a stage by its number', 'FROM debian:12\nFROM alpine:3\nCOPY --from=0 /a /b'],
+    [
+      'an earlier stage',
+      'FROM debian:12 AS base\nFROM base\nCOPY --from=base /a /b',
+    ],
+    [
+      'a stage by its number',
+      'FROM debian:12\nFROM alpine:3\nCOPY --from=0 /a /b',
+    ],
     ['a variable without value', 'ARG BASE\nFROM $BASE'],
     ['a variable with a version', 'ARG V=12\nFROM debian:${V}'],
     ['a named context', 'FROM debian:12\nCOPY --from=sources /a /b'],
-    ['a stage that is not used', 'FROM node AS lint\nRUN x\nFROM debian:12\nCOPY a b'],
+    [
+      'a stage that is not used',
+      'FROM node AS lint\nRUN x\nFROM debian:12\nCOPY a b',
+    ],
   ])('accepts %s', (_, text) => {
     expect(outcomeFor(rule, text)).toEqual({ state: 'passed' });
   });
@@ -50,7 +68,11 @@ describe('base-without-version', () => {
       foundIn(rule, text, {
         image: { ...imageBuiltFrom(text), env: ['NODE_VERSION=22.11.0'] },
       })[0].remedy.change,
-    ).toEqual({ in: 'Dockerfile', before: 'FROM node', after: 'FROM node:22.11.0' });
+    ).toEqual({
+      in: 'Dockerfile',
+      before: 'FROM node',
+      after: 'FROM node:22.11.0',
+    });
   });
 
   it('is less sure where a build argument may name another image', () => {

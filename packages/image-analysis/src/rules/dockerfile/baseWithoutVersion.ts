@@ -125,8 +125,7 @@ function knownVersion(
   if (name === 'alpine') {
     return texts['etc/alpine-release']?.trim().split('.').slice(0, 2).join('.');
   }
-  const release =
-    texts['etc/os-release'] ?? texts['usr/lib/os-release'] ?? '';
+  const release = texts['etc/os-release'] ?? texts['usr/lib/os-release'] ?? '';
   const version = /^VERSION_ID="?([\w.-]{1,20})"?$/m.exec(release)?.[1];
   return new RegExp(`^ID="?${name.replace(/\W/g, '')}"?$`, 'm').test(release)
     ? version

@@ -62,7 +62,10 @@ export const cacheMountWithoutEffect: Rule = {
     ),
 };
 
-function defeats(run: DockerfileInstruction, stage: DockerfileStage): Defeated[] {
+function defeats(
+  run: DockerfileInstruction,
+  stage: DockerfileStage,
+): Defeated[] {
   const targets = run.mounts
     .filter(({ type }) => type === 'cache')
     .map(({ target = '' }) => target.replace(/\/+$/, ''));
@@ -150,13 +153,14 @@ function dockerClean(
         content.includes('docker-clean') ||
         content.includes('Keep-Downloaded-Packages'),
     );
-  return keeps || runCommands(run).some(({ text }) => text.includes('docker-clean'))
+  return keeps ||
+    runCommands(run).some(({ text }) => text.includes('docker-clean'))
     ? []
     : [
         {
           key: 'apt-archives',
           why: `${image} has apt delete every package that it fetched (/etc/apt/apt.conf.d/docker-clean)`,
-          text: "Before it, RUN rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages \"true\";' > /etc/apt/apt.conf.d/keep-cache.",
+          text: 'Before it, RUN rm -f /etc/apt/apt.conf.d/docker-clean && echo \'Binary::apt::APT::Keep-Downloaded-Packages "true";\' > /etc/apt/apt.conf.d/keep-cache.',
         },
       ];
 }

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { Rule } from '../Rule';
 import { ContextCopy, contextCopy, copiesEverything } from './contextCopy';
 import { decideByDockerfile, findingAt } from './dockerfileEvidence';
@@ -49,7 +52,9 @@ export const contextBindMountPossible: Rule = {
           return findingAt(evidence, {
             key: stageName(stage),
             title: 'Sources copied for one build command',
-            seen: `Line ${copy.instruction.line} copies the build context into stage ${stageName(
+            seen: `Line ${
+              copy.instruction.line
+            } copies the build context into stage ${stageName(
               stage,
             )}, where only go build in line ${
               run.line

@@ -24,7 +24,11 @@ describe('copy-ignored-file', () => {
     ['it is excepted', 'COPY README.md /d', '*.md\n!README.md'],
     ['it is a pattern', 'COPY *.md /d', '*.md'],
     ['everything is copied', 'COPY . /d', '*'],
-    ['something in the directory is excepted', 'COPY dist /d', 'dist\n!dist/app.js'],
+    [
+      'something in the directory is excepted',
+      'COPY dist /d',
+      'dist\n!dist/app.js',
+    ],
     ['it comes from a stage', 'COPY --from=a README.md /d', '*.md'],
     ['the name is a variable', 'COPY $F /d', '*'],
     ['it is an address', 'ADD https://example.com/a.md /d', '**'],

@@ -1,4 +1,7 @@
-import { DockerignorePattern, parseDockerignore } from '../../source/dockerignore';
+import {
+  DockerignorePattern,
+  parseDockerignore,
+} from '../../source/dockerignore';
 import { Rule } from '../Rule';
 import { contextCopy } from './contextCopy';
 import { decideByDockerfile, findingAt } from './dockerfileEvidence';
@@ -12,7 +15,8 @@ export const copyIgnoredFile: Rule = {
   severity: 'medium',
   needs: ['dockerfile', 'dockerignore'],
   why: 'The file never reaches the builder, so that the build fails or copies less than whoever wrote it thinks.',
-  remedy: 'Take the file out of the .dockerignore by a line with !, or the COPY away.',
+  remedy:
+    'Take the file out of the .dockerignore by a line with !, or the COPY away.',
   sources: [
     {
       name: 'BuildKit check CopyIgnoredFile',

@@ -7,7 +7,12 @@ const inBuild = (run: string) =>
 describe('dependency-cache-mount-missing', () => {
   it('puts the mounts into the RUNs of the Dockerfile', () => {
     expect(
-      foundIn(rule, inBuild('RUN go mod download\nCOPY . .\nRUN CGO_ENABLED=0 \\\n  go build -o /app')),
+      foundIn(
+        rule,
+        inBuild(
+          'RUN go mod download\nCOPY . .\nRUN CGO_ENABLED=0 \\\n  go build -o /app',
+        ),
+      ),
     ).toMatchObject([
       {
         key: 'build go',
@@ -83,8 +88,8 @@ describe('dependency-cache-mount-missing', () => {
       layers: ['a'],
       history: [{ createdBy: 'RUN npm ci', author: 'kaniko' }],
     };
-    expect(
-      outcomeFor(rule, inBuild('RUN npm ci'), { image }),
-    ).toMatchObject({ state: 'not-applicable' });
+    expect(outcomeFor(rule, inBuild('RUN npm ci'), { image })).toMatchObject({
+      state: 'not-applicable',
+    });
   });
 });

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { ShellCommand } from '../shell/ShellCommand';
 import { dependencyInstaller } from '../shared/dependencyInstaller';
 import { Finding, Rule } from '../Rule';
@@ -81,8 +84,9 @@ export const dependencyCacheMountMissing: Rule = {
       evidence.dockerfile.escape === '`'
         ? []
         : evidence.dockerfile.used.flatMap(stage =>
-            [...unmounted(stage, withoutPipCache(stage, evidence))].map(([ecosystem, runs]) =>
-              findingOf(evidence, stage, ecosystem, runs),
+            [...unmounted(stage, withoutPipCache(stage, evidence))].map(
+              ([ecosystem, runs]) =>
+                findingOf(evidence, stage, ecosystem, runs),
             ),
           ),
     );

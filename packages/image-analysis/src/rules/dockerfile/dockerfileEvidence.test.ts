@@ -64,8 +64,7 @@ describe('decideByDockerfile', () => {
       ...finds(),
       id: 'teller',
       needs: ['manifest'],
-      decide: () =>
-        state === 'found' ? { state, findings: [] } : { state },
+      decide: () => (state === 'found' ? { state, findings: [] } : { state }),
     });
     expect(outcomeFor(finds([teller('found')]), text)).toMatchObject({
       findings: [{ key: '0' }],
@@ -75,7 +74,10 @@ describe('decideByDockerfile', () => {
     });
     expect(
       outcomeFor(finds([teller('found')]), 'FROM c\nRUN two\n'),
-    ).toMatchObject({ state: 'not-applicable', reason: expect.stringMatching(/teller/) });
+    ).toMatchObject({
+      state: 'not-applicable',
+      reason: expect.stringMatching(/teller/),
+    });
   });
 
   it('does not apply to an image that came without Dockerfile', () => {
@@ -83,9 +85,9 @@ describe('decideByDockerfile', () => {
       layers: ['a'],
       history: [{ createdBy: 'jib-maven-plugin:3.4.0', author: 'Jib' }],
     };
-    expect(
-      outcomeFor(finds(), text, { image, from: 'source' }),
-    ).toMatchObject({ state: 'not-applicable' });
+    expect(outcomeFor(finds(), text, { image, from: 'source' })).toMatchObject({
+      state: 'not-applicable',
+    });
   });
 
   it('is undecided where it cannot be read', () => {

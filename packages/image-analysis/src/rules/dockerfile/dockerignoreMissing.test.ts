@@ -14,7 +14,9 @@ describe('dockerignore-missing', () => {
     });
     expect(found).toMatchObject([
       {
-        seen: expect.stringMatching(/^There is no .dockerignore, and line 2 .* 3\.00 kB/),
+        seen: expect.stringMatching(
+          /^There is no .dockerignore, and line 2 .* 3\.00 kB/,
+        ),
         claims: [{ bytes: 2_000 }, { bytes: 1_000 }],
         places: [{ line: 2, layer: 1 }],
         remedy: {
@@ -35,7 +37,10 @@ describe('dockerignore-missing', () => {
       { ignore: '# nothing\n' },
     );
     expect(found).toMatchObject([
-      { title: 'Empty .dockerignore', remedy: { change: { after: '**/.git\n' } } },
+      {
+        title: 'Empty .dockerignore',
+        remedy: { change: { after: '**/.git\n' } },
+      },
     ]);
     expect(found[0].claims).toBeUndefined();
   });
@@ -43,7 +48,11 @@ describe('dockerignore-missing', () => {
   it.each([
     ['there is one', TEXT, '.git'],
     ['only named files are copied', 'FROM a\nCOPY main.go /app/', null],
-    ['the copy comes from a stage', 'FROM a AS b\nFROM c\nCOPY --from=b . .', null],
+    [
+      'the copy comes from a stage',
+      'FROM a AS b\nFROM c\nCOPY --from=b . .',
+      null,
+    ],
   ])('finds nothing where %s', (_, text, ignore) => {
     expect(outcomeFor(rule, text, { ignore })).toEqual({ state: 'passed' });
   });

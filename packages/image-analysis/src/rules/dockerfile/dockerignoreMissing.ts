@@ -1,11 +1,7 @@
 import { bytesText } from '../shared/bytesText';
 import { Rule } from '../Rule';
 import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
-import {
-  copiesOfContext,
-  proposalClaims,
-  proposalFor,
-} from './ignoreEvidence';
+import { copiesOfContext, proposalClaims, proposalFor } from './ignoreEvidence';
 
 /** The whole build context is copied, and nothing is kept out of it. */
 export const dockerignoreMissing: Rule = {
@@ -45,7 +41,8 @@ export const dockerignoreMissing: Rule = {
       }
       const proposal = proposalFor(evidence);
       const claimed = proposal && proposalClaims(proposal);
-      const what = ignore.text === undefined ? 'There is no' : 'Nothing is in the';
+      const what =
+        ignore.text === undefined ? 'There is no' : 'Nothing is in the';
       return [
         findingAt(evidence, {
           key: '',

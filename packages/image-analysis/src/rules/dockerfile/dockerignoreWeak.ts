@@ -4,11 +4,7 @@ import { countText } from '../shared/countText';
 import { unreadReason } from '../shared/unreadLayers';
 import { Rule } from '../Rule';
 import { decideByDockerfile, findingAt } from './dockerfileEvidence';
-import {
-  copiesOfContext,
-  proposalClaims,
-  proposalFor,
-} from './ignoreEvidence';
+import { copiesOfContext, proposalClaims, proposalFor } from './ignoreEvidence';
 
 /** Files are in the image that a line of the .dockerignore would have kept out. */
 export const dockerignoreWeak: Rule = {

@@ -1,4 +1,8 @@
-import { ContextFile, contextFiles, isCopyOfEverything } from '../../source/contextFiles';
+import {
+  ContextFile,
+  contextFiles,
+  isCopyOfEverything,
+} from '../../source/contextFiles';
 import { DockerfileInstruction } from '../../source/Dockerfile';
 import {
   DockerignoreProposal,

@@ -47,7 +47,9 @@ function isIndependent(command: ShellCommand): boolean {
       verb === 'install' &&
       words.length > 0 &&
       !words.some(namesFile) &&
-      !args.some(word => /^-[ecr]|^--(?:editable|requirement|constraint)/.test(word)) &&
+      !args.some(word =>
+        /^-[ecr]|^--(?:editable|requirement|constraint)/.test(word),
+      ) &&
       (name !== 'npm' || args.includes('-g') || args.includes('--global'))
     );
   }

@@ -6,13 +6,34 @@ const strict = (lines: string) =>
 
 describe('lockfile-not-enforced', () => {
   it.each([
-    ['COPY package*.json ./\nRUN npm install --omit=dev', 'RUN npm ci --omit=dev'],
-    ['COPY package.json package-lock.json ./\nRUN set -e; npm i && npm run build', 'RUN set -e; npm ci && npm run build'],
-    ['COPY package.json yarn.lock ./\nRUN yarn install', 'RUN yarn install --frozen-lockfile'],
-    ['COPY ["pnpm-lock.yaml", "package.json", "./"]\nRUN pnpm i', 'RUN pnpm i --frozen-lockfile'],
-    ['COPY Cargo.* ./\nRUN cargo build --release', 'RUN cargo build --locked --release'],
-    ['COPY Gemfile* ./\nRUN bundle install', 'RUN BUNDLE_FROZEN=true bundle install'],
-    ['RUN --mount=type=bind,source=package-lock.json,target=/a npm install', 'RUN --mount=type=bind,source=package-lock.json,target=/a npm ci'],
+    [
+      'COPY package*.json ./\nRUN npm install --omit=dev',
+      'RUN npm ci --omit=dev',
+    ],
+    [
+      'COPY package.json package-lock.json ./\nRUN set -e; npm i && npm run build',
+      'RUN set -e; npm ci && npm run build',
+    ],
+    [
+      'COPY package.json yarn.lock ./\nRUN yarn install',
+      'RUN yarn install --frozen-lockfile',
+    ],
+    [
+      'COPY ["pnpm-lock.yaml", "package.json", "./"]\nRUN pnpm i',
+      'RUN pnpm i --frozen-lockfile',
+    ],
+    [
+      'COPY Cargo.* ./\nRUN cargo build --release',
+      'RUN cargo build --locked --release',
+    ],
+    [
+      'COPY Gemfile* ./\nRUN bundle install',
+      'RUN BUNDLE_FROZEN=true bundle install',
+    ],
+    [
+      'RUN --mount=type=bind,source=package-lock.json,target=/a npm install',
+      'RUN --mount=type=bind,source=package-lock.json,target=/a npm ci',
+    ],
   ])('%j: %s', (lines, after) => {
     expect(strict(lines)).toEqual([after]);
   });

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { ShellCommand } from '../shell/ShellCommand';
 import { dependencyInstaller } from '../shared/dependencyInstaller';
 import { Rule } from '../Rule';

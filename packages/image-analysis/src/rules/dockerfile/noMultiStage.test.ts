@@ -32,10 +32,22 @@ describe('no-multi-stage', () => {
   });
 
   it.each([
-    ['FROM golang:1.24\nRUN go build -o /a\nCMD ["/a"]', 'gcr.io/distroless/base-debian12'],
-    ['FROM golang:1.24-alpine3.21\nRUN go build -o /a\nCMD ["/a"]', 'gcr.io/distroless/static-debian12'],
-    ['FROM golang:1.24-alpine3.21\nRUN apk add gcc\nRUN go build -o /a\nCMD ["/a"]', 'alpine:3.21'],
-    ['FROM maven:3.9-eclipse-temurin-17\nRUN mvn package\nENTRYPOINT ["java", "-jar", "/target/a.jar"]', 'eclipse-temurin:17-jre'],
+    [
+      'FROM golang:1.24\nRUN go build -o /a\nCMD ["/a"]',
+      'gcr.io/distroless/base-debian12',
+    ],
+    [
+      'FROM golang:1.24-alpine3.21\nRUN go build -o /a\nCMD ["/a"]',
+      'gcr.io/distroless/static-debian12',
+    ],
+    [
+      'FROM golang:1.24-alpine3.21\nRUN apk add gcc\nRUN go build -o /a\nCMD ["/a"]',
+      'alpine:3.21',
+    ],
+    [
+      'FROM maven:3.9-eclipse-temurin-17\nRUN mvn package\nENTRYPOINT ["java", "-jar", "/target/a.jar"]',
+      'eclipse-temurin:17-jre',
+    ],
   ])('chooses what the result of %j can run on', (text, runtime) => {
     expect(after(text)[0]).toContain(`\nFROM ${runtime}\nCOPY --from=build /`);
   });
@@ -51,17 +63,26 @@ describe('no-multi-stage', () => {
   });
 
   it('proposes no lines where it cannot tell the result', () => {
-    expect(after('FROM rust:1\nRUN cargo build --release\nCMD cargo run')).toEqual(
-      [undefined],
-    );
+    expect(
+      after('FROM rust:1\nRUN cargo build --release\nCMD cargo run'),
+    ).toEqual([undefined]);
   });
 
   it.each([
-    ['there are stages', 'FROM golang:1.24 AS b\nRUN go build -o /a\nFROM scratch\nCOPY --from=b /a /a'],
+    [
+      'there are stages',
+      'FROM golang:1.24 AS b\nRUN go build -o /a\nFROM scratch\nCOPY --from=b /a /a',
+    ],
     ['nothing is compiled', 'FROM node:22\nRUN npm ci\nCMD ["node", "x"]'],
-    ['the compiler goes again', 'FROM alpine:3\nRUN apk add go && go build -o /a && apk del go'],
+    [
+      'the compiler goes again',
+      'FROM alpine:3\nRUN apk add go && go build -o /a && apk del go',
+    ],
     ['it may not run', 'FROM golang:1.24\nRUN if [ -f x ]; then go build; fi'],
-    ['a tool is installed', 'FROM golang:1.24\nRUN go install example.com/a@v1'],
+    [
+      'a tool is installed',
+      'FROM golang:1.24\nRUN go install example.com/a@v1',
+    ],
   ])('finds nothing where %s', (_, text) => {
     expect(outcomeFor(rule, text, squashed)).toEqual({ state: 'passed' });
   });

@@ -44,19 +44,36 @@ describe('packages-after-sources', () => {
   it.each([
     ['apk', 'COPY . /app\nENV A=b\nRUN apk add --no-cache curl'],
     ['dnf', 'ADD . .\nRUN dnf install -y gcc && dnf clean all'],
-    ['a here-document', 'COPY . .\nRUN <<EOF\nset -e\napt-get update\napt-get install -y curl\nEOF'],
+    [
+      'a here-document',
+      'COPY . .\nRUN <<EOF\nset -e\napt-get update\napt-get install -y curl\nEOF',
+    ],
   ])('finds %s', (_, lines) => {
-    expect(foundIn(rule, `FROM a AS build\n${lines}\nFROM b\nCOPY --from=build /x /x`)).toHaveLength(1);
+    expect(
+      foundIn(
+        rule,
+        `FROM a AS build\n${lines}\nFROM b\nCOPY --from=build /x /x`,
+      ),
+    ).toHaveLength(1);
   });
 
   it.each([
     ['they come first', 'RUN apk add curl\nCOPY . .'],
     ['only single files are copied', 'COPY a.txt .\nRUN apk add curl'],
-    ['a file of the sources is installed', 'COPY . .\nRUN apt-get install -y ./my.deb'],
-    ['the names come from a file', 'COPY . .\nRUN apt-get install -y $(cat packages.txt)'],
+    [
+      'a file of the sources is installed',
+      'COPY . .\nRUN apt-get install -y ./my.deb',
+    ],
+    [
+      'the names come from a file',
+      'COPY . .\nRUN apt-get install -y $(cat packages.txt)',
+    ],
     ['it builds as well', 'COPY . .\nRUN apk add gcc && make && apk del gcc'],
     ['it may not run', 'COPY . .\nRUN if [ -f a ]; then apk add curl; fi'],
-    ['a list of packages was copied', 'COPY . .\nRUN cp my.list /etc/apt/sources.list.d/\nRUN apt-get install -y curl'],
+    [
+      'a list of packages was copied',
+      'COPY . .\nRUN cp my.list /etc/apt/sources.list.d/\nRUN apt-get install -y curl',
+    ],
     ['another user installs', 'COPY . .\nUSER root\nRUN apk add curl'],
     ['a variable is set in between', 'COPY . .\nARG V=1\nRUN apk add curl=$V'],
   ])('finds nothing where %s', (_, lines) => {

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { packageCommand } from '../shared/packageCommand';
 import { Rule } from '../Rule';
 import { ContextCopy, contextCopy, copiesEverything } from './contextCopy';
@@ -36,34 +39,36 @@ export const packagesAfterSources: Rule = {
   ],
   decide: input =>
     decideByDockerfile(input, evidence =>
-      evidence.dockerfile.used.flatMap(misplaced).map(({ stage, copy, run, moved }) => {
-        const lines = fromTo(stage, copy.instruction, run);
-        const before = writtenLines(lines);
-        return findingAt(evidence, {
-          key: stageName(stage),
-          title: 'System packages installed above the sources',
-          seen: `Line ${copy.instruction.line} copies the whole build context, line ${run.line} installs packages that do not depend on it.`,
-          at: [run, copy.instruction],
-          remedy: {
-            text: `Move ${linesText(moved)} above line ${
-              copy.instruction.line
-            }.`,
-            change:
-              before === undefined
-                ? undefined
-                : {
-                    in: 'Dockerfile',
-                    before,
-                    after: [
-                      ...moved,
-                      ...lines.filter(line => !moved.includes(line)),
-                    ]
-                      .map(({ text }) => text)
-                      .join('\n'),
-                  },
-          },
-        });
-      }),
+      evidence.dockerfile.used
+        .flatMap(misplaced)
+        .map(({ stage, copy, run, moved }) => {
+          const lines = fromTo(stage, copy.instruction, run);
+          const before = writtenLines(lines);
+          return findingAt(evidence, {
+            key: stageName(stage),
+            title: 'System packages installed above the sources',
+            seen: `Line ${copy.instruction.line} copies the whole build context, line ${run.line} installs packages that do not depend on it.`,
+            at: [run, copy.instruction],
+            remedy: {
+              text: `Move ${linesText(moved)} above line ${
+                copy.instruction.line
+              }.`,
+              change:
+                before === undefined
+                  ? undefined
+                  : {
+                      in: 'Dockerfile',
+                      before,
+                      after: [
+                        ...moved,
+                        ...lines.filter(line => !moved.includes(line)),
+                      ]
+                        .map(({ text }) => text)
+                        .join('\n'),
+                    },
+            },
+          });
+        }),
     ),
 };
 
@@ -75,9 +80,15 @@ function misplaced(stage: DockerfileStage): Misplaced[] {
     const found = contextCopy(instruction);
     if (!copy && found && copiesEverything(found)) {
       copy = found;
-    } else if (copy && onlyInstalls(instruction) && canMove(instruction, between)) {
+    } else if (
+      copy &&
+      onlyInstalls(instruction) &&
+      canMove(instruction, between)
+    ) {
       const lists = between.filter(onlyRefreshes);
-      return [{ stage, copy, run: instruction, moved: [...lists, instruction] }];
+      return [
+        { stage, copy, run: instruction, moved: [...lists, instruction] },
+      ];
     }
     if (copy) {
       between.push(instruction);

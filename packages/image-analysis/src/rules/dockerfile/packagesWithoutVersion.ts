@@ -22,40 +22,35 @@ export const packagesWithoutVersion: Rule = {
     },
   ],
   decide: input =>
-    decideByDockerfile(
-      input,
-      evidence => {
-        const told = unpinnedPackages.decide(input).state === 'found';
-        const found = evidence.dockerfile.used
-          .flatMap(({ instructions }) => instructions)
-          .filter(run => !(told && evidence.layers.has(run)))
-          .flatMap(run =>
-            runCommands(run).flatMap(command => {
-              const unpinned = unpinnedCommand(command);
-              return unpinned ? [{ run, ...unpinned }] : [];
-            }),
-          );
-        if (found.length === 0) {
-          return [];
-        }
-        const names = [
-          ...new Set(found.flatMap(({ packages }) => packages)),
-        ];
-        return [
-          findingAt(evidence, {
-            key: '',
-            title: 'Packages without version',
-            seen: `${names.slice(0, 8).join(', ')}${
-              names.length > 8 ? ` and ${names.length - 8} more` : ''
-            } ${
-              names.length === 1 ? 'is' : 'are'
-            } installed in whatever version there is when the build runs.`,
-            at: [...new Set(found.map(({ run }) => run))],
-            remedy: {
-              text: 'Name the version where another one would matter.',
-            },
+    decideByDockerfile(input, evidence => {
+      const told = unpinnedPackages.decide(input).state === 'found';
+      const found = evidence.dockerfile.used
+        .flatMap(({ instructions }) => instructions)
+        .filter(run => !(told && evidence.layers.has(run)))
+        .flatMap(run =>
+          runCommands(run).flatMap(command => {
+            const unpinned = unpinnedCommand(command);
+            return unpinned ? [{ run, ...unpinned }] : [];
           }),
-        ];
-      },
-    ),
+        );
+      if (found.length === 0) {
+        return [];
+      }
+      const names = [...new Set(found.flatMap(({ packages }) => packages))];
+      return [
+        findingAt(evidence, {
+          key: '',
+          title: 'Packages without version',
+          seen: `${names.slice(0, 8).join(', ')}${
+            names.length > 8 ? ` and ${names.length - 8} more` : ''
+          } ${
+            names.length === 1 ? 'is' : 'are'
+          } installed in whatever version there is when the build runs.`,
+          at: [...new Set(found.map(({ run }) => run))],
+          remedy: {
+            text: 'Name the version where another one would matter.',
+          },
+        }),
+      ];
+    }),
 };

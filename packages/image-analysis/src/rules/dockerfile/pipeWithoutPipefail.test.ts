@@ -33,10 +33,19 @@ describe('pipe-without-pipefail', () => {
   });
 
   it.each([
-    ['a SHELL minds it', `FROM a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n${PIPE}`],
-    ['the SHELL of the stage below minds it', `FROM a AS b\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nFROM b\n${PIPE}`],
+    [
+      'a SHELL minds it',
+      `FROM a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n${PIPE}`,
+    ],
+    [
+      'the SHELL of the stage below minds it',
+      `FROM a AS b\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nFROM b\n${PIPE}`,
+    ],
     ['the RUN minds it', 'FROM a\nRUN set -eo pipefail && curl x | sh'],
-    ['a bash of its own minds it', 'FROM a\nRUN bash -o pipefail -c "curl x | sh"'],
+    [
+      'a bash of its own minds it',
+      'FROM a\nRUN bash -o pipefail -c "curl x | sh"',
+    ],
     ['the shell is another one', `FROM a\nSHELL ["pwsh", "-c"]\n${PIPE}`],
     ['only echo comes before', 'FROM a\nRUN echo y | cat'],
     ['it is no pipe', 'FROM a\nRUN a || b'],

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { ShellCommand } from '../shell/ShellCommand';
 import { Rule } from '../Rule';
 import { decideByDockerfile, findingAt, linesText } from './dockerfileEvidence';
@@ -89,7 +92,11 @@ function unguarded(
   for (const instruction of stage.instructions) {
     if (instruction.keyword === 'SHELL') {
       isGuarded = guards(instruction);
-    } else if (!isGuarded && instruction.form === 'shell' && losesFailure(instruction)) {
+    } else if (
+      !isGuarded &&
+      instruction.form === 'shell' &&
+      losesFailure(instruction)
+    ) {
       found.push(instruction);
     }
   }
@@ -126,7 +133,9 @@ function losesFailure(instruction: DockerfileInstruction): boolean {
   );
   return (
     !sets &&
-    !/-[a-z]*o[ \t]+pipefail|^\s*<<-?["']?\w+["']?\s*\n#!/.test(instruction.content) &&
+    !/-[a-z]*o[ \t]+pipefail|^\s*<<-?["']?\w+["']?\s*\n#!/.test(
+      instruction.content,
+    ) &&
     commands.some(
       (command, index) =>
         command.joinedBy === '|' && canFail(commands[index - 1]),

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { BuildTool } from '../hygiene/buildTools';
 import { RemedyChange } from '../Rule';
 import { runCommands } from './runCommands';
@@ -138,6 +141,7 @@ function isStatic(
   return (
     words.includes('CGO_ENABLED=0') ||
     words.some(word => /\bCGO_ENABLED=0\b/.test(word)) ||
-    (isAlpine && !words.some(word => /\b(?:gcc|build-base|musl-dev)\b/.test(word)))
+    (isAlpine &&
+      !words.some(word => /\b(?:gcc|build-base|musl-dev)\b/.test(word)))
   );
 }

@@ -6,7 +6,10 @@ describe('relative-workdir', () => {
     const text = 'FROM node:22\nWORKDIR app\n';
     expect(
       foundIn(rule, text, {
-        image: { ...imageBuiltFrom(text), run: { workingDir: '/home/node/app' } },
+        image: {
+          ...imageBuiltFrom(text),
+          run: { workingDir: '/home/node/app' },
+        },
       }),
     ).toMatchObject([
       {
@@ -28,7 +31,10 @@ describe('relative-workdir', () => {
 
   it('minds only directories set in the stage or below it', () => {
     expect(
-      foundIn(rule, 'FROM a AS b\nWORKDIR /x\nFROM c\nWORKDIR y\nCOPY --from=b /x /y'),
+      foundIn(
+        rule,
+        'FROM a AS b\nWORKDIR /x\nFROM c\nWORKDIR y\nCOPY --from=b /x /y',
+      ),
     ).toMatchObject([{ key: '1' }]);
   });
 });

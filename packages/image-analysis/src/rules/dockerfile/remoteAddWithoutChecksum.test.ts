@@ -6,10 +6,22 @@ const inBuild = (line: string) =>
 
 describe('remote-add-without-checksum', () => {
   it.each([
-    ['ADD https://example.com/a.tgz /a', 'ADD --checksum=sha256:<of the file> https://example.com/a.tgz /a'],
-    ['ADD --chown=1 https://example.com/a /a', 'ADD --checksum=sha256:<of the file> --chown=1 https://example.com/a /a'],
-    ['ADD https://git.example.com/a.git /a', 'ADD https://git.example.com/a.git#<commit> /a'],
-    ['ADD git@git.example.com:a/b.git /a', 'ADD git@git.example.com:a/b.git#<commit> /a'],
+    [
+      'ADD https://example.com/a.tgz /a',
+      'ADD --checksum=sha256:<of the file> https://example.com/a.tgz /a',
+    ],
+    [
+      'ADD --chown=1 https://example.com/a /a',
+      'ADD --checksum=sha256:<of the file> --chown=1 https://example.com/a /a',
+    ],
+    [
+      'ADD https://git.example.com/a.git /a',
+      'ADD https://git.example.com/a.git#<commit> /a',
+    ],
+    [
+      'ADD git@git.example.com:a/b.git /a',
+      'ADD git@git.example.com:a/b.git#<commit> /a',
+    ],
   ])('%s: %s', (line, after) => {
     expect(foundIn(rule, inBuild(line))).toMatchObject([
       { places: [{ line: 2 }], remedy: { change: { after } } },

@@ -83,13 +83,14 @@ function uncheckedAddress({
         .find(
           source =>
             isRemote(source) &&
-            !(isRepository(source) && /#[^:]|[?&](?:ref|tag|branch|checksum|commit)=/.test(source)) &&
+            !(
+              isRepository(source) &&
+              /#[^:]|[?&](?:ref|tag|branch|checksum|commit)=/.test(source)
+            ) &&
             !/^\$/.test(source),
         );
 }
 
 function isRepository(address: string): boolean {
-  return (
-    !/^https?:/i.test(address) || /\.git(?:[#?]|$)/.test(address)
-  );
+  return !/^https?:/i.test(address) || /\.git(?:[#?]|$)/.test(address);
 }

@@ -31,7 +31,5 @@ function quoted(word: string): string {
 
 /** The commands that run whatever happens. */
 export function surelyRun(instruction: DockerfileInstruction) {
-  return runCommands(instruction).filter(
-    ({ isConditional }) => !isConditional,
-  );
+  return runCommands(instruction).filter(({ isConditional }) => !isConditional);
 }

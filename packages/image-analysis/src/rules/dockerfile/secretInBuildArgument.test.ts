@@ -7,7 +7,12 @@ const inBuild = (lines: string) =>
 describe('secret-in-build-argument', () => {
   it('mounts the secret for the RUN that needs it', () => {
     expect(
-      foundIn(rule, inBuild('ARG NPM_TOKEN\nRUN echo //r/:_authToken=$NPM_TOKEN > .npmrc && npm ci')),
+      foundIn(
+        rule,
+        inBuild(
+          'ARG NPM_TOKEN\nRUN echo //r/:_authToken=$NPM_TOKEN > .npmrc && npm ci',
+        ),
+      ),
     ).toMatchObject([
       {
         severity: 'medium',

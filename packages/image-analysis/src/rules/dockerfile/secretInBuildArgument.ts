@@ -1,11 +1,11 @@
 import { isSecretName } from '../../facts/secretNames';
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { secretsInEnvironment } from '../safety/secretsInEnvironment';
 import { Rule } from '../Rule';
-import {
-  decideByDockerfile,
-  findingAt,
-} from './dockerfileEvidence';
+import { decideByDockerfile, findingAt } from './dockerfileEvidence';
 import { stageName, withFlags } from './writtenAgain';
 
 /** Names that look like secrets and are public: keys of package signers. */

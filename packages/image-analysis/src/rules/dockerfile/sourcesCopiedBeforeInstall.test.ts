@@ -7,7 +7,10 @@ const build = (lines: string) =>
 describe('sources-copied-before-install', () => {
   it('reorders the lines of the Dockerfile itself', () => {
     expect(
-      foundIn(rule, build('COPY --chown=node . .\nENV CI=1\nRUN npm ci\nRUN npm run build')),
+      foundIn(
+        rule,
+        build('COPY --chown=node . .\nENV CI=1\nRUN npm ci\nRUN npm run build'),
+      ),
     ).toMatchObject([
       {
         key: 'build npm',
@@ -32,12 +35,7 @@ describe('sources-copied-before-install', () => {
       'RUN pip install -r requirements.txt',
     ];
     expect(foundIn(rule, build(lines.join('\n')))[0].remedy.change?.after).toBe(
-      [
-        lines[1],
-        'COPY requirements.txt ./',
-        lines[2],
-        lines[0],
-      ].join('\n'),
+      [lines[1], 'COPY requirements.txt ./', lines[2], lines[0]].join('\n'),
     );
   });
 
@@ -69,13 +67,25 @@ describe('sources-copied-before-install', () => {
   });
 
   it.each([
-    ['manifests come first', 'COPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build'],
-    ['they are installed twice', 'COPY package.json .\nRUN npm ci\nCOPY . .\nRUN npm ci --omit=dev'],
+    [
+      'manifests come first',
+      'COPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build',
+    ],
+    [
+      'they are installed twice',
+      'COPY package.json .\nRUN npm ci\nCOPY . .\nRUN npm ci --omit=dev',
+    ],
     ['only a directory is copied', 'COPY src src\nRUN npm ci'],
     ['it comes from a stage', 'COPY --from=other . .\nRUN npm ci'],
     ['a package is installed by name', 'COPY . .\nRUN npm install -g pnpm'],
-    ['the libraries lie in a mounted cache', 'COPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go build'],
-    ['the libraries come with the sources', 'COPY . .\nRUN go build -mod=vendor'],
+    [
+      'the libraries lie in a mounted cache',
+      'COPY . .\nRUN --mount=type=cache,target=/go/pkg/mod go build',
+    ],
+    [
+      'the libraries come with the sources',
+      'COPY . .\nRUN go build -mod=vendor',
+    ],
     ['it may not run', 'COPY . .\nRUN if [ -f x ]; then npm ci; fi'],
   ])('finds nothing where %s', (_, lines) => {
     expect(outcomeFor(rule, build(lines))).toEqual({ state: 'passed' });
@@ -83,7 +93,10 @@ describe('sources-copied-before-install', () => {
 
   it('passes over stages that do not reach the image', () => {
     expect(
-      outcomeFor(rule, 'FROM a AS unused\nCOPY . .\nRUN npm ci\nFROM b\nCOPY x y'),
+      outcomeFor(
+        rule,
+        'FROM a AS unused\nCOPY . .\nRUN npm ci\nFROM b\nCOPY x y',
+      ),
     ).toEqual({ state: 'passed' });
   });
 
@@ -95,7 +108,10 @@ describe('sources-copied-before-install', () => {
       history: [
         { createdBy: 'base' },
         { createdBy: 'COPY . . # buildkit', comment: 'buildkit.dockerfile.v0' },
-        { createdBy: 'RUN /bin/sh -c npm ci # buildkit', comment: 'buildkit.dockerfile.v0' },
+        {
+          createdBy: 'RUN /bin/sh -c npm ci # buildkit',
+          comment: 'buildkit.dockerfile.v0',
+        },
       ],
     };
     expect(outcomeFor(rule, text, { image })).toMatchObject({

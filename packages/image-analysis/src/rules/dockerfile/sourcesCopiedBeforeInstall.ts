@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { sourcesBeforeDependencies } from '../layers/sourcesBeforeDependencies';
 import {
   DependencyInstaller,
@@ -131,9 +134,7 @@ function reordered(
   const between = lines.slice(1, -1);
   // What else lies in between may need the sources, or be needed to install.
   if (
-    !between.every(
-      line => SETTINGS.has(line.keyword) || isIndependentRun(line),
-    )
+    !between.every(line => SETTINGS.has(line.keyword) || isIndependentRun(line))
   ) {
     return undefined;
   }

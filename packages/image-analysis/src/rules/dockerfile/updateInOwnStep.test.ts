@@ -24,14 +24,17 @@ describe('update-in-own-step', () => {
     ['RUN apt-get update && apt-get install -y gcc'],
     ['RUN apt-get update\nRUN apt-get update && apt-get install -y gcc'],
     ['RUN apt-get update'],
-    ['RUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN apt-get install -y gcc'],
+    [
+      'RUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN apt-get install -y gcc',
+    ],
     ['RUN apk update\nRUN apt-get install -y gcc'],
   ])('finds nothing in %j', lines => {
     expect(outcomeFor(rule, inBuild(lines))).toEqual({ state: 'passed' });
   });
 
   it('leaves the final stage to what its layers tell', () => {
-    const text = 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y gcc';
+    const text =
+      'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y gcc';
     const image = {
       layers: ['base', 'lists', 'gcc'],
       layerBytes: [1e7, 1e7, 1e7],

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { updateWithoutInstall } from '../reproducibility/updateWithoutInstall';
 import { joinRuns } from '../shared/joinRuns';
 import { packageCommand } from '../shared/packageCommand';
@@ -87,8 +90,7 @@ function joined(
   stage: DockerfileStage,
 ) {
   const isNext =
-    stage.instructions.indexOf(install) ===
-    stage.instructions.indexOf(run) + 1;
+    stage.instructions.indexOf(install) === stage.instructions.indexOf(run) + 1;
   const isPlain = [run, install].every(
     ({ flags, heredocs, form }) =>
       flags.length === 0 && heredocs.length === 0 && form === 'shell',

@@ -37,9 +37,7 @@ export function usedImages({ used, stages, chain }: Dockerfile): UsedImage[] {
         : [];
     const copied = stage.instructions.flatMap(instruction =>
       copiedFrom(instruction)
-        .filter(
-          name => !names.has(name.toLowerCase()) && !name.includes('$'),
-        )
+        .filter(name => !names.has(name.toLowerCase()) && !name.includes('$'))
         // A bare word may be a named context of the build.
         .filter(name => /[:/@]/.test(name))
         .map(name => ({

@@ -1,4 +1,7 @@
-import { DockerfileInstruction, DockerfileStage } from '../../source/Dockerfile';
+import {
+  DockerfileInstruction,
+  DockerfileStage,
+} from '../../source/Dockerfile';
 import { Finding, Rule } from '../Rule';
 import {
   DockerfileEvidence,
@@ -22,7 +25,8 @@ export const volatileArgumentEarly: Rule = {
   needs: ['dockerfile'],
   uses: ['manifest'],
   why: 'Every RUN below an ARG is run with its value, so that a new value, such as a commit or a date, makes all of them run anew, whether they use it or not.',
-  remedy: 'Declare such arguments as low as possible, best right above the LABEL that needs them.',
+  remedy:
+    'Declare such arguments as low as possible, best right above the LABEL that needs them.',
   sources: [
     {
       name: 'Docker, Dockerfile reference: impact of ARG on build caching',
@@ -49,8 +53,7 @@ function early(
     const waiting = below
       .slice(0, user < 0 ? below.length : user)
       .filter(({ keyword }) => keyword === 'RUN');
-    const usesIt =
-      user < 0 ? undefined : below[user];
+    const usesIt = user < 0 ? undefined : below[user];
     return waiting.length === 0
       ? []
       : [
@@ -76,7 +79,9 @@ function early(
                 before: [argument, ...waiting]
                   .map(({ text }) => text)
                   .join('\n'),
-                after: [...waiting, argument].map(({ text }) => text).join('\n'),
+                after: [...waiting, argument]
+                  .map(({ text }) => text)
+                  .join('\n'),
               },
             },
           }),
