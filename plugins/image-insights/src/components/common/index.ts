@@ -9,6 +9,7 @@ export * from './isNotFound';
 export * from './LayerLink';
 export * from './MultiPicker';
 export * from './Path';
+export * from './Prose';
 export * from './Picker';
 export * from './Root';
 export * from './ScanHealthLink';

@@ -63,7 +63,7 @@ export function CompareRowsTable(props: { comparison: Comparison }) {
         {showsAll && unchanged.map(row)}
         {!showsAll && unchanged.length > 0 && (
           <tr>
-            <td colSpan={4}>
+            <td>
               <Button
                 size="small"
                 variant="tertiary"
@@ -75,6 +75,9 @@ export function CompareRowsTable(props: { comparison: Comparison }) {
                 })}
               </Button>
             </td>
+            <td className={styles.secondary} />
+            <td className={styles.secondary} />
+            <td className={styles.secondary} />
             <td className={tableStyles.number}>{format(0)}</td>
             <td className={styles.barCell} />
           </tr>

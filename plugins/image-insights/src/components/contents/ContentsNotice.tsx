@@ -1,6 +1,6 @@
 import { Alert } from '@backstage/ui';
 import type { ContentsState } from '@image-insights/backstage-plugin-image-insights-common';
-import { sentence } from '../../format';
+import { capital, sentence } from '../../format';
 import { ScanHealthLink, useText } from '../common';
 
 /**
@@ -58,8 +58,4 @@ export function ContentsNotice(props: { state: ContentsState }) {
       customActions={state === 'off' ? undefined : <ScanHealthLink />}
     />
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

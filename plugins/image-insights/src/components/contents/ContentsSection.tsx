@@ -84,31 +84,27 @@ function Blocks(props: {
   );
   return (
     <div>
-      <Block
-        title={t('contents.hiddenTable', { size: bytes(contents.wastedBytes) })}
-        subtitle={
-          contents.wastedBytes > 0
-            ? t('contents.hiddenSubtitle', {
-                removed: bytes(hidden.removed),
-                rewritten: bytes(hidden.rewritten),
-                metadata: bytes(hidden.metadata),
-              })
-            : t('contents.hiddenNone')
-        }
-      >
-        {contents.hiddenBaseBytes > 0 && (
-          <p className={styles.note}>
-            {t('contents.hiddenBase', {
-              size: bytes(contents.hiddenBaseBytes),
-            })}
-          </p>
-        )}
-        {contents.hiddenFiles.length > 0 ? (
+      {contents.hiddenFiles.length > 0 && (
+        <Block
+          title={t('contents.hiddenTable', {
+            size: bytes(contents.wastedBytes),
+          })}
+          subtitle={t('contents.hiddenSubtitle', {
+            removed: bytes(hidden.removed),
+            rewritten: bytes(hidden.rewritten),
+            metadata: bytes(hidden.metadata),
+          })}
+        >
+          {contents.hiddenBaseBytes > 0 && (
+            <p className={styles.note}>
+              {t('contents.hiddenBase', {
+                size: bytes(contents.hiddenBaseBytes),
+              })}
+            </p>
+          )}
           <HiddenFiles contents={contents} layers={layers} views={views} />
-        ) : (
-          <p className={styles.note}>{t('contents.hiddenNone')}</p>
-        )}
-      </Block>
+        </Block>
+      )}
       {contents.largestFiles.length > 0 && (
         <Block title={t('contents.filesTable')}>
           <LargestFiles contents={contents} layers={layers} views={views} />

@@ -7,7 +7,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { sentence } from '../../format';
 import type { Views } from '../../url';
-import { CopyButton, LayerLink, Path, useText } from '../common';
+import { CopyButton, LayerLink, Path, Prose, useText } from '../common';
 import { CopyFix } from './CopyFix';
 import { RemedyDiff } from './RemedyDiff';
 import styles from './Findings.module.css';
@@ -26,12 +26,18 @@ export function FindingDetails(props: {
   return (
     <dl className={styles.details}>
       <dt>{t('findings.seen')}</dt>
-      <dd>{finding.seen}</dd>
+      <dd>
+        <Prose>{finding.seen}</Prose>
+      </dd>
       <dt>{t('findings.why')}</dt>
-      <dd>{finding.why}</dd>
+      <dd>
+        <Prose>{finding.why}</Prose>
+      </dd>
       <dt>{t('findings.change')}</dt>
       <dd>
-        <p className={styles.text}>{sentence(remedy.text)}</p>
+        <p className={styles.text}>
+          <Prose>{sentence(remedy.text)}</Prose>
+        </p>
         {remedy.change && <RemedyDiff change={remedy.change} />}
         <div className={styles.actions}>
           <CopyFix finding={finding} />

@@ -180,7 +180,7 @@ describe('FindingsView', () => {
     expect(table).toHaveTextContent('Logs left in a layer');
     expect(table).toHaveTextContent('layer contents');
     expect(table).toHaveTextContent(
-      'layer contents were not read: layer 4 is larger than 2 GB.',
+      'Layer contents were not read: layer 4 is larger than 2 GB.',
     );
     expect(screen.getByLabelText('address')).toHaveTextContent(
       '?outcome=undecided',

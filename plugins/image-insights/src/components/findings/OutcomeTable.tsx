@@ -2,8 +2,8 @@ import type {
   Rule,
   RuleOutcome,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { sentence } from '../../format';
-import { DataTable, useText } from '../common';
+import { capital, sentence } from '../../format';
+import { DataTable, Prose, useText } from '../common';
 import styles from './Findings.module.css';
 import type { OtherOutcome } from './FindingFilters';
 
@@ -56,7 +56,11 @@ export function OutcomeTable(props: {
                 {outcome.state === 'undecided' && (
                   <td>{t(`findings.source_${outcome.missing}`)}</td>
                 )}
-                {'reason' in outcome && <td>{sentence(outcome.reason)}</td>}
+                {'reason' in outcome && (
+                  <td>
+                    <Prose>{capital(sentence(outcome.reason))}</Prose>
+                  </td>
+                )}
               </tr>
             );
           })}

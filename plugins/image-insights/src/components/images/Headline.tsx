@@ -78,7 +78,11 @@ export function Headline(props: {
           sentence,
           reasons: named
             .map(({ instruction, isBase, bytes: added }) => {
-              const amount = formatBytesChange(added, { locale });
+              // A number keeps its unit beside it.
+              const amount = formatBytesChange(added, { locale }).replace(
+                ' ',
+                '\u00a0',
+              );
               return isBase
                 ? t('headline.base', { amount })
                 : t('headline.reason', {

@@ -143,11 +143,14 @@ function Losses(props: {
   return (
     <ul className={styles.losses}>
       {named.map(loss => (
-        <li key={loss.finding ?? loss.undecidedRule ?? ''}>
-          {t('score.loss', {
-            points: formatPoints(loss.points, locale),
-            reason: nameOf(loss),
-          })}
+        <li
+          key={loss.finding ?? loss.undecidedRule ?? ''}
+          className={styles.loss}
+        >
+          <span className={tableStyles.number}>
+            {formatPoints(loss.points, locale)}
+          </span>{' '}
+          <span>{nameOf(loss)}</span>
         </li>
       ))}
       {rest.length > 0 && (
