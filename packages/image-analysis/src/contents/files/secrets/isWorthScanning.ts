@@ -65,13 +65,15 @@ const DISTRIBUTION = [
   'var/lib/rpm/',
   'var/cache/',
   'etc/ssl/certs/',
-  'etc/pki/',
+  'etc/pki/ca-trust/',
+  'etc/pki/rpm-gpg/',
+  'etc/pki/tls/certs/',
   'etc/ca-certificates/',
 ];
 
 /** Files that hold no text, or text that nobody types. */
 const NOT_TEXT =
-  /\.(?:a|so|o|ko|pyc|pyo|class|jar|war|png|jpe?g|gif|webp|ico|svgz|woff2?|ttf|otf|eot|mp[34]|webm|gz|xz|bz2|zst|zip|whl|deb|rpm|apk|db|sqlite|mo|wasm|map|pdf|bin|dat|md5sums|crt|cer|pub|asc|md|rst|html?|css|scss|go|rs|c|cc|cpp|h|hpp|pm|pod)$/i;
+  /\.(?:a|so|o|ko|pyc|pyo|class|jar|war|png|jpe?g|gif|webp|ico|svgz|woff2?|ttf|otf|eot|mp[34]|webm|gz|xz|bz2|zst|zip|whl|deb|rpm|apk|db|sqlite|mo|wasm|map|pdf|bin|dat|md5sums|crt|cer|pub|asc|md|rst|html?|css|scss|pod)$/i;
 
 const SNAKE_OIL = 'ssl-cert-snakeoil';
 

@@ -71,6 +71,8 @@ describe('secrets in files', () => {
     ['private-key', 'root/.ssh/id_rsa', pem('pkcs1')],
     ['private-key', 'etc/nginx/tls.key', pem('pkcs8')],
     ['private-key', 'app/signing.pem', pem('sec1')],
+    ['private-key', 'etc/pki/tls/private/localhost.key', pem('pkcs8')],
+    ['github-token', 'src/main.go', `const token = "${gitHubToken()}"`],
     [
       'private-key',
       'app/settings.yaml',
