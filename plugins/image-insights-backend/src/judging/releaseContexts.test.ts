@@ -92,4 +92,20 @@ describe('releaseContexts', () => {
       'arm-1',
     ]);
   });
+
+  it('takes no longer than it must for a history of thousands', () => {
+    const images = Array.from({ length: 6_000 }, (_, index) =>
+      image(`1.${index}.0`, '01-01', {
+        digest: `sha256:${index}`,
+        from: new Date(1_600_000_000_000 + index * 60_000).toISOString(),
+      }),
+    );
+    const began = performance.now();
+    const contexts = releaseContexts(images, undefined);
+    // It took a quarter of a minute when every image looked at all others.
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(contexts.get('sha256:5000')?.earlier).toHaveLength(20);
+    expect(contexts.get('sha256:5000')?.earlier[0].tag).toBe('1.4999.0');
+    expect(contexts.get('sha256:0')?.earlier).toEqual([]);
+  });
 });

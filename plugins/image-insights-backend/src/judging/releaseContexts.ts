@@ -5,6 +5,7 @@ import {
   parseTagVersion,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { TagImage } from '../database/TagStore';
+import { groupedBy } from '../service/groupedBy';
 import { currentPoint, judgedPoints, tagPoints } from '../service/releases';
 
 /** Earlier releases that rules look at. */
@@ -47,13 +48,22 @@ export function releaseContexts(
     const points = judgedPoints(ofPlatform, pattern);
     const current = currentPoint(points);
     const order = newestFirst(points, current);
+    const ranks = new Map(order.map((digest, rank) => [digest, rank]));
     const judged = new Map(points.map(point => [point.digest, point]));
+    const byDigest = groupedBy(ofPlatform, image => image.digest);
+    const byTag = groupedBy(ofPlatform, image => image.tag);
+    const lines = new Map<string, HistoryPoint[]>();
+    const lineOf = (tag: string) => {
+      const line = lines.get(tag) ?? tagPoints(byTag.get(tag) ?? [], tag);
+      lines.set(tag, line);
+      return line;
+    };
     for (const image of ofPlatform) {
       if (found.has(image.digest)) {
         continue;
       }
       const release = judged.get(image.digest);
-      const line = release ? points : tagPoints(ofPlatform, image.tag);
+      const line = release ? points : lineOf(image.tag);
       const point =
         release ?? line.findLast(other => other.digest === image.digest);
       if (point) {
@@ -61,12 +71,14 @@ export function releaseContexts(
           digest: image.digest,
           platform,
           tag: point.tag,
-          tags: tagsOf(image.digest, ofPlatform),
+          tags: tagsOf(byDigest.get(image.digest) ?? []),
           at: point.at,
           earlier: earlierThan(point, line),
-          movedFrom: movesBefore(point, ofPlatform),
+          movedFrom: movesBefore(point, byTag.get(point.tag) ?? []),
           isCurrent: current?.digest === image.digest,
-          rank: release ? order.indexOf(image.digest) : NO_RELEASE_RANK,
+          rank: release
+            ? ranks.get(image.digest) ?? NO_RELEASE_RANK
+            : NO_RELEASE_RANK,
           baseName: image.baseName,
         });
       }
@@ -87,8 +99,8 @@ function newestFirst(
   ];
 }
 
-function tagsOf(digest: string, images: TagImage[]): string[] {
-  const all = images.filter(image => image.digest === digest);
+/** Of all that is known of one image. */
+function tagsOf(all: TagImage[]): string[] {
   const open = all.filter(image => image.until === undefined);
   return [
     ...new Set((open.length > 0 ? open : all).map(image => image.tag)),
@@ -105,30 +117,33 @@ function earlierThan(
   );
   const version = parseTagVersion(point.tag);
   const seen = new Set([point.digest]);
-  return line
-    .slice(0, Math.max(0, place))
-    .reverse()
-    .filter(other => {
-      const theirs = parseTagVersion(other.tag);
-      const isBefore =
-        point.mainline || !version || !theirs
-          ? other.mainline
-          : compareVersionNumbers(theirs, version) <= 0;
-      const isNew = !seen.has(other.digest);
-      seen.add(other.digest);
-      return isBefore && isNew;
-    })
-    .slice(0, MAX_EARLIER)
-    .map(({ digest, tag, at }) => ({ digest, tag, at }));
+  const earlier: ReleaseContext['earlier'] = [];
+  for (let index = place - 1; index >= 0; index -= 1) {
+    const { digest, tag, at, mainline } = line[index];
+    // Long histories are not gone through to their beginning for each image.
+    if (earlier.length === MAX_EARLIER) {
+      break;
+    }
+    const theirs = point.mainline || !version ? undefined : parseTagVersion(tag);
+    const isBefore =
+      version && theirs
+        ? compareVersionNumbers(theirs, version) <= 0
+        : mainline;
+    if (isBefore && !seen.has(digest)) {
+      earlier.push({ digest, tag, at });
+    }
+    seen.add(digest);
+  }
+  return earlier;
 }
 
+/** @param images - all that the point's tag pointed to */
 function movesBefore(
   point: HistoryPoint,
   images: TagImage[],
 ): ReleaseContext['movedFrom'] {
   return images
-    .flatMap(({ tag, digest, until }) =>
-      tag === point.tag &&
+    .flatMap(({ digest, until }) =>
       until !== undefined &&
       until <= point.at &&
       digest !== point.digest

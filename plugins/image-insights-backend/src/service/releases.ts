@@ -10,6 +10,7 @@ import {
   tagKindOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { TagImage } from '../database/TagStore';
+import { groupedBy } from './groupedBy';
 
 /**
  * The releases of one repository for one platform, oldest first: one point
@@ -27,12 +28,13 @@ export function releasePoints(
       groups.set(image.digest, group);
     }
   }
+  const byTag = groupedBy(images, ({ tag }) => tag);
   const points = [...groups.values()].map(group => {
     const [named] = [...group].sort(morePrecise);
     const isOpen = group.some(({ until }) => until === undefined);
     const ends = group.map(({ until }) => until ?? '').sort();
     return pointOf(named, {
-      images,
+      images: byTag.get(named.tag) ?? [],
       tags: [...new Set(group.map(({ tag }) => tag))],
       until: isOpen ? undefined : ends.at(-1),
     });
@@ -42,9 +44,11 @@ export function releasePoints(
 
 /** Every image that one tag pointed to, oldest first. */
 export function tagPoints(images: TagImage[], tag: string): HistoryPoint[] {
-  return images
-    .filter(image => image.tag === tag)
-    .map(image => pointOf(image, { images, tags: [tag], until: image.until }))
+  const own = images.filter(image => image.tag === tag);
+  return own
+    .map(image =>
+      pointOf(image, { images: own, tags: [tag], until: image.until }),
+    )
     .sort(byTime);
 }
 
@@ -110,11 +114,15 @@ export function toRelease(point: HistoryPoint): Release {
 
 function pointOf(
   image: TagImage,
-  options: { images: TagImage[]; tags: string[]; until?: string },
+  options: {
+    /** All that the image's tag pointed to. */
+    images: TagImage[];
+    tags: string[];
+    until?: string;
+  },
 ): HistoryPoint {
   const before = options.images.find(
     other =>
-      other.tag === image.tag &&
       other.until === image.from &&
       other.digest !== image.digest,
   );
