@@ -7,6 +7,7 @@ import {
   api,
   expectAccessible,
   firstScan,
+  newestOf,
   picture,
   Theme,
   useTheme,
@@ -56,6 +57,36 @@ test('filters are in the address, and the address brings them back', async ({
   await page.goto('/image-insights/leaderboard?owner=group:default/payments');
   const rows = page.getByRole('row');
   await expect(rows).toHaveCount(board.totalCount + 1);
+});
+
+test('services can be ranked by score, the worst first, and by waste', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  await newestOf(request, 'checkout');
+  await page.goto('/image-insights/leaderboard');
+  await page.getByRole('radio', { name: 'Score' }).click();
+  await expect(page).toHaveURL(/sort=score/);
+  await expect(
+    page.getByRole('table', { name: /^Services by score/ }),
+  ).toBeVisible();
+  const board = await api<Leaderboard>(
+    request,
+    '/leaderboard?orderBy=score&order=asc',
+  );
+  const scores = board.items.flatMap(({ score }) =>
+    score ? [score.points] : [],
+  );
+  expect(scores.length).toBeGreaterThan(1);
+  expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  await expect(page.getByRole('row').nth(1)).toContainText(
+    board.items[0].title,
+  );
+  await page.getByRole('radio', { name: 'Waste' }).click();
+  await expect(
+    page.getByRole('table', { name: /^Services by waste/ }),
+  ).toBeVisible();
 });
 
 test('every failure of the scan is told with its remedy', async ({

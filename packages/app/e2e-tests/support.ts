@@ -1,7 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { ScanList } from '@image-insights/backstage-plugin-image-insights-common';
+import {
+  EntitySummary,
+  Image,
+  ScanList,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import { APIRequestContext, expect, Page } from '@playwright/test';
 
 /** Where the backend of the browser tests listens (app-config.e2e.yaml). */
@@ -45,6 +49,46 @@ export async function firstScan(request: APIRequestContext): Promise<void> {
       { timeout: 90_000, message: 'the first scan of the demo ends' },
     )
     .toBe(true);
+}
+
+/** Waits until the layers of an image were read and its rules asked. */
+export async function judgedImage(
+  request: APIRequestContext,
+  digest: string,
+): Promise<Image> {
+  let image: Image | undefined;
+  await expect
+    .poll(
+      async () => {
+        image = await api<Image>(request, `/images/${digest}`);
+        return (
+          image.judgement !== undefined &&
+          image.contentsState.state !== 'waiting'
+        );
+      },
+      { timeout: 120_000, message: `${digest} is read and judged` },
+    )
+    .toBe(true);
+  if (!image) throw new Error(`${digest} is not there`);
+  return image;
+}
+
+/** The newest image of a service, judged, and the one before. */
+export async function newestOf(request: APIRequestContext, service: string) {
+  const summary = await api<EntitySummary>(
+    request,
+    `/entities/component/default/${service}`,
+  );
+  const [{ current, previousRelease }] = summary.repositories;
+  if (!current || !previousRelease) {
+    throw new Error(`${service} has less than two releases`);
+  }
+  await judgedImage(request, previousRelease.digest);
+  return {
+    current,
+    previous: previousRelease,
+    image: await judgedImage(request, current.digest),
+  };
 }
 
 export type Theme = 'light' | 'dark';
