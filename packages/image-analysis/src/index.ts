@@ -24,6 +24,8 @@ export type {
 } from './contents/LayerReaderPool';
 export { packLayerContents } from './contents/packLayerContents';
 export { unpackLayerContents } from './contents/unpackLayerContents';
+export { readPackedFacts } from './contents/readPackedFacts';
+export type { PackedFacts } from './contents/readPackedFacts';
 export { PackedContentsError } from './contents/pack/PackedContentsError';
 export { readLayerContents } from './contents/readLayerContents';
 export type { ReadLayerContentsOptions } from './contents/readLayerContents';

@@ -40,8 +40,6 @@ exports.up = async function up(knex) {
     table.string('ticket').nullable();
     table.bigInteger('until_millis').nullable().comment('Database clock');
     table.bigInteger('uncompressed_bytes').nullable().comment('Of the tar');
-    table.bigInteger('file_bytes').nullable().comment('Of regular files');
-    table.integer('file_count').nullable();
     table.string('read_at').nullable();
     table.index(['state', 'rank', 'digest'], 'layer_contents_work_idx');
   });

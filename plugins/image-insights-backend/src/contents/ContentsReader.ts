@@ -4,7 +4,7 @@ import { Problem } from '@image-insights/backstage-plugin-image-insights-common'
 import {
   LayerContentsError,
   LayerReaderPool,
-  unpackLayerContents,
+  readPackedFacts,
 } from '@image-insights/image-analysis';
 import {
   RegistryError,
@@ -14,7 +14,7 @@ import {
 import { ContentsConfig } from '../config/ImageInsightsConfig';
 import { ClaimedLayer, ReadLayer } from '../database/ContentsStore';
 import { Stores } from '../database/Stores';
-import { problemOf } from '../scanner/problems';
+import { problemWithoutPlace } from '../scanner/problems';
 
 /** A lease ends by itself this long after its holder fell silent. */
 const LEASE_MILLIS = 60_000;
@@ -160,15 +160,11 @@ export class ContentsReader {
       digest,
       compressedBytes,
       signal,
+      // Nobody else looks at the chunks of this stream.
+      transfersChunks: true,
     });
-    const { version, uncompressedBytes, entries } = unpackLayerContents(packed);
-    return {
-      form: version,
-      packed,
-      uncompressedBytes,
-      fileBytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
-      fileCount: entries.filter(({ type }) => type === 'file').length,
-    };
+    const { form, uncompressedBytes } = readPackedFacts(packed);
+    return { form, packed, uncompressedBytes };
   }
 
   private async saveFailure(
@@ -206,7 +202,7 @@ export class ContentsReader {
       const { code, message, remedy } = error;
       return { code, message, remedy };
     }
-    return problemOf(error, this.options.logger);
+    return problemWithoutPlace(error, this.options.logger);
   }
 
   private untilRetryAt(error: unknown): number {

@@ -58,8 +58,6 @@ export interface ReadLayer {
   form: number;
   packed: Uint8Array;
   uncompressedBytes: number;
-  fileBytes: number;
-  fileCount: number;
 }
 
 interface Lease {
@@ -328,8 +326,6 @@ export class DatabaseContentsStore implements ContentsStore {
           until_millis: null,
           problem: null,
           uncompressed_bytes: layer.uncompressedBytes,
-          file_bytes: layer.fileBytes,
-          file_count: layer.fileCount,
           read_at: at,
         });
       if (held !== 1) {

@@ -33,6 +33,9 @@ const LEASE_MILLIS = 120_000;
 const MAX_ATTEMPTS = 3;
 const RETRY_MILLIS = 60_000;
 
+/** More beginnings than that have only images with which replicas ended. */
+const MAX_BEGINNINGS = 2 * MAX_ATTEMPTS;
+
 /** Contexts of repositories that are kept while they do not change. */
 const MAX_CONTEXTS = 50;
 
@@ -68,6 +71,13 @@ export class ImageJudge {
       return undefined;
     }
     const { digest } = image;
+    if (image.attempts > MAX_BEGINNINGS) {
+      this.options.logger.error(
+        `The image ${digest} is not judged: the backend ended ${MAX_BEGINNINGS} times while it was at it`,
+      );
+      await judgements.fail({ digest, ticket });
+      return '';
+    }
     try {
       return await this.judge(image, ticket, signal);
     } catch (error) {
@@ -108,7 +118,16 @@ export class ImageJudge {
     }
     const evidence = await readImageEvidence([release], stores);
     const layers = evidence.layers.get(digest) ?? [];
-    const contentsState = contentsStateOf(layers, config.contents);
+    const ownState = contentsStateOf(layers, config.contents);
+    // What fails in an orderly way is not begun that often: without the
+    // contents, which take the most memory, it may go well.
+    const contentsState: ContentsState =
+      claimed.attempts > MAX_ATTEMPTS
+        ? {
+            state: 'failed',
+            reason: `the backend ended ${MAX_ATTEMPTS} times while it judged the image with them: give it more memory`,
+          }
+        : ownState;
     const contents = await this.contents(image, layers, contentsState, signal);
     const input: RuleInput = {
       image,
@@ -139,7 +158,12 @@ export class ImageJudge {
           ? summariseContents({ contents: contents.value, image })
           : undefined,
         contentsState,
-        inputs: inputsOf({ release, context, evidence, contentsState }),
+        inputs: inputsOf({
+          release,
+          context,
+          evidence,
+          contentsState: ownState,
+        }),
         judgedAt: this.now().toISOString(),
       },
     });

@@ -124,7 +124,8 @@ function earlierThan(
     if (earlier.length === MAX_EARLIER) {
       break;
     }
-    const theirs = point.mainline || !version ? undefined : parseTagVersion(tag);
+    const theirs =
+      point.mainline || !version ? undefined : parseTagVersion(tag);
     const isBefore =
       version && theirs
         ? compareVersionNumbers(theirs, version) <= 0
@@ -144,9 +145,7 @@ function movesBefore(
 ): ReleaseContext['movedFrom'] {
   return images
     .flatMap(({ digest, until }) =>
-      until !== undefined &&
-      until <= point.at &&
-      digest !== point.digest
+      until !== undefined && until <= point.at && digest !== point.digest
         ? [{ digest, until }]
         : [],
     )

@@ -14,7 +14,7 @@ import {
   RepositoryName,
 } from '@image-insights/oci-registry';
 import { ProvenanceStore, StoredProvenance } from '../database/ProvenanceStore';
-import { problemOf } from './problems';
+import { problemWithoutPlace } from './problems';
 
 /**
  * Reads what a build recorded of itself beside an image: the attestation
@@ -96,7 +96,7 @@ export class AttestationReader {
       options.signal?.throwIfAborted();
       return error instanceof RegistryError && error.isTransient
         ? undefined
-        : { problem: problemOf(error, logger) };
+        : { problem: problemWithoutPlace(error, logger) };
     }
   }
 }

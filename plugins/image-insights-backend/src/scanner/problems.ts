@@ -26,3 +26,28 @@ export function problemOf(error: unknown, logger: LoggerService): Problem {
     remedy: 'Look into the log of the Backstage backend for the reason.',
   };
 }
+
+/**
+ * The same of what several repositories may hold, a layer or an image: who
+ * reads of it may not know the one in which it happened to be asked for. That
+ * one goes to the log.
+ */
+export function problemWithoutPlace(
+  error: unknown,
+  logger: LoggerService,
+): Problem {
+  const problem = problemOf(error, logger);
+  if (!(error instanceof RegistryError)) {
+    return problem;
+  }
+  logger.info('A registry did not give something beside manifests', {
+    code: error.code,
+    reason: error.message,
+  });
+  return {
+    ...problem,
+    message: `The registry did not give it (${error.code})`,
+    remedy:
+      'The log of the Backstage backend names the repository and the answer.',
+  };
+}

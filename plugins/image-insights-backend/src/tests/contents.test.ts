@@ -4,6 +4,7 @@ import { imageSchema } from '@image-insights/backstage-plugin-image-insights-com
 import { Rule } from '@image-insights/image-analysis';
 import { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
+import { loadContents } from '../contents/loadContents';
 import {
   ScanHarness,
   createScanHarness,
@@ -294,9 +295,17 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
       'read',
       expect.stringContaining('cannot be read'),
       'The layer is encrypted',
-      expect.any(String),
+      'The registry did not give it (blob-missing)',
     ]);
     expect(image.judgement).toBeDefined();
+    // Whoever holds the same layer need not know where it was asked for.
+    const [{ problem }] = await knex('layer_contents').where(
+      'problem',
+      'like',
+      '%blob-missing%',
+    );
+    expect(problem).not.toContain(registry.host);
+    expect(problem).not.toContain('shop');
   });
 
   it('are asked for again later where the registry is only busy', async () => {
@@ -405,6 +414,75 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
     expect(rules).not.toContain('apt-lists-kept');
     expect(image.judgement?.ruleSet).toBe(after.analysis.ruleSet.id);
     expect(registry.requests).toEqual([]);
+  });
+
+  it('are left out of the verdict where replicas end while they judge with them', async () => {
+    const digest = registry.push('shop', ['1.0.0'], { layers: [base] });
+    const harness = portal();
+    await harness.scan();
+    await harness.analyse();
+    await harness.stores.judgements.enqueue([{ digest, rank: 0 }]);
+    const end = async () => {
+      const claimed = await harness.stores.judgements.claim({
+        ticket: 'of a replica that dies',
+        durationMillis: 0,
+      });
+      expect(claimed?.digest).toBe(digest);
+    };
+    await end();
+    await end();
+    await end();
+    await harness.analyse();
+    const image = await imageOf(harness, digest);
+    expect(image.judgement).toBeDefined();
+    expect(image.contents).toBeUndefined();
+    const undecided = image.judgement?.outcomes.find(
+      outcome =>
+        outcome.state === 'undecided' && outcome.missing === 'contents',
+    );
+    expect(JSON.stringify(undecided)).toContain('give it more memory');
+
+    // Nothing is new, so that nobody tries again on their own.
+    await harness.scan();
+    expect(await knex('judging_queue')).toEqual([]);
+
+    await harness.stores.judgements.enqueue([{ digest, rank: 0 }]);
+    for (let times = 0; times < 6; times += 1) {
+      await end();
+    }
+    await harness.analyse();
+    expect(await knex('judging_queue')).toEqual([]);
+  });
+
+  it('beyond a bound on entries count as not read', async () => {
+    const digest = registry.push('shop', ['1.0.0'], {
+      layers: [base, cached, application],
+    });
+    const harness = portal();
+    await harness.scan();
+    await harness.analyse();
+    const image = await harness.stores.images.description(digest);
+    if (!image) {
+      throw new Error('the image is not stored');
+    }
+    const layers = (await harness.stores.contents.layersOf([digest])).get(
+      digest,
+    );
+    const load = async (maxEntries: number) =>
+      loadContents({
+        image,
+        layers: layers ?? [],
+        contents: harness.stores.contents,
+        maxEntries,
+      });
+    expect((await load(100)).isComplete).toBe(true);
+    const cut = await load(3);
+    expect(cut.isComplete).toBe(false);
+    expect(cut.layers.map(({ unreadReason }) => unreadReason)).toEqual([
+      undefined,
+      'the image has more than 3 files',
+      'the image has more than 3 files',
+    ]);
   });
 
   it('that are damaged in the database fail their own image only', async () => {
