@@ -380,6 +380,80 @@ describe('imageInsightsPlugin', () => {
     ).rejects.toThrow(/apt-lists-kept.* is there already/);
   });
 
+  it('tells of an image in a hidden repository, too, nothing that rests on that one', async () => {
+    const image = { layers: [layerOf({ shared: 'x' })] };
+    registry.push('hidden', ['7.0.0-codename'], image);
+    const digest = registry.push('shop', ['7.0.0'], image);
+    const older = registry.push('shop', ['6.0.0'], {
+      created: '2026-09-01T00:00:00Z',
+      layers: [layerOf({ b: 'b' })],
+    });
+    const telling: Rule = {
+      id: 'tells-its-tag',
+      version: 1,
+      title: 'Tag',
+      family: 'layers',
+      severity: 'low',
+      needs: ['history'],
+      why: 'Because.',
+      remedy: 'Do not.',
+      sources: [{ name: 'house' }],
+      decide: ({ history }) => ({
+        state: 'found',
+        findings: [
+          {
+            key: history.known ? history.value.tag : '',
+            title: 'The tag',
+            seen: `It is ${history.known ? history.value.tag : '?'}.`,
+            confidence: 'certain',
+            method: 'read',
+            places: [],
+            remedy: { text: 'Nothing.' },
+          },
+        ],
+      }),
+    };
+    const { user, other, scan, analyse } = await startPortal({
+      features: [
+        createBackendModule({
+          pluginId: 'image-insights',
+          moduleId: 'house-rules',
+          register(env) {
+            env.registerInit({
+              deps: { rules: rulesExtensionPoint },
+              async init({ rules }) {
+                rules.addRule(telling);
+              },
+            });
+          },
+        }),
+      ],
+    });
+    await scan();
+    await analyse();
+    for (const path of [
+      `/images/${digest}`,
+      `/images/${older}/compare/${digest}`,
+    ]) {
+      const all = await other.get(path).expect(200);
+      const own = await user.get(path).expect(200);
+      expect(own.text).not.toContain('codename');
+      expect(all.text).toContain('It is 7.0.0-codename.');
+    }
+    const shown = imageSchema.parse(
+      (await user.get(`/images/${digest}`).expect(200)).body,
+    );
+    expect(shown.judgement?.outcomes).toContainEqual({
+      rule: 'tells-its-tag',
+      state: 'undecided',
+      missing: 'history',
+      reason: expect.stringContaining('may not see'),
+    });
+    expect(shown.judgement?.findings.length).toBeGreaterThan(0);
+    const of = await user.get(`/images/${older}`).expect(200);
+    expect(of.text).toContain('It is 6.0.0.');
+  });
+
   it('pages and filters the leaderboard', async () => {
     const { other, scan } = await startPortal();
     await scan();

@@ -117,8 +117,17 @@ export const imageInsightsPlugin = createBackendPlugin({
             scanService,
             entityService: new EntityService({ stores, sources, config }),
             ruleSet: analysis.ruleSet,
-            imageService: new ImageService({ stores, entities, config }),
-            comparisonService: new ComparisonService({ stores, entities }),
+            imageService: new ImageService({
+              stores,
+              entities,
+              config,
+              ruleSet: analysis.ruleSet,
+            }),
+            comparisonService: new ComparisonService({
+              stores,
+              entities,
+              ruleSet: analysis.ruleSet,
+            }),
             leaderboardService: new LeaderboardService({
               stores,
               entities,

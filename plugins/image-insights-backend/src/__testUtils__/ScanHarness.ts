@@ -159,8 +159,17 @@ export function createScanHarness(options: {
       config,
       now: options.now,
     }),
-    imageService: new ImageService({ stores, entities, config }),
-    comparisonService: new ComparisonService({ stores, entities }),
+    imageService: new ImageService({
+      stores,
+      entities,
+      config,
+      ruleSet: analysis.ruleSet,
+    }),
+    comparisonService: new ComparisonService({
+      stores,
+      entities,
+      ruleSet: analysis.ruleSet,
+    }),
     analysis,
     analyse: (signal = new AbortController().signal) =>
       analysis.service.run(signal),

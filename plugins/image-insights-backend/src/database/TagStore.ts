@@ -83,7 +83,8 @@ export interface TagStore {
   currentDocuments(references: TagReference[]): Promise<Map<string, string>>;
   /**
    * Where each of the images is at home: the first by name of the
-   * repositories whose tags point to it now, or else did before.
+   * repositories that an entity names and whose tags point to it now, or else
+   * did before; of those that nobody names (any more) where there is no other.
    */
   homes(imageDigests: string[]): Promise<Map<string, string>>;
   /** Every image that tags of the repositories pointed to, oldest first. */
@@ -263,17 +264,23 @@ export class DatabaseTagStore implements TagStore {
   }
 
   async homes(imageDigests: string[]): Promise<Map<string, string>> {
-    const found = new Map<string, { repository: string; isCurrent: boolean }>();
+    const found = new Map<string, { repository: string; rank: number }>();
     for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
       const rows: {
         image_digest: string;
         repository: string;
         open: number | string;
+        named: number | string;
       }[] = await this.knex('document_images')
         .join(
           'tag_intervals',
           'tag_intervals.document_digest',
           'document_images.document_digest',
+        )
+        .leftJoin(
+          'entity_repositories',
+          'entity_repositories.repository',
+          'tag_intervals.repository',
         )
         .whereIn('document_images.image_digest', chunk)
         .groupBy('document_images.image_digest', 'tag_intervals.repository')
@@ -283,19 +290,20 @@ export class DatabaseTagStore implements TagStore {
           this.knex.raw(
             'max(case when tag_intervals.until_at is null then 1 else 0 end) as open',
           ),
+          this.knex.raw(
+            'max(case when entity_repositories.repository is null then 0 else 1 end) as named',
+          ),
         );
       for (const row of rows) {
-        const isCurrent = Number(row.open) === 1;
+        const { repository } = row;
+        const rank = 2 * Number(row.named) + Number(row.open);
         const other = found.get(row.image_digest);
         if (
           !other ||
-          (isCurrent && !other.isCurrent) ||
-          (isCurrent === other.isCurrent && row.repository < other.repository)
+          rank > other.rank ||
+          (rank === other.rank && repository < other.repository)
         ) {
-          found.set(row.image_digest, {
-            repository: row.repository,
-            isCurrent,
-          });
+          found.set(row.image_digest, { repository, rank });
         }
       }
     }

@@ -7,6 +7,7 @@ import {
 import {
   ImageContents,
   ImageDescription,
+  RuleSet,
   compareImages,
 } from '@image-insights/image-analysis';
 import { CatalogEntities } from '../catalog/CatalogEntities';
@@ -24,6 +25,8 @@ const MAX_KEPT = 100;
 interface ComparedImage {
   image: ImageDescription;
   judged?: StoredJudgement;
+  /** Whether the caller may see the repository in which it was judged. */
+  isHomeReadable: boolean;
 }
 
 /** Answers what changed from one image to another. */
@@ -33,9 +36,14 @@ export class ComparisonService {
     string,
     Promise<ReturnType<typeof compareImages>>
   >();
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly options: { stores: Stores; entities: CatalogEntities },
+    private readonly options: {
+      stores: Stores;
+      entities: CatalogEntities;
+      ruleSet: RuleSet;
+    },
   ) {}
 
   /**
@@ -57,8 +65,8 @@ export class ComparisonService {
       stores,
       entities,
     });
-    const before = findingsOf(from);
-    const after = findingsOf(to);
+    const before = this.findings(from);
+    const after = this.findings(to);
     const bothJudged = from.judged !== undefined && to.judged !== undefined;
     return withheldText(
       {
@@ -88,7 +96,12 @@ export class ComparisonService {
     if (!image || repositories.size === 0) {
       throw new NotFoundError(`No image ${digest}`);
     }
-    return { image, judged: await stores.judgements.get(digest) };
+    const home = (await stores.tags.homes([digest])).get(digest);
+    return {
+      image,
+      judged: await stores.judgements.get(digest),
+      isHomeReadable: home !== undefined && repositories.has(home),
+    };
   }
 
   private async compare(
@@ -109,7 +122,12 @@ export class ComparisonService {
     if (found) {
       return found;
     }
-    const compared = this.compareAnew(from, to);
+    // One after the other: each lays two images' files out in memory.
+    const compared = this.last.then(() => this.compareAnew(from, to));
+    this.last = compared.then(
+      () => undefined,
+      () => undefined,
+    );
     this.kept.set(key, compared);
     compared.catch(() => this.kept.delete(key));
     for (const old of this.kept.keys()) {
@@ -131,6 +149,13 @@ export class ComparisonService {
     });
   }
 
+  private findings({ judged, isHomeReadable }: ComparedImage): Finding[] {
+    const { ruleSet } = this.options;
+    return judged
+      ? judgementOf(judged, { ruleSet, isHomeReadable }).findings
+      : [];
+  }
+
   /** Of images whose layers were all read, or all but what never will be. */
   private async contents({
     image,
@@ -143,10 +168,6 @@ export class ComparisonService {
     const layers = (await contents.layersOf([image.digest])).get(image.digest);
     return loadContents({ image, layers: layers ?? [], contents });
   }
-}
-
-function findingsOf({ judged }: ComparedImage): Finding[] {
-  return judged ? judgementOf(judged).findings : [];
 }
 
 function without(findings: Finding[], others: Finding[]): Finding[] {

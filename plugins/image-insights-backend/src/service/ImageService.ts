@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { Image } from '@image-insights/backstage-plugin-image-insights-common';
+import { RuleSet } from '@image-insights/image-analysis';
 import { formatPlatform } from '@image-insights/oci-registry';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
@@ -23,6 +24,7 @@ export class ImageService {
       stores: Stores;
       entities: CatalogEntities;
       config: ImageInsightsConfig;
+      ruleSet: RuleSet;
     },
   ) {}
 
@@ -58,6 +60,11 @@ export class ImageService {
     });
     const layers = await stores.contents.layersOf([digest]);
     const judged = await stores.judgements.get(digest);
+    const home = (await stores.tags.homes([digest])).get(digest);
+    const shown = {
+      ruleSet: this.options.ruleSet,
+      isHomeReadable: home !== undefined && repositories.has(home),
+    };
     const provenance = (await stores.provenance.get(digest))?.facts;
     const withheld = withheldWords(description.base, isWithheld);
     return {
@@ -81,7 +88,7 @@ export class ImageService {
         this.options.config.contents,
       ),
       contents: judged?.contents && shownContents(judged.contents),
-      judgement: judged && withheldText(judgementOf(judged), withheld),
+      judgement: judged && withheldText(judgementOf(judged, shown), withheld),
       provenance: provenance && {
         mode: provenance.mode,
         hasDockerfile: provenance.dockerfile !== undefined,

@@ -122,9 +122,7 @@ function pointOf(
   },
 ): HistoryPoint {
   const before = options.images.find(
-    other =>
-      other.until === image.from &&
-      other.digest !== image.digest,
+    other => other.until === image.from && other.digest !== image.digest,
   );
   return {
     tag: image.tag,

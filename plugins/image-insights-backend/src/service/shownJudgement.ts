@@ -1,6 +1,8 @@
 import {
   ContentsSummary as AnalysedContents,
+  Evidence,
   Judgement as AnalysedJudgement,
+  RuleSet,
 } from '@image-insights/image-analysis';
 import {
   ContentsSummary,
@@ -8,11 +10,57 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { StoredJudgement } from '../database/JudgementStore';
 
-/** As the API tells it: without the version of the stored form. */
-export function judgementOf(stored: StoredJudgement): Judgement {
+/** What is not of the image itself, but of the repository it was judged in. */
+const OF_THE_REPOSITORY: readonly Evidence[] = [
+  'dockerfile',
+  'dockerignore',
+  'history',
+];
+
+/**
+ * As the API tells it: without the version of the stored form, and, for those
+ * who may not see the repository in which the image was judged, without what
+ * rests on that repository's Dockerfile and releases.
+ */
+export function judgementOf(
+  stored: StoredJudgement,
+  options: { ruleSet: RuleSet; isHomeReadable: boolean },
+): Judgement {
   const { version: _version, ...judgement }: AnalysedJudgement =
     stored.judgement;
-  return judgement;
+  if (options.isHomeReadable) {
+    return judgement;
+  }
+  const evidence = new Map(
+    options.ruleSet.catalogue.map(rule => [
+      rule.id,
+      [...rule.needs, ...(rule.uses ?? [])].find(one =>
+        OF_THE_REPOSITORY.includes(one),
+      ),
+    ]),
+  );
+  // Of rules that are no more, nobody knows what they rested on.
+  const isShown = (rule: string) =>
+    evidence.has(rule) && evidence.get(rule) === undefined;
+  const findings = judgement.findings.filter(({ rule }) => isShown(rule));
+  return {
+    ...judgement,
+    findings,
+    outcomes: judgement.outcomes.map(outcome =>
+      isShown(outcome.rule)
+        ? outcome
+        : {
+            rule: outcome.rule,
+            state: 'undecided',
+            missing: evidence.get(outcome.rule) ?? 'history',
+            reason: 'it rests on a repository that you may not see',
+          },
+    ),
+    gainCompressedBytes: findings.reduce(
+      (sum, { gain }) => sum + (gain?.distinctCompressedBytes ?? 0),
+      0,
+    ),
+  };
 }
 
 /** The same; which lock files there are is evidence, not for a page. */

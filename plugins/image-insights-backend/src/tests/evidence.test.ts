@@ -235,6 +235,30 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
   });
 
   describe('from history', () => {
+    it('is that of a repository that somebody still names', async () => {
+      const image = { layers: [layerOf({ a: 'a' })] };
+      registry.push('old-shop', ['1.0.0-old'], image);
+      const digest = registry.push('shop', ['1.0.0'], image);
+      const rule = watching();
+      const harness = portal(
+        [shop(), service('old', `${registry.host}/old-shop`)],
+        { rules: [rule] },
+      );
+      await harness.scan();
+      await harness.analyse();
+      expect(rule.asked.get(digest)?.history).toMatchObject({
+        value: { tag: '1.0.0-old' },
+      });
+
+      rule.asked.clear();
+      harness.setEntities([shop()]);
+      await harness.scan();
+      await harness.analyse();
+      expect(rule.asked.get(digest)?.history).toMatchObject({
+        value: { tag: '1.0.0' },
+      });
+    });
+
     it('places each release among those before it', async () => {
       const digests = ['1.0.0', '1.1.0', '1.2.0'].map((tag, month) =>
         registry.push('shop', [tag], {
