@@ -113,6 +113,8 @@ export const imageInsightsTranslationRef = createTranslationRef({
       wastedIncomplete: 'at least: not every layer was read',
       layersCount_one: '1 layer',
       layersCount_other: '{{count}} layers',
+      scoreNotComparable:
+        'not comparable with {{tag}}: not as much of it was read',
     },
     states: {
       notAnnotatedTitle: 'No container images are linked to this service.',

@@ -95,6 +95,8 @@ export default {
   'figures.wastedIncomplete': 'mindestens: nicht jede Schicht wurde gelesen',
   'figures.layersCount_one': '1 Schicht',
   'figures.layersCount_other': '{{count}} Schichten',
+  'figures.scoreNotComparable':
+    'mit {{tag}} nicht vergleichbar: Davon wurde nicht ebenso viel gelesen',
   'states.notAnnotatedTitle':
     'Mit diesem Service sind keine Container-Images verknüpft.',
   'states.notAnnotatedText':

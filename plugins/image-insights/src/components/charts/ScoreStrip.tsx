@@ -1,4 +1,4 @@
-import { formatScore, wholePoints } from '../../format';
+import { formatScore, isGraded, wholePoints } from '../../format';
 import type { ScoreStep, TimeRange, TrendAxis, TrendRow } from '../../trend';
 import { useText } from '../common';
 import { axisWidth, chartMargin } from './chartMargins';
@@ -114,7 +114,9 @@ export function ScoreStrip(props: {
           y={y(last.score.points) + (isHigh ? 16 : -6)}
           textAnchor="end"
         >
-          {wholePoints(last.score.points)}
+          {isGraded(last.score)
+            ? wholePoints(last.score.points)
+            : formatScore(last.score)}
         </text>
       </g>
     </svg>

@@ -5,7 +5,7 @@ import {
   formatBytesChange,
   type History,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { formatDate, wholePoints } from '../../format';
+import { formatDate } from '../../format';
 import {
   defaultRange,
   pointsInRange,
@@ -31,6 +31,8 @@ const SizeTrendChart = lazy(() =>
 );
 
 const narrow = 680;
+/** Points between a score and what it could be that the eye can see. */
+const visibleHeadroom = 5;
 
 /**
  * Size over time by release: a sentence, the chart or the table, and controls
@@ -284,8 +286,7 @@ export function TrendSection(props: {
               hasScoreBand={
                 view.value === 'chart' &&
                 scores.some(
-                  ({ score }) =>
-                    wholePoints(score.upTo) > wholePoints(score.points),
+                  ({ score }) => score.upTo - score.points >= visibleHeadroom,
                 )
               }
               limitBytes={limitBytes}

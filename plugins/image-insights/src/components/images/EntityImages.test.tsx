@@ -167,6 +167,24 @@ describe('EntityImages', () => {
     );
   });
 
+  it('does not take what was not read for a change of the score', async () => {
+    const history = growingHistory();
+    history.points[1].score = {
+      points: 9.08,
+      upTo: 74.05,
+      grade: 'F',
+      evidence: 0.35,
+    };
+    renderOnEntity(<EntityImages />, {
+      api: { getEntityHistory: async () => history },
+    });
+    expect(
+      await screen.findByText(
+        'not comparable with 2.13.0: not as much of it was read',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('does not make up a score or waste that nobody knows', async () => {
     renderOnEntity(<EntityImages />, {
       api: {

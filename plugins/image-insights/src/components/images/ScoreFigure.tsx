@@ -8,6 +8,9 @@ import { Spoken, useText } from '../common';
 import { ScorePopover, ScoreText } from '../score';
 import { Figure } from './Figure';
 
+/** Scores that rest on as much evidence can be compared. */
+const likeEvidence = 0.1;
+
 /** The score of a release, its change, and how much of it is known. */
 export function ScoreFigure(props: {
   tag: string;
@@ -63,6 +66,10 @@ function ScoreChange(props: {
 }) {
   const { t } = useText();
   const { from, to, since } = props;
+  if (Math.abs(from.evidence - to.evidence) > likeEvidence) {
+    // The difference would tell what was read, not what was built.
+    return <>{t('figures.scoreNotComparable', { tag: since })}</>;
+  }
   // As they are shown, so that the difference can be checked.
   const change = wholePoints(to.points) - wholePoints(from.points);
   if (change === 0) {

@@ -32,7 +32,9 @@ export function LayerTable(props: {
     return known === undefined ? [] : [known];
   });
   const diskSum = onDisk.reduce((sum, size) => sum + size, 0);
-  const formatDisk = byteColumn([diskSum], locale);
+  // By the largest layer: a unit for the sum alone would hide the others.
+  const formatDisk = byteColumn(onDisk, locale);
+  const formatWaste = byteColumn([contents?.wastedBytes ?? 0], locale);
   const percent = (share: number) =>
     share.toLocaleString(locale, {
       style: 'percent',
@@ -83,6 +85,7 @@ export function LayerTable(props: {
                 isOpen={isOpen}
                 format={format}
                 formatDisk={formatDisk}
+                formatWaste={formatWaste}
                 share={percent(row.share)}
                 contents={contents?.layers[row.layer.index]}
                 findings={
@@ -145,7 +148,7 @@ export function LayerTable(props: {
           </td>
           <td className={secondary}>
             {contents ? (
-              <Bytes bytes={contents.wastedBytes} format={formatDisk} />
+              <Bytes bytes={contents.wastedBytes} format={formatWaste} />
             ) : (
               t('common.unknown')
             )}

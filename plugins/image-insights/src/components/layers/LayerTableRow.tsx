@@ -17,6 +17,7 @@ export function LayerTableRow(props: {
   isOpen: boolean;
   format: (bytes: number) => string;
   formatDisk: (bytes: number) => string;
+  formatWaste: (bytes: number) => string;
   share: string;
   contents?: LayerContents;
   /** Absent where the image was not judged. */
@@ -25,8 +26,8 @@ export function LayerTableRow(props: {
   onToggle: (digest: string) => void;
 }) {
   const { t } = useText();
-  const { row, isOpen, format, formatDisk, share, onToggle } = props;
-  const { contents, findings, views } = props;
+  const { row, isOpen, format, formatDisk, formatWaste, share } = props;
+  const { contents, findings, views, onToggle } = props;
   const { layer, number, repeats } = row;
   const secondary = `${tableStyles.number} ${styles.secondary}`;
   const tertiary = `${tableStyles.number} ${styles.tertiary}`;
@@ -75,7 +76,7 @@ export function LayerTableRow(props: {
       </td>
       <td className={secondary}>
         {waste ? (
-          <Bytes bytes={waste.bytes} format={formatDisk} />
+          <Bytes bytes={waste.bytes} format={formatWaste} />
         ) : (
           t('layers.notRead')
         )}

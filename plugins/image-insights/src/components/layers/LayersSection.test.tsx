@@ -38,7 +38,7 @@ describe('LayersSection', () => {
     show();
     const rows = await rowsOf();
     expect(rows[3]).toHaveTextContent('450.0 MB');
-    expect(rows[3]).toHaveTextContent('54.2 MB');
+    expect(rows[3]).toHaveTextContent('54.20 MB');
     expect(
       within(rows[3]).getByRole('link', { name: '1 of layer 3' }),
     ).toHaveAttribute('href', '/findings?finding=pip-cache-kept');
