@@ -22,6 +22,7 @@ export type {
   LayerReaderPoolOptions,
   LayerReadOptions,
 } from './contents/LayerReaderPool';
+export { isEmptyBlob } from './facts/layerMedia';
 export { packLayerContents } from './contents/packLayerContents';
 export { unpackLayerContents } from './contents/unpackLayerContents';
 export { readPackedFacts } from './contents/readPackedFacts';

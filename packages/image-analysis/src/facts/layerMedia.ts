@@ -13,7 +13,16 @@ const EMPTY_BLOBS = new Set([
 
 /** Tells a layer that holds nothing, by its well-known digests. */
 export function emptyLayer(digest: string, diffId?: string): boolean {
-  return EMPTY_BLOBS.has(digest) || diffId === EMPTY_DIFF_ID;
+  return isEmptyBlob(digest) || diffId === EMPTY_DIFF_ID;
+}
+
+/**
+ * Whether a blob surely holds nothing: its digest proves it. A diff ID proves
+ * nothing of a blob, as an image's config may say what it likes.
+ * @public
+ */
+export function isEmptyBlob(digest: string): boolean {
+  return EMPTY_BLOBS.has(digest);
 }
 
 /** Reads from a layer's media type how its tar is compressed. */

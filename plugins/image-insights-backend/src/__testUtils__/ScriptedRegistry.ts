@@ -61,6 +61,8 @@ export interface PushedImage {
   layers: PushedLayer[];
   created?: string;
   architecture?: string;
+  /** Instead of the true one, for every layer. */
+  diffId?: string;
 }
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -225,12 +227,14 @@ export class ScriptedRegistry {
       config: { Cmd: ['/server'], Labels: image.labels },
       rootfs: {
         type: 'layers',
-        diff_ids: image.layers.map(layer =>
-          digestOf(
-            layer.files
-              ? tarOf(layer.files)
-              : Buffer.from(`tar ${layer.content}`),
-          ),
+        diff_ids: image.layers.map(
+          layer =>
+            image.diffId ??
+            digestOf(
+              layer.files
+                ? tarOf(layer.files)
+                : Buffer.from(`tar ${layer.content}`),
+            ),
         ),
       },
       history: image.layers.map(layer => ({

@@ -15,6 +15,7 @@ import { ContentsConfig } from '../config/ImageInsightsConfig';
 import { ClaimedLayer, ReadLayer } from '../database/ContentsStore';
 import { Stores } from '../database/Stores';
 import { problemWithoutPlace } from '../scanner/problems';
+import { skippedLayer } from './skippedLayer';
 
 /** A lease ends by itself this long after its holder fell silent. */
 const LEASE_MILLIS = 60_000;
@@ -78,6 +79,17 @@ export class ContentsReader {
       return undefined;
     }
     const { digest } = layer;
+    // Wanted when other bounds held, or on the word of another image.
+    const problem = skippedLayer(layer, config);
+    if (problem) {
+      await stores.contents.saveFailure({
+        digest,
+        ticket,
+        problem,
+        isSkipped: true,
+      });
+      return digest;
+    }
     const lost = new AbortController();
     const either = AbortSignal.any([signal, lost.signal]);
     const timer = setInterval(() => {

@@ -78,9 +78,13 @@ export interface ContentsStore {
   renew(lease: Lease & { durationMillis: number }): Promise<boolean>;
   /** False where the lease was lost; nothing is written then. */
   saveRead(lease: Lease & { layer: ReadLayer; at: string }): Promise<boolean>;
-  /** For good, or to be tried again. */
+  /** For good, to be tried again, or left out by the configuration. */
   saveFailure(
-    lease: Lease & { problem: Problem; retryAfterMillis?: number },
+    lease: Lease & {
+      problem: Problem;
+      retryAfterMillis?: number;
+      isSkipped?: boolean;
+    },
   ): Promise<boolean>;
   /** As if it had never been taken. */
   giveBack(lease: Lease): Promise<void>;
@@ -138,7 +142,11 @@ export class DatabaseContentsStore implements ContentsStore {
     }
   }
 
-  /** Bounds may have changed since, and a newer release may hold the layer. */
+  /**
+   * Bounds may have changed since, and a newer release may hold the layer. What
+   * waits is not skipped: whoever says so may be another image that lies; it is
+   * looked at again before it is read.
+   */
   private async adjust(
     layer: WantedLayer,
     stored: { state: string; rank: number } | undefined,
@@ -147,17 +155,13 @@ export class DatabaseContentsStore implements ContentsStore {
       return;
     }
     const wasSkipped = stored.state === 'skipped' && layer.state === 'waiting';
-    const isSkipped = stored.state === 'waiting' && layer.state === 'skipped';
     const moves = stored.state === 'waiting' && layer.rank < stored.rank;
-    if (wasSkipped || isSkipped || moves) {
+    if (wasSkipped || moves) {
       await this.knex('layer_contents')
         .where({ digest: layer.digest, state: stored.state })
         .update({
           rank: Math.min(layer.rank, stored.rank),
-          ...((wasSkipped || isSkipped) && {
-            state: layer.state,
-            problem: layer.problem ? JSON.stringify(layer.problem) : null,
-          }),
+          ...(wasSkipped && { state: layer.state, problem: null }),
         });
     }
   }
@@ -348,13 +352,18 @@ export class DatabaseContentsStore implements ContentsStore {
   }
 
   async saveFailure(
-    lease: Lease & { problem: Problem; retryAfterMillis?: number },
+    lease: Lease & {
+      problem: Problem;
+      retryAfterMillis?: number;
+      isSkipped?: boolean;
+    },
   ): Promise<boolean> {
-    const { digest, ticket, problem, retryAfterMillis } = lease;
+    const { digest, ticket, problem, retryAfterMillis, isSkipped } = lease;
+    const final = isSkipped ? 'skipped' : 'failed';
     const held = await this.knex('layer_contents')
       .where({ digest, ticket, state: 'reading' })
       .update({
-        state: retryAfterMillis === undefined ? 'failed' : 'waiting',
+        state: retryAfterMillis === undefined ? final : 'waiting',
         ticket: null,
         until_millis: null,
         problem: JSON.stringify(problem),

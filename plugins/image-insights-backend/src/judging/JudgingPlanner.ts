@@ -1,4 +1,4 @@
-import { RuleSet } from '@image-insights/image-analysis';
+import { RuleSet, isEmptyBlob } from '@image-insights/image-analysis';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { contentsStateOf } from '../contents/contentsStateOf';
 import { skippedLayer } from '../contents/skippedLayer';
@@ -96,7 +96,8 @@ export class JudgingPlanner {
         layers.push({
           digest: layer.digest,
           rank,
-          state: layer.isEmpty ? 'empty' : readable,
+          // All images share what is noted of a layer: only proof counts.
+          state: isEmptyBlob(layer.digest) ? 'empty' : readable,
           problem,
         });
       }

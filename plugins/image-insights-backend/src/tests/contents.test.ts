@@ -308,6 +308,40 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
     expect(problem).not.toContain('shop');
   });
 
+  it('are read whatever another image says of the same layer', async () => {
+    const entities = ['all-empty', 'shop', 'unreadable'].map(name =>
+      service(name, `${registry.host}/${name}`),
+    );
+    const harness = portal({}, entities);
+    // The diff ID of a tar that holds nothing.
+    registry.push('all-empty', ['1.0.0'], {
+      layers: [base],
+      diffId:
+        'sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
+    });
+    await harness.scan();
+    expect(await states()).toEqual({ waiting: 1 });
+    const digest = registry.push('shop', ['1.0.0'], { layers: [base] });
+    registry.push('unreadable', ['1.0.0'], {
+      layers: [{ ...base, mediaType: 'application/x.tar+gzip+encrypted' }],
+    });
+    await harness.scan();
+    expect(await states()).toEqual({ waiting: 1 });
+    await harness.analyse();
+    expect(await states()).toEqual({ read: 1 });
+    expect((await imageOf(harness, digest)).contents?.isComplete).toBe(true);
+  });
+
+  it('are not read any more where the bound was lowered meanwhile', async () => {
+    registry.push('shop', ['1.0.0'], { layers: [base] });
+    await portal().scan();
+    const lowered = portal({ contents: { threads: 0, maxLayerBytes: '10 B' } });
+    blobRequests();
+    await lowered.analyse();
+    expect(blobRequests()).toEqual([]);
+    expect(await states()).toEqual({ skipped: 1 });
+  });
+
   it('are asked for again later where the registry is only busy', async () => {
     const digest = registry.push('shop', ['1.0.0'], { layers: [base] });
     const harness = portal();
