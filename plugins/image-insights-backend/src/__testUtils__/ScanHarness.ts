@@ -76,6 +76,8 @@ export function createScanHarness(options: {
   rules?: Rule[];
   urlReader?: UrlReaderService;
   leaseMillis?: number;
+  /** For what a request is waited; short, so that silence is over soon. */
+  requestMillis?: number;
 }): ScanHarness {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
@@ -113,9 +115,14 @@ export function createScanHarness(options: {
     auth: mockServices.auth(),
     sources,
   });
+  const { requestMillis = 400 } = options;
   const reader = RegistryClient.create({
     registries: config.registries,
-    limits: { attempts: 1, requestTimeoutMs: 400, headersTimeoutMs: 400 },
+    limits: {
+      attempts: 1,
+      requestTimeoutMs: requestMillis,
+      headersTimeoutMs: requestMillis,
+    },
   });
   const analysis = createAnalysis({
     config,

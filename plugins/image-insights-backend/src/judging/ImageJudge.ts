@@ -20,6 +20,7 @@ import { contentsStateOf } from '../contents/contentsStateOf';
 import { loadContents } from '../contents/loadContents';
 import { ClaimedImage } from '../database/JudgementStore';
 import { StoredLayer } from '../database/ContentsStore';
+import { StoredEntity } from '../database/EntityStore';
 import { Stores } from '../database/Stores';
 import { inputsOf, readImageEvidence } from './inputsOf';
 import { RepositoryContext, readRepositoryContext } from './RepositoryContext';
@@ -42,6 +43,7 @@ const MAX_CONTEXTS = 50;
 /** Judges images by the rules, from what is stored, one at a time. */
 export class ImageJudge {
   private generation = '';
+  private entities: Promise<StoredEntity[]> | undefined;
   private readonly contexts = new Map<string, Promise<RepositoryContext>>();
 
   constructor(
@@ -174,19 +176,27 @@ export class ImageJudge {
   private async context(repository: string): Promise<RepositoryContext> {
     const { stores, config } = this.options;
     const generation = await stores.scans.generation();
-    if (generation !== this.generation || this.contexts.size > MAX_CONTEXTS) {
+    if (generation !== this.generation) {
       this.contexts.clear();
+      this.entities = undefined;
       this.generation = generation;
     }
     const kept = this.contexts.get(repository);
     if (kept) {
       return kept;
     }
-    const read = stores.entities
-      .list()
-      .then(entities =>
-        readRepositoryContext({ repository, entities, stores, config }),
-      );
+    // Images of all repositories come in turn: the catalog is read once for all.
+    const entities = (this.entities ??= stores.entities.list());
+    const read = entities.then(list =>
+      readRepositoryContext({ repository, entities: list, stores, config }),
+    );
+    entities.catch(() => {
+      this.entities = undefined;
+    });
+    const [oldest] = this.contexts.keys();
+    if (this.contexts.size >= MAX_CONTEXTS && oldest !== undefined) {
+      this.contexts.delete(oldest);
+    }
     this.contexts.set(repository, read);
     read.catch(() => this.contexts.delete(repository));
     return read;

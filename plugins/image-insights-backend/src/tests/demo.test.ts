@@ -19,6 +19,7 @@ describe('scanning the demo organisation', () => {
       knex: await migrated(await databases.init('SQLITE_3')),
       host: registry.host,
       entities: demoOrganisation({ registryHost: registry.host }),
+      requestMillis: 20_000,
     });
     try {
       const first = await harness.scan();
@@ -50,6 +51,7 @@ describe('scanning the demo organisation', () => {
       knex,
       host: registry.host,
       entities: demoOrganisation({ registryHost: registry.host }),
+      requestMillis: 20_000,
       // All of them are gigabytes: minutes on one thread.
       contents: { threads: 0, releasesPerRepository: 2, maxLayerBytes: '2 MB' },
     });
