@@ -229,8 +229,6 @@ describe.each(databases.eachSupportedId())('layer contents on %s', id => {
           form: 1,
           packed: Buffer.from('x'),
           uncompressedBytes: 1,
-          fileBytes: 1,
-          fileCount: 1,
         },
       }),
     ).toBe(false);
