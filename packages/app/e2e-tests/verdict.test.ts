@@ -14,6 +14,9 @@ import {
 } from './support';
 
 const themes: Theme[] = ['light', 'dark'];
+// The demo’s layers are read while tests begin; machines differ.
+test.describe.configure({ timeout: 120_000 });
+
 const entity = (name: string) => `/catalog/default/component/${name}`;
 
 test.beforeAll(async ({ request }) => {
@@ -99,7 +102,7 @@ test('J2: which release grew? The step in the trend, compared', async ({
     .locator('.recharts-surface g:has(> title)')
     .filter({ hasText: `${step.point.tag},` })
     .locator('circle')
-    .first()
+    .last()
     .click();
   await page
     .getByRole('link', { name: `Compare with ${step.before.tag}` })
@@ -134,7 +137,7 @@ test('J3: what is worth doing? Findings by gain, each with the image’s own lin
 
   // The address brings it back, opened.
   await page.reload();
-  await expect(page.getByText(first.why)).toBeVisible();
+  await expect(page.getByText(first.why)).toBeVisible({ timeout: 30_000 });
   const layer = page.getByRole('link', { name: /^Open layer/ }).first();
   await layer.click();
   await expect(page.getByLabel(/^Details of layer/)).toBeVisible();
