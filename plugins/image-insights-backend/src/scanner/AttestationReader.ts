@@ -60,7 +60,9 @@ export class AttestationReader {
           await this.options.provenance.save(imageDigest, found);
           known.set(imageDigest, found.facts ? 'facts' : 'problem');
         } else {
+          // An index may list thousands: a busy registry is not asked for all.
           isComplete = false;
+          break;
         }
       }
     }

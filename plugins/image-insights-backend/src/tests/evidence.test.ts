@@ -163,6 +163,33 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       expect((await harness.scan()).counts.requests.manifests).toBe(0);
     });
 
+    it('asks a busy registry for no other one of the index', async () => {
+      const image = (content: string) => ({
+        layers: [layerOf({ [content]: content })],
+        attestation: { predicateType: PROVENANCE, statement: statement({}) },
+      });
+      registry.pushIndex('shop', ['1.0.0'], {
+        amd64: image('a'),
+        arm64: image('b'),
+      });
+      registry
+        .attestations()
+        .forEach(digest =>
+          registry.faults.set(`shop:${digest}`, {
+            kind: 'status',
+            status: 503,
+          }),
+        );
+      const harness = portal([shop()], {
+        platforms: ['linux/amd64', 'linux/arm64'],
+      });
+      await harness.scan();
+      const asked = registry.requests.filter(request =>
+        registry.attestations().some(digest => request.includes(digest)),
+      );
+      expect(asked).toHaveLength(1);
+    });
+
     it('fails no tag where it cannot be read', async () => {
       registry.pushIndex('shop', ['1.0.0'], {
         amd64: {
