@@ -31,6 +31,20 @@ describe('apt-archives-kept', () => {
     ]);
   });
 
+  it('does not put down to one RUN what two of them leave', () => {
+    const [finding] = findingsOf(aptArchivesKept, {
+      image: onDebian({
+        steps: ['RUN apt-get install -y curl', 'RUN apt-get install -y git'],
+      }),
+      contents: [
+        {},
+        { files: { 'var/cache/apt/archives/curl_7.deb': 9_000_000 } },
+        { files: { 'var/cache/apt/pkgcache.bin': 30_000_000 } },
+      ],
+    });
+    expect(finding.seen).toContain(' and 1 other layer leave ');
+  });
+
   it('passes the usual image, whose apt deletes packages by itself', () => {
     expect(
       outcomeOf(aptArchivesKept, {

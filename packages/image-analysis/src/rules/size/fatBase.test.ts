@@ -15,6 +15,8 @@ describe('fat-base', () => {
     ['debian:12', 'debian:12-slim'],
     ['eclipse-temurin:17-jdk-jammy', 'eclipse-temurin:17-jre-jammy'],
     ['eclipse-temurin:21', 'eclipse-temurin:21-jre'],
+    ['eclipse-temurin:21-alpine', 'eclipse-temurin:21-jre-alpine'],
+    ['tomcat:10.1-jdk21-temurin', 'tomcat:10.1-jre21-temurin'],
     [
       'nvidia/cuda:12.4.1-devel-ubuntu22.04',
       'nvidia/cuda:12.4.1-runtime-ubuntu22.04',
@@ -69,6 +71,7 @@ describe('fat-base', () => {
     'python:3.12-alpine',
     'debian:bookworm-slim',
     'eclipse-temurin:17-jre',
+    'tomcat:10.1',
     'nvidia/cuda:12.4.1-runtime-ubuntu22.04',
     'registry.example.com/team/python:3',
     'ubuntu:24.04',

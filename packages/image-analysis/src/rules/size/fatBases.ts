@@ -52,9 +52,17 @@ const FAT_BASES: readonly FatBase[] = [
   },
   {
     repository:
-      /^(?:docker\.io\/)?(?:library\/)?(?:eclipse-temurin|ibm-semeru-runtimes|tomcat|sapmachine)$/,
+      /^(?:docker\.io\/)?(?:library\/)?(?:eclipse-temurin|ibm-semeru-runtimes|sapmachine)$/,
     isLarge: tag => !/jre/.test(tag),
     smaller: (repository, tag) => `${repository}:${withJre(tag)}`,
+    surplus: ['toolchain'],
+    leastBytes: 20_000_000,
+  },
+  {
+    // Its tags name Java only beside its version: 10.1 has no 10.1-jre.
+    repository: /^(?:docker\.io\/)?(?:library\/)?tomcat$/,
+    isLarge: tag => /jdk\d/.test(tag),
+    smaller: (repository, tag) => `${repository}:${tag.replace('jdk', 'jre')}`,
     surplus: ['toolchain'],
     leastBytes: 20_000_000,
   },
@@ -110,9 +118,14 @@ function withSlim(tag: string): string {
     : `${tag}-slim`;
 }
 
+/** `21-alpine` → `21-jre-alpine`: the system comes last. */
 function withJre(tag: string): string {
   if (/jdk/.test(tag)) {
     return tag.replace('jdk', 'jre');
   }
-  return tag === 'latest' ? '21-jre' : `${tag}-jre`;
+  if (tag === 'latest') {
+    return '21-jre';
+  }
+  const [version, ...system] = tag.split('-');
+  return [version, 'jre', ...system].join('-');
 }

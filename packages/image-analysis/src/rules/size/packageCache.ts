@@ -4,6 +4,7 @@ import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
 import { clearedCaches, filledCaches } from '../shared/cacheCommand';
 import { mountsOver, runText } from '../shared/cacheMount';
+import { countText } from '../shared/countText';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
 import { RunStep, ownRunSteps, runStepOf } from '../shared/runSteps';
@@ -51,7 +52,12 @@ export function decidePackageCache(
     if (bytes < cache.floorBytes) {
       return nothingInOwnLayers(input);
     }
-    const layer = image.layers[fileClaims(files).layers[0]];
+    const [first, ...others] = fileClaims(files).layers;
+    const layer = image.layers[first];
+    const also =
+      others.length === 0
+        ? ' leaves'
+        : ` and ${countText(others.length, 'other layer')} leave`;
     return {
       state: 'found',
       findings: [
@@ -62,7 +68,7 @@ export function decidePackageCache(
           told: {
             key: '',
             title: `${bytesText(bytes)} of ${cache.name} left in the image`,
-            seen: `${layerName(layer)} leaves ${placesText(files)}, ${bytesText(
+            seen: `${layerName(layer)}${also} ${placesText(files)}, ${bytesText(
               bytes,
             )}.`,
             remedy: remedyOf(layer, cache),
