@@ -172,14 +172,12 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
         amd64: image('a'),
         arm64: image('b'),
       });
-      registry
-        .attestations()
-        .forEach(digest =>
-          registry.faults.set(`shop:${digest}`, {
-            kind: 'status',
-            status: 503,
-          }),
-        );
+      registry.attestations().forEach(digest =>
+        registry.faults.set(`shop:${digest}`, {
+          kind: 'status',
+          status: 503,
+        }),
+      );
       const harness = portal([shop()], {
         platforms: ['linux/amd64', 'linux/arm64'],
       });
