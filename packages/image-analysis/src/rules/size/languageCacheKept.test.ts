@@ -49,6 +49,22 @@ describe('language-cache-kept', () => {
     });
   });
 
+  it('blames no RUN for what another one leaves', () => {
+    const [finding] = findingsOf(languageCacheKept, {
+      image: onDebian({
+        steps: ['RUN pip install flask', 'RUN pip install -r more.txt'],
+      }),
+      contents: [
+        {},
+        { files: { 'root/.cache/pip/a': 9_000_000 } },
+        { files: { 'root/.cache/pip/b': 5_000_000 } },
+      ],
+    });
+    expect(finding.seen).toMatch(
+      /^`RUN pip install flask` and 1 other layer leave .*, 14\.0 MB\.$/,
+    );
+  });
+
   it('finds one cache per kind', () => {
     expect(
       findingsOf(languageCacheKept, {

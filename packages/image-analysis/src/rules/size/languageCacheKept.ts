@@ -3,6 +3,7 @@ import { Finding, Rule } from '../Rule';
 import { RuleInput } from '../RuleInput';
 import { bytesText } from '../shared/bytesText';
 import { runText, withCacheMounts } from '../shared/cacheMount';
+import { countText } from '../shared/countText';
 import { fileClaims } from '../shared/fileClaims';
 import { layerName } from '../shared/layerName';
 import { runStepOf } from '../shared/runSteps';
@@ -136,7 +137,12 @@ function findingOf(options: {
 }): Finding {
   const { input, contents, kind, files } = options;
   const bytes = bytesText(bytesOf(files));
-  const layer = input.image.layers[fileClaims(files).layers[0]];
+  const [first, ...others] = fileClaims(files).layers;
+  const layer = input.image.layers[first];
+  const also =
+    others.length === 0
+      ? ' leaves'
+      : ` and ${countText(others.length, 'other layer')} leave`;
   const name = kind === 'model' ? 'downloaded models' : `${kind} cache`;
   return filesFinding({
     input,
@@ -145,7 +151,7 @@ function findingOf(options: {
     told: {
       key: kind,
       title: `${bytes} of ${name} in the image`,
-      seen: `${layerName(layer)} leaves ${placesText(files)}, ${bytes}.`,
+      seen: `${layerName(layer)}${also} ${placesText(files)}, ${bytes}.`,
       remedy: remedyOf(kind, layer, files),
       // Models may well be there on purpose.
       ...(kind === 'model' && { severity: 'info' as const }),
