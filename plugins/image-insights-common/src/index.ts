@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './api';
+export * from './cost';
 export * from './parsing';
 export * from './permissions';
 export * from './tags';

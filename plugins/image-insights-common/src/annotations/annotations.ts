@@ -13,3 +13,17 @@ export const SIZE_BUDGET_ANNOTATION = 'image-insights.io/size-budget';
  * the same order. @public
  */
 export const DOCKERFILE_ANNOTATION = 'image-insights.io/dockerfile';
+
+/** How many instances a deployment of the service starts: `20`. @public */
+export const INSTANCES_ANNOTATION = 'image-insights.io/instances';
+
+/** How often the service is deployed in a month, where nobody records it: `20`. @public */
+export const DEPLOYMENTS_PER_MONTH_ANNOTATION =
+  'image-insights.io/deployments-per-month';
+
+/**
+ * Who keeps its images: `node` (default), `task` where every instance pulls all
+ * (Fargate, ACI), `import` where the platform reads once per deployment (Cloud
+ * Run, Lambda). @public
+ */
+export const RUNTIME_ANNOTATION = 'image-insights.io/runtime';

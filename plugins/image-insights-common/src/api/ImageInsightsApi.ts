@@ -1,5 +1,17 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import {
+  CostQuery,
+  Deployment,
+  DeploymentList,
+  DeploymentListQuery,
+  EntityCost,
+  EntityCostQuery,
+  OrganisationCost,
+  RecordDeploymentRequest,
+  SavingsPlan,
+  SavingsQuery,
+} from './cost';
+import {
   EntitySummary,
   History,
   HistoryQuery,
@@ -99,4 +111,39 @@ export interface ImageInsightsApi {
     page?: PageRequest,
     options?: ImageInsightsRequestOptions,
   ): Promise<ScanList>;
+
+  /** What an entity's deployments move and cost, and what would save most. */
+  getEntityCost(
+    entity: string | CompoundEntityRef,
+    query?: EntityCostQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<EntityCost>;
+
+  /** The same for all services, by service, owner, system or registry. */
+  getCost(
+    query?: CostQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<OrganisationCost>;
+
+  /** What to do first, over all services. */
+  getSavings(
+    query?: SavingsQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<SavingsPlan>;
+
+  /**
+   * Records a deployment; the same id with the same content may come again.
+   * For services: needs a token of a service or a permission.
+   */
+  recordDeployment(
+    request: RecordDeploymentRequest,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Deployment>;
+
+  /** An entity's recorded deployments, newest first. */
+  listDeployments(
+    entity: string | CompoundEntityRef,
+    query?: DeploymentListQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<DeploymentList>;
 }

@@ -11,6 +11,23 @@ import {
   PageRequest,
 } from './ImageInsightsApi';
 import {
+  CostQuery,
+  Deployment,
+  DeploymentList,
+  DeploymentListQuery,
+  EntityCost,
+  EntityCostQuery,
+  OrganisationCost,
+  RecordDeploymentRequest,
+  SavingsPlan,
+  SavingsQuery,
+  deploymentListSchema,
+  deploymentSchema,
+  entityCostSchema,
+  organisationCostSchema,
+  savingsPlanSchema,
+} from './cost';
+import {
   EntitySummary,
   History,
   HistoryQuery,
@@ -142,6 +159,53 @@ export class ImageInsightsClient implements ImageInsightsApi {
       query: { limit: page.limit, cursor: page.cursor },
       options,
     });
+  }
+
+  async getEntityCost(
+    entity: string | CompoundEntityRef,
+    query: EntityCostQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<EntityCost> {
+    return this.read(`${entityPath(entity)}/cost`, entityCostSchema, {
+      query,
+      options,
+    });
+  }
+
+  async getCost(
+    query: CostQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<OrganisationCost> {
+    return this.read('/cost', organisationCostSchema, { query, options });
+  }
+
+  async getSavings(
+    query: SavingsQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<SavingsPlan> {
+    return this.read('/cost/savings', savingsPlanSchema, { query, options });
+  }
+
+  async recordDeployment(
+    request: RecordDeploymentRequest,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Deployment> {
+    return this.read('/deployments', deploymentSchema, {
+      body: request,
+      options,
+    });
+  }
+
+  async listDeployments(
+    entity: string | CompoundEntityRef,
+    query: DeploymentListQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<DeploymentList> {
+    return this.read(
+      `${entityPath(entity)}/deployments`,
+      deploymentListSchema,
+      { query, options },
+    );
   }
 
   private async read<T>(

@@ -1,5 +1,6 @@
 export * from './ImageInsightsApi';
 export * from './ImageInsightsClient';
+export * from './cost';
 export * from './openApiDocument';
 export * from './schema';
 export * from './verdict';

@@ -1,5 +1,17 @@
 import { z } from 'zod';
 import {
+  costQuerySchema,
+  deploymentListQuerySchema,
+  deploymentListSchema,
+  deploymentSchema,
+  entityCostQuerySchema,
+  entityCostSchema,
+  organisationCostSchema,
+  recordDeploymentSchema,
+  savingsPlanSchema,
+  savingsQuerySchema,
+} from './cost';
+import {
   entitySummarySchema,
   historyQuerySchema,
   historySchema,
@@ -58,6 +70,67 @@ export function createOpenApiDocument(options: {
           schema: historySchema,
           errors: [400, 401, 404],
         }),
+      },
+      '/entities/{kind}/{namespace}/{name}/cost': {
+        get: operation({
+          operationId: 'getEntityCost',
+          summary:
+            "What an entity's deployments move and cost, and what would save most",
+          parameters: [
+            ...entityParameters,
+            ...queryParameters(entityCostQuerySchema),
+          ],
+          schema: entityCostSchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/entities/{kind}/{namespace}/{name}/deployments': {
+        get: operation({
+          operationId: 'listDeployments',
+          summary: "An entity's recorded deployments, newest first",
+          parameters: [
+            ...entityParameters,
+            ...queryParameters(deploymentListQuerySchema),
+          ],
+          schema: deploymentListSchema,
+          errors: [400, 401, 404],
+        }),
+      },
+      '/cost': {
+        get: operation({
+          operationId: 'getCost',
+          summary: 'What all deployments move and cost',
+          parameters: queryParameters(costQuerySchema),
+          schema: organisationCostSchema,
+          errors: [400, 401],
+        }),
+      },
+      '/cost/savings': {
+        get: operation({
+          operationId: 'getSavings',
+          summary: 'What to do first, over all services',
+          parameters: queryParameters(savingsQuerySchema),
+          schema: savingsPlanSchema,
+          errors: [400, 401],
+        }),
+      },
+      '/deployments': {
+        post: {
+          ...operation({
+            operationId: 'recordDeployment',
+            summary: 'Record a deployment; the same id may come again',
+            parameters: [],
+            schema: deploymentSchema,
+            status: 201,
+            errors: [400, 401, 403, 404, 409],
+          }),
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: input(recordDeploymentSchema) },
+            },
+          },
+        },
       },
       '/images/{digest}': {
         get: operation({
@@ -140,6 +213,7 @@ const ERRORS: Record<number, string> = {
   401: 'No valid Backstage credentials',
   403: 'A permission is missing',
   404: 'Not there, or not for the caller to know',
+  409: 'The id is taken by something else',
 };
 
 function operation(options: {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { costSummarySchema } from '../cost/schema';
+import { page, repeatable } from './query';
 import {
   confidenceSchema,
   contentsStateSchema,
@@ -208,6 +210,8 @@ export const entitySummarySchema = z.object({
   entityRef: z.string(),
   annotationProblems: z.array(annotationProblemSchema),
   repositories: z.array(repositorySummarySchema),
+  /** What its deployments move and cost; absent until it was computed. */
+  cost: costSummarySchema.optional(),
 });
 /** See {@link entitySummarySchema}. @public */
 export type EntitySummary = z.infer<typeof entitySummarySchema>;
@@ -358,21 +362,10 @@ export const imageSchema = z.object({
 /** See {@link imageSchema}. @public */
 export type Image = z.infer<typeof imageSchema>;
 
-/** One or many values of a repeatable query parameter. */
-const repeatable = z
-  .union([z.string().max(300), z.array(z.string().max(300)).max(50)])
-  .transform(value => (Array.isArray(value) ? value : [value]))
-  .optional();
-
-const page = {
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(1000).optional(),
-};
-
 /** How the leaderboard is ordered, filtered and paged. @public */
 export const leaderboardQuerySchema = z.object({
   orderBy: z
-    .enum(['compressedBytes', 'growth', 'score', 'wastedBytes'])
+    .enum(['compressedBytes', 'growth', 'score', 'wastedBytes', 'cost'])
     .default('growth'),
   order: z.enum(['asc', 'desc']).default('desc'),
   owner: repeatable,
@@ -419,6 +412,8 @@ export const leaderboardRowSchema = z.object({
   score: scoreSummarySchema.optional(),
   /** Sum over the images whose contents were read, uncompressed. */
   wastedBytes: bytes.optional(),
+  /** What its deployments move and cost; absent until it was computed. */
+  cost: costSummarySchema.optional(),
   /** Of repositories that could not be read and are not in the sum. */
   missingRepositories: z.number().int(),
   budget: budgetSchema.optional(),

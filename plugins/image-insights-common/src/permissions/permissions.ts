@@ -10,7 +10,19 @@ export const imageInsightsScanTriggerPermission = createPermission({
 });
 
 /**
+ * Lets a person record deployments; services may with their token.
+ * @public
+ */
+export const imageInsightsDeploymentRecordPermission = createPermission({
+  name: 'image-insights.deployment.record',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of the plugin.
  * @public
  */
-export const imageInsightsPermissions = [imageInsightsScanTriggerPermission];
+export const imageInsightsPermissions = [
+  imageInsightsScanTriggerPermission,
+  imageInsightsDeploymentRecordPermission,
+];

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** One or many values of a repeatable query parameter. */
+export const repeatable = z
+  .union([z.string().max(300), z.array(z.string().max(300)).max(50)])
+  .transform(value => (Array.isArray(value) ? value : [value]))
+  .optional();
+
+/** Which page of a list is asked for. */
+export const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(1000).optional(),
+};
