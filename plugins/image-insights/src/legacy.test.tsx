@@ -58,17 +58,13 @@ describe('the plugin on the old frontend system', () => {
       </Routes>,
       '/images',
     );
-    expect(
-      await screen.findByText('Size to pull', {}, { timeout: 10_000 }),
-    ).toBeInTheDocument();
-  }, 30_000);
+    expect(await screen.findByText('Size to pull')).toBeInTheDocument();
+  });
 
   it('shows the card', async () => {
     await renderLegacy(<EntityImageSummaryCard />);
-    expect(
-      await screen.findByText('shop/checkout 2.14.0', {}, { timeout: 10_000 }),
-    ).toBeInTheDocument();
-  }, 30_000);
+    expect(await screen.findByText('shop/checkout 2.14.0')).toBeInTheDocument();
+  });
 
   it('shows the page with a header of its own', async () => {
     await renderLegacy(
@@ -78,14 +74,10 @@ describe('the plugin on the old frontend system', () => {
       '/image-insights/leaderboard',
     );
     expect(
-      await screen.findByRole(
-        'heading',
-        { name: 'Image Insights' },
-        { timeout: 10_000 },
-      ),
+      await screen.findByRole('heading', { name: 'Image Insights' }),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('table', { name: 'Services by growth, 2' }),
     ).toBeInTheDocument();
-  }, 30_000);
+  });
 });

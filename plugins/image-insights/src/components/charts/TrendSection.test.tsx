@@ -36,12 +36,14 @@ describe('TrendSection', () => {
       '3 releases from 23 Aug 2026 to 21 Nov 2026, 182 MB to 268 MB to pull; largest step +81.3 MB in 2.14.0.';
     expect(await screen.findByText(sentence)).toBeInTheDocument();
     const chart = await screen.findByRole('img', { name: sentence });
-    expect(within(chart).getByText('budget 250 MB')).toBeInTheDocument();
+    expect(await within(chart).findByText('budget 250 MB')).toBeInTheDocument();
     expect(
-      within(chart).getByText('before 10 Nov 2026: placed by build date'),
+      await within(chart).findByText(
+        'before 10 Nov 2026: placed by build date',
+      ),
     ).toBeInTheDocument();
     expect(
-      within(chart).getByText('2.13.0, 187 MB, 20 Oct 2026'),
+      await within(chart).findByText('2.13.0, 187 MB, 20 Oct 2026'),
     ).toBeInTheDocument();
   });
 
@@ -161,7 +163,9 @@ describe('TrendSection', () => {
     const strip = await screen.findByRole('img', {
       name: 'Score of each release, 70 · B to 61 · C',
     });
-    expect(within(strip).getByText('2.14.0, 61 · C')).toBeInTheDocument();
+    expect(
+      await within(strip).findByText('2.14.0, 61 · C'),
+    ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
     const rows = within(
       screen.getByRole('table', { name: 'Size of each release' }),

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import { useImage } from '../../data';
@@ -177,7 +177,10 @@ describe('FindingsView', () => {
     const table = screen.getByRole('table', {
       name: 'Rules that could not be decided',
     });
-    expect(table).toHaveTextContent('Logs left in a layer');
+    // The title of a rule comes with the catalogue of rules.
+    await waitFor(() =>
+      expect(table).toHaveTextContent('Logs left in a layer'),
+    );
     expect(table).toHaveTextContent('layer contents');
     expect(table).toHaveTextContent(
       'Layer contents were not read: layer 4 is larger than 2 GB.',
@@ -214,7 +217,7 @@ describe('FindingsView', () => {
       await screen.findByText('One finding, which makes no pull larger.'),
     ).toBeInTheDocument();
     // The rule could name bytes; here nobody knows them.
-    expect(screen.getByText('bytes not known')).toBeInTheDocument();
+    expect(await screen.findByText('bytes not known')).toBeInTheDocument();
   });
 
   it.each([
@@ -248,20 +251,20 @@ describe('FindingsView', () => {
   );
 
   it('waits for an image that was not judged yet, and fills in by itself', async () => {
-    const getImage = jest
-      .fn()
-      .mockResolvedValueOnce(image({ judgement: undefined }))
-      .mockResolvedValue(image());
-    renderOnEntity(<View />, { path: '/findings', api: { getImage } });
+    let isJudged = false;
+    renderOnEntity(<View />, {
+      path: '/findings',
+      api: {
+        getImage: async () =>
+          isJudged ? image() : image({ judgement: undefined }),
+      },
+    });
     expect(await screen.findByText('Not judged yet.')).toBeInTheDocument();
+    isJudged = true;
     expect(
-      await screen.findByText(
-        /^Fixing the first three/,
-        {},
-        { timeout: 10_000 },
-      ),
+      await screen.findByText(/^Fixing the first three/),
     ).toBeInTheDocument();
-  }, 20_000);
+  });
 
   it('shows the parts of the score, what each lost to what, and the rule set', async () => {
     show();
@@ -270,7 +273,9 @@ describe('FindingsView', () => {
     expect(rows[1]).toHaveTextContent('bytes that could go');
     expect(rows[1]).toHaveTextContent('11.41 pip cache left in the layer');
     expect(rows[2]).toHaveTextContent('13.6 the size itself');
-    expect(rows[4]).toHaveTextContent('4 Logs left in a layer');
+    await waitFor(() =>
+      expect(rows[4]).toHaveTextContent('4 Logs left in a layer'),
+    );
     expect(rows[7]).toHaveTextContent(/Sum\s*61\.4\s*100/);
     expect(screen.getByText(/Rule set rules-1f2e, formula 1\./)).toBeVisible();
     expect(

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   checkout,
@@ -50,13 +50,17 @@ describe('EntityImages', () => {
     renderOnEntity(<EntityImages />);
     const size = await screen.findByText('Size to pull');
     const figures = size.closest('dl');
+    // The figures fill in as the summary, the history and the image arrive.
+    await waitFor(() => {
+      expect(figures).toHaveTextContent('▼ −9');
+      expect(figures).toHaveTextContent('base debian:12-slim');
+    });
     expect(figures).toHaveTextContent('268 MB');
     expect(figures).toHaveTextContent('812 MB on disk');
     expect(figures).toHaveTextContent('+81.3 MB');
     expect(figures).toHaveTextContent('+81.3 MB (+43.5 %)');
     expect(figures).toHaveTextContent('since 2.13.0');
     expect(figures).toHaveTextContent('61 · C');
-    expect(figures).toHaveTextContent('▼ −9');
     expect(figures).toHaveTextContent(
       'rests on evidence for 92%, at most 69 with everything read',
     );
@@ -64,7 +68,6 @@ describe('EntityImages', () => {
     expect(figures).toHaveTextContent('▲ +31.0 MB');
     expect(figures).toHaveTextContent('1 from the base image, 3 own');
     expect(figures).toHaveTextContent('31.4 MB + 237 MB');
-    expect(figures).toHaveTextContent('base debian:12-slim');
     expect(figures).toHaveTextContent('likely');
     expect(figures).toHaveTextContent('18.3 MB over');
     expect(figures).toHaveTextContent('from the annotation');
@@ -93,9 +96,11 @@ describe('EntityImages', () => {
     const segment = within(bar).getByRole('button', {
       name: 'Layer 3 of 4, dependencies, 151 MB, 56%, 54.2 MB on disk wasted',
     });
-    within(bar)
-      .getByRole('button', { name: /^Layer 2 of 4/ })
-      .focus();
+    act(() =>
+      within(bar)
+        .getByRole('button', { name: /^Layer 2 of 4/ })
+        .focus(),
+    );
     await userEvent.keyboard('{ArrowRight}{Enter}');
     expect(segment).toHaveAttribute('aria-pressed', 'true');
     expect(
@@ -329,6 +334,7 @@ describe('EntityImages', () => {
               }),
             ],
           }),
+        getEntityHistory: async () => ({ ...growingHistory(), points: [] }),
       },
     });
     expect(await screen.findByText('Not scanned yet.')).toBeInTheDocument();
@@ -358,6 +364,7 @@ describe('EntityImages', () => {
               }),
             ],
           }),
+        getEntityHistory: async () => ({ ...growingHistory(), points: [] }),
         listScans: async () => ({ items: [running] }),
       },
     });
@@ -549,26 +556,22 @@ describe('EntityImages', () => {
   });
 
   it('follows the scan that was asked for and reads again when it has ended', async () => {
-    const getEntitySummary = jest
-      .fn()
-      .mockResolvedValueOnce(entitySummary())
-      .mockResolvedValue(
-        entitySummary({
-          repositories: [
-            repositorySummary({ lastSuccessAt: '2026-11-21T09:59:30.000Z' }),
-          ],
-        }),
-      );
     const running = scan({
       state: 'running',
       counts: { ...scan().counts, found: 210, remaining: 100 },
     });
-    const getScan = jest
-      .fn()
-      .mockResolvedValueOnce(running)
-      .mockResolvedValue(scan());
+    const later = entitySummary({
+      repositories: [
+        repositorySummary({ lastSuccessAt: '2026-11-21T09:59:30.000Z' }),
+      ],
+    });
+    let hasEnded = false;
     renderOnEntity(<EntityImages />, {
-      api: { getEntitySummary, getScan, startScan: async () => running },
+      api: {
+        getEntitySummary: async () => (hasEnded ? later : entitySummary()),
+        startScan: async () => running,
+        getScan: async () => (hasEnded ? scan() : running),
+      },
     });
     await userEvent.click(
       await screen.findByRole('button', { name: 'Scan now' }),
@@ -576,11 +579,12 @@ describe('EntityImages', () => {
     expect(
       await screen.findByRole('progressbar', { name: 'Progress of the scan' }),
     ).toHaveAttribute('value', '110');
-    expect(
-      await screen.findByText('30 seconds ago', {}, { timeout: 10_000 }),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
-  }, 20_000);
+    hasEnded = true;
+    expect(await screen.findByText('30 seconds ago')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
+    );
+  });
 
   it('says that it is loading before anything is there', async () => {
     renderOnEntity(<EntityImages />, {

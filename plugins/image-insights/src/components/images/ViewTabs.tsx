@@ -13,7 +13,9 @@ export function ViewTabs(props: {
   const { t } = useText();
   const { views, findingCount, children } = props;
   return (
-    <Tabs className={styles.tabs}>
+    // The chosen view is known at once. Left to find it out from the links,
+    // the tabs would show the first, and hide the panel, for a moment.
+    <Tabs className={styles.tabs} selectedKey={views.view}>
       <div className={styles.views}>
         <TabList aria-label={t('views.label')}>
           <Tab id="trend" href={views.href('trend')}>

@@ -118,8 +118,10 @@ describe('Leaderboard', () => {
   });
 
   it('searches once typing has paused', async () => {
+    // Without a pause between keys, however slow the machine is.
+    const user = userEvent.setup({ delay: null });
     const api = renderOnEntity(<Leaderboard />);
-    await userEvent.type(
+    await user.type(
       await screen.findByRole('searchbox', { name: 'Find a service' }),
       'shop',
     );
@@ -191,16 +193,12 @@ describe('Leaderboard', () => {
       state: 'running',
       counts: { ...scan().counts, repositoriesDone: 0, remaining: 176 },
     });
-    const api = renderOnEntity(<Leaderboard />, {
+    let hasEnded = false;
+    renderOnEntity(<Leaderboard />, {
       api: {
-        getLeaderboard: jest
-          .fn()
-          .mockResolvedValue(leaderboard())
-          .mockResolvedValueOnce(leaderboard({ items: [], totalCount: 0 })),
-        listScans: jest
-          .fn()
-          .mockResolvedValue({ items: [scan()] })
-          .mockResolvedValueOnce({ items: [running] }),
+        getLeaderboard: async () =>
+          hasEnded ? leaderboard() : leaderboard({ items: [], totalCount: 0 }),
+        listScans: async () => ({ items: [hasEnded ? scan() : running] }),
       },
     });
     expect(
@@ -209,15 +207,11 @@ describe('Leaderboard', () => {
     expect(
       screen.queryByText('No service has images yet.'),
     ).not.toBeInTheDocument();
+    hasEnded = true;
     expect(
-      await screen.findByRole(
-        'table',
-        { name: 'Services by growth, 2' },
-        { timeout: 10_000 },
-      ),
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
     ).toBeInTheDocument();
-    expect(api.listScans).toHaveBeenCalled();
-  }, 20_000);
+  });
 
   it('tells how to begin where no service has images', async () => {
     renderOnEntity(<Leaderboard />, {

@@ -50,7 +50,8 @@ export function Leaderboard() {
     budget: url.get('budget') === 'over' ? ('over' as const) : undefined,
   };
   const cursor = url.get('after');
-  const [scan] = useScans({ limit: 1 }).value?.items ?? [];
+  const scans = useScans({ limit: 1 });
+  const [scan] = scans.value?.items ?? [];
   const isScanning = scan?.state === 'running';
   const board = useLeaderboard(
     { ...filters, orderBy, order, limit: pageSize, cursor },
@@ -59,6 +60,9 @@ export function Leaderboard() {
   );
   const { value, error, retry, isSlow, isStale } = board;
   const isFiltered = Object.values(filters).some(Boolean);
+  const isEmpty = value?.items.length === 0;
+  // Nothing may be there because the first scan has only begun.
+  const isUndecided = isEmpty && !isFiltered && scans.isLoading && !scan;
 
   return (
     <div className={styles.root} aria-busy={!value && !error}>
@@ -84,8 +88,10 @@ export function Leaderboard() {
       {isScanning && <ScanProgress scan={scan} />}
       {error && <ErrorAlert error={error} onRetry={retry} />}
       {isSlow && <SlowNotice onRetry={retry} />}
-      {!value && !error && <Skeleton width="100%" height={420} />}
-      {value && value.items.length > 0 && (
+      {!error && (!value || isUndecided) && (
+        <Skeleton width="100%" height={420} />
+      )}
+      {value && !isEmpty && (
         <>
           <LeaderboardTable
             label={t(tableNames[orderBy], {
@@ -97,7 +103,7 @@ export function Leaderboard() {
           <Pages board={value} isFirst={!cursor} url={url} />
         </>
       )}
-      {value && value.items.length === 0 && !isScanning && (
+      {value && isEmpty && !isScanning && !isUndecided && (
         <EmptyLeaderboard
           isFiltered={isFiltered}
           hasOthers={value.notRanked.length > 0}

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useViews } from '../../url';
 import { judgement, renderOnEntity } from '../../__testUtils__';
@@ -17,7 +17,7 @@ describe('ScorePopover', () => {
       name: 'How it is made up',
     });
     expect(api.getRules).not.toHaveBeenCalled();
-    button.focus();
+    act(() => button.focus());
     await userEvent.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog', {
       name: 'Score of 2.14.0: 61 · C',
@@ -26,7 +26,9 @@ describe('ScorePopover', () => {
       within(dialog).getByRole('link', { name: /\.git is in the image/ }),
     ).toHaveAttribute('href', '/findings?finding=git-directory');
     await userEvent.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
     await waitFor(() => expect(button).toHaveFocus());
   });
 });
