@@ -1,4 +1,5 @@
 export * from './builders';
+export * from './costs';
 export * from './digestOf';
 export * from './mockApi';
 export * from './render';

@@ -8,6 +8,7 @@ import {
   leaderboard,
   scan,
 } from './builders';
+import { deployment, entityCost, organisationCost, savingsPlan } from './costs';
 import { comparison, ruleList } from './verdicts';
 
 const answers: ImageInsightsApi = {
@@ -23,6 +24,11 @@ const answers: ImageInsightsApi = {
     items: [scan()],
     nextScanAt: '2026-11-21T10:18:00.000Z',
   }),
+  getEntityCost: async () => entityCost(),
+  getCost: async () => organisationCost(),
+  getSavings: async () => savingsPlan(),
+  recordDeployment: async () => deployment(),
+  listDeployments: async () => ({ items: [deployment()] }),
 };
 
 /**
@@ -39,4 +45,9 @@ export const mockImageInsightsApi = createApiMock(imageInsightsApiRef, () => ({
   startScan: jest.fn(answers.startScan),
   getScan: jest.fn(answers.getScan),
   listScans: jest.fn(answers.listScans),
+  getEntityCost: jest.fn(answers.getEntityCost),
+  getCost: jest.fn(answers.getCost),
+  getSavings: jest.fn(answers.getSavings),
+  recordDeployment: jest.fn(answers.recordDeployment),
+  listDeployments: jest.fn(answers.listDeployments),
 }));
