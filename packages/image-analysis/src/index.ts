@@ -14,6 +14,7 @@ export * from './describe/DescribeImageOptions';
 export * from './facts/ImageFacts';
 export * from './facts/ImageDocuments';
 export { toImageFacts } from './facts/toImageFacts';
+export { contentKeyOf } from './contents/contentKey';
 export * from './contents/LayerContents';
 export * from './contents/LayerContentsError';
 export * from './contents/LayerLimits';

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { contentKeyOf } from './contentKey';
 import type { LayerContents } from './LayerContents';
 import { ByteWriter } from './pack/ByteWriter';
 import { writeEntries } from './pack/entryColumns';
@@ -14,7 +15,9 @@ import { PACK_FORM, PACK_MARK } from './pack/form';
 export function packLayerContents(contents: LayerContents): Uint8Array {
   const { entries, ...facts } = contents;
   const writer = new ByteWriter();
-  writer.sized(Buffer.from(JSON.stringify(facts), 'utf8'));
+  // Worked out here, in the thread that has the entries at hand.
+  const told = { contentKey: contentKeyOf(contents), ...facts };
+  writer.sized(Buffer.from(JSON.stringify(told), 'utf8'));
   writeEntries(entries, writer);
   return Buffer.concat([
     PACK_MARK,

@@ -41,6 +41,7 @@ describe('readPackedFacts', () => {
           form: expect.any(Number),
           uncompressedBytes: 12_345,
           entryCount: entries,
+          contentKey: expect.stringMatching(/^sha256:/),
         },
       );
     },

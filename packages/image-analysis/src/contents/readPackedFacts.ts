@@ -11,6 +11,7 @@ const FIRST_BYTES = 16 * 1024;
 
 /** Of the facts, what is told. */
 const factsSchema = z.object({
+  contentKey: z.string().optional(),
   uncompressedBytes: z.number().int().nonnegative(),
   whiteouts: z.array(z.unknown()),
   opaqueDirectories: z.array(z.unknown()),
@@ -30,6 +31,8 @@ export interface PackedFacts {
   uncompressedBytes: number;
   /** How many entries and whiteouts the contents would unpack to. */
   entryCount: number;
+  /** See `contentKeyOf`; absent where it was packed before that was told. */
+  contentKey?: string;
 }
 
 /**
@@ -68,6 +71,9 @@ export function readPackedFacts(bytes: Uint8Array): PackedFacts {
           reader.number() +
           facts.whiteouts.length +
           facts.opaqueDirectories.length,
+        ...(facts.contentKey === undefined
+          ? {}
+          : { contentKey: facts.contentKey }),
       };
     } catch {
       if (HEAD_BYTES + length >= packed.length) {

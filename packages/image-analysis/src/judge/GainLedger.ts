@@ -1,6 +1,7 @@
 import { ImageContents } from '../combine/ImageContents';
 import { ImageDescription } from '../model';
 import { ByteClaim } from '../rules/Rule';
+import { LayerGain } from './Judgement';
 
 interface LayerLedger {
   compressedBytes: number;
@@ -46,7 +47,10 @@ export class GainLedger {
       layer => layer.claimedFileBytes > 0 || layer.claimedBlobBytes > 0,
     );
     return {
-      compressedBytes: Math.round(alone.total()),
+      compressedBytes: [...alone.layers.values()].reduce(
+        (sum, layer) => sum + Math.round(claimed(layer)),
+        0,
+      ),
       uncompressedBytes: touched.every(layer => layer.claimedBlobBytes === 0)
         ? touched.reduce((sum, layer) => sum + layer.claimedFileBytes, 0)
         : undefined,
@@ -54,9 +58,12 @@ export class GainLedger {
     };
   }
 
-  /** Adds claims, and says how many compressed bytes are new with them. */
-  add(claims: readonly ByteClaim[]): number {
-    const before = Math.round(this.total());
+  /**
+   * Adds claims, and says how many compressed bytes of which layers are new
+   * with them: whole bytes, and of all claims together no more than the blob.
+   */
+  add(claims: readonly ByteClaim[]): LayerGain[] {
+    const before = this.rounded();
     for (const claim of claims) {
       if ('file' in claim) {
         this.addFile(claim.file, claim.bytes);
@@ -70,7 +77,12 @@ export class GainLedger {
         }
       }
     }
-    return Math.round(this.total()) - before;
+    return [...this.rounded()]
+      .map(([index, bytes]) => ({
+        index,
+        compressedBytes: bytes - (before.get(index) ?? 0),
+      }))
+      .filter(({ compressedBytes }) => compressedBytes > 0);
   }
 
   /** Compressed bytes that are claimed, per distinct layer. */
@@ -79,10 +91,13 @@ export class GainLedger {
     return layer ? claimed(layer) : 0;
   }
 
-  private total(): number {
-    return [...this.layers.values()].reduce(
-      (sum, layer) => sum + claimed(layer),
-      0,
+  /** What is claimed so far, rounded per layer: parts add up to their blob. */
+  private rounded(): Map<number, number> {
+    return new Map(
+      [...this.layers].map(([index, layer]) => [
+        index,
+        Math.round(claimed(layer)),
+      ]),
     );
   }
 

@@ -31,6 +31,16 @@ export interface JudgedFinding {
   isScored: boolean;
 }
 
+/**
+ * Compressed bytes of one layer.
+ * @public
+ */
+export interface LayerGain {
+  /** Position of the layer in its image; of a blob listed twice, the first. */
+  index: number;
+  compressedBytes: number;
+}
+
 /** @public */
 export interface FindingGain {
   /** What a pull would transfer less. */
@@ -39,6 +49,12 @@ export interface FindingGain {
   uncompressedBytes?: number;
   /** Of `compressedBytes`, what no finding before this one claims already. */
   distinctCompressedBytes: number;
+  /**
+   * Where `distinctCompressedBytes` lie: bottom first, sums to it, and over all
+   * findings no layer yields more than its blob. Absent in verdicts that were
+   * stored before it was told.
+   */
+  layers?: LayerGain[];
   /** False where a layer's whole payload goes, so that the figure is exact. */
   isEstimate: boolean;
   how: string;

@@ -5,6 +5,12 @@ import { RuleOptions } from '../rules/RuleInput';
 import { SCORE_FORMULA } from '../score/formula';
 import { RuleSet } from './RuleSet';
 
+/**
+ * Raised where verdicts come to hold something that stored ones lack, so that
+ * those are made anew. 2: gains by layer.
+ */
+const VERDICT_FORM = 2;
+
 /** @public */
 export interface CreateRuleSetOptions {
   /** Rules besides the built-in ones. */
@@ -67,6 +73,7 @@ function nameOf(
 ): string {
   const content = JSON.stringify([
     SCORE_FORMULA.version,
+    VERDICT_FORM,
     rules.map(({ id, version }) => [id, version, weightOf(id)]),
     options.sizeBudgetBytes ?? 0,
     options.approvedBases ?? [],

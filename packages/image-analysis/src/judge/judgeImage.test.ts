@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ImageContents } from '../combine/ImageContents';
 import { ByteClaim } from '../rules/Rule';
 import { RuleInput } from '../rules/RuleInput';
@@ -46,6 +47,7 @@ describe('judgeImage', () => {
       compressedBytes: 300_000,
       uncompressedBytes: 600_000,
       distinctCompressedBytes: 300_000,
+      layers: [{ index: 1, compressedBytes: 300_000 }],
       isEstimate: true,
       how: 'sum',
     });
@@ -86,6 +88,84 @@ describe('judgeImage', () => {
       ['part', 0],
     ]);
     expect(gainCompressedBytes).toBe(500_000);
+  });
+
+  it('tells in which layers the gained bytes lie, and no byte of a layer twice', () => {
+    const { findings, gainCompressedBytes } = judgeImage({
+      input: ruleInputOf(image),
+      ruleSet: testRuleSet([
+        findingRule({ id: 'both' }, input => [
+          ...claimOf('bin/sh', 3)(input),
+          ...claimOf('app/a', 333_333)(input),
+        ]),
+        findingRule({ id: 'rest' }, input => [
+          ...claimOf('bin/sh')(input),
+          ...claimOf('app/a')(input),
+          ...claimOf('app/b')(input),
+        ]),
+      ]),
+    });
+    expect(
+      findings.map(({ id, gain }) => [
+        id,
+        gain?.distinctCompressedBytes,
+        gain?.layers,
+      ]),
+    ).toEqual([
+      [
+        'rest',
+        1_500_000,
+        [
+          { index: 0, compressedBytes: 1_000_000 },
+          { index: 1, compressedBytes: 500_000 },
+        ],
+      ],
+      ['both', 0, []],
+    ]);
+    expect(gainCompressedBytes).toBe(1_500_000);
+  });
+
+  it('tells whole bytes by layer that add up, however claims overlap', () => {
+    const paths = ['bin/sh', 'app/a', 'app/b'];
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.array(
+            fc.record({ path: fc.constantFrom(...paths), bytes: fc.nat(2e6) }),
+            { maxLength: 3 },
+          ),
+          { maxLength: 6 },
+        ),
+        drawn => {
+          const { findings, gainCompressedBytes } = judgeImage({
+            input: ruleInputOf(image),
+            ruleSet: testRuleSet(
+              drawn.map((claims, index) =>
+                findingRule({ id: `rule-${index}` }, input =>
+                  claims.flatMap(({ path, bytes }) =>
+                    claimOf(path, bytes)(input),
+                  ),
+                ),
+              ),
+            ),
+          });
+          const byLayer = [0, 0];
+          for (const { gain } of findings) {
+            let sum = 0;
+            for (const { index, compressedBytes } of gain?.layers ?? []) {
+              expect(Number.isInteger(compressedBytes)).toBe(true);
+              byLayer[index] += compressedBytes;
+              sum += compressedBytes;
+            }
+            expect(gain?.distinctCompressedBytes ?? 0).toBe(sum);
+          }
+          expect(byLayer[0]).toBeLessThanOrEqual(1_000_000);
+          expect(byLayer[1]).toBeLessThanOrEqual(500_000);
+          expect(gainCompressedBytes).toBe(byLayer[0] + byLayer[1]);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('never claims more of a layer than its blob', () => {

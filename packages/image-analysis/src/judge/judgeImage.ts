@@ -3,7 +3,12 @@ import { Known, RuleInput } from '../rules/RuleInput';
 import { computeScore } from '../score/computeScore';
 import { SourceFacts } from '../source/SourceFacts';
 import { GainLedger } from './GainLedger';
-import { JudgedFinding, JudgedOutcome, Judgement } from './Judgement';
+import {
+  JudgedFinding,
+  JudgedOutcome,
+  Judgement,
+  LayerGain,
+} from './Judgement';
 import { RuleSet } from './RuleSet';
 import { isScoredRule } from './isScoredRule';
 import { missingEvidence } from './missingEvidence';
@@ -144,7 +149,7 @@ function judgedFinding(
     worth: ReturnType<GainLedger['worth']>;
     isScored: boolean;
   },
-  distinctCompressedBytes: number,
+  layers: LayerGain[],
 ): JudgedFinding {
   const { rule, finding, worth } = draft;
   const hasGain = worth.compressedBytes > 0;
@@ -163,7 +168,11 @@ function judgedFinding(
     gain: hasGain
       ? {
           ...worth,
-          distinctCompressedBytes,
+          distinctCompressedBytes: layers.reduce(
+            (sum, { compressedBytes }) => sum + compressedBytes,
+            0,
+          ),
+          layers,
           how: finding.gainHow ?? rule.gain ?? 'sum of the files',
         }
       : undefined,

@@ -97,6 +97,13 @@ export const findingSchema = z.object({
       uncompressedBytes: bytes.optional(),
       /** What no finding before this one claims already. */
       distinctCompressedBytes: bytes,
+      /**
+       * Where those lie, by position of the layer; sums to them. Absent in
+       * verdicts that were stored before it was told.
+       */
+      layers: z
+        .array(z.object({ index: count, compressedBytes: bytes }))
+        .optional(),
       isEstimate: z.boolean(),
       how: z.string(),
     })
