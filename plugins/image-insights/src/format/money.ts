@@ -1,0 +1,86 @@
+/** In which money, and for readers of which language. @public */
+export interface MoneyFormat {
+  /** ISO 4217. */
+  currency: string;
+  /** BCP 47. */
+  locale: string;
+}
+
+const minus = '\u2212';
+
+function moneyFormat(format: MoneyFormat, options: Intl.NumberFormatOptions) {
+  const { currency, locale } = format;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    // Outside the United States languages write US$, which is more than one
+    // needs where one currency stands on a page.
+    currencyDisplay: currency === 'USD' ? 'narrowSymbol' : 'symbol',
+    ...options,
+  });
+}
+
+/** Decimals that the currency has: 2 for dollars, none for yen. */
+function decimalsOf(format: MoneyFormat): number {
+  return moneyFormat(format, {}).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** What is smaller than half the smallest coin is not written as nothing. */
+function isBelowCoin(amount: number, format: MoneyFormat): boolean {
+  const magnitude = Math.abs(amount);
+  return magnitude > 0 && magnitude < 0.5 * 10 ** -decimalsOf(format);
+}
+
+/** Two significant digits, in whole coins: `$4.8`, `$0.24`, `$120`. */
+function roughly(amount: number, format: MoneyFormat): string {
+  const magnitude = Math.abs(amount);
+  return magnitude < 1
+    ? moneyFormat(format, {}).format(magnitude)
+    : moneyFormat(format, {
+        minimumSignificantDigits: 2,
+        maximumSignificantDigits: 2,
+      }).format(magnitude);
+}
+
+/** `< $0.01`. */
+function belowCoin(format: MoneyFormat): string {
+  return `< ${moneyFormat(format, {}).format(10 ** -decimalsOf(format))}`;
+}
+
+/**
+ * An estimated amount: `≈ $4.8`. Two significant digits, rounded half away
+ * from zero; more would say that more is known. `< $0.01` for what is not
+ * nothing, `$0.00` for nothing, which needs no estimate.
+ * @public
+ */
+export function formatMoney(amount: number, format: MoneyFormat): string {
+  if (amount === 0) return moneyFormat(format, {}).format(0);
+  if (isBelowCoin(amount, format)) return belowCoin(format);
+  return `≈ ${amount < 0 ? minus : ''}${roughly(amount, format)}`;
+}
+
+/**
+ * The same for a difference, signed and without `≈`, which stands at what it
+ * is a difference of: `−$1.3`, `+$44`.
+ * @public
+ */
+export function formatMoneyChange(amount: number, format: MoneyFormat): string {
+  if (amount === 0) return moneyFormat(format, {}).format(0);
+  if (isBelowCoin(amount, format)) return belowCoin(format);
+  return `${amount < 0 ? minus : '+'}${roughly(amount, format)}`;
+}
+
+/**
+ * An amount to the coin, as a bill has it: `$98.55`. For what is price times
+ * hours, not for estimates.
+ * @public
+ */
+export function formatExactMoney(amount: number, format: MoneyFormat): string {
+  if (isBelowCoin(amount, format)) return belowCoin(format);
+  return moneyFormat(format, {}).format(amount).replace('-', minus);
+}
+
+/** A price with all its digits: `$0.045`, `$0.0014`. @public */
+export function formatPrice(amount: number, format: MoneyFormat): string {
+  return moneyFormat(format, { maximumFractionDigits: 6 }).format(amount);
+}
