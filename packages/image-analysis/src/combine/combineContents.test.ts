@@ -838,6 +838,6 @@ describe('a large image', () => {
     const { user } = process.cpuUsage(begin);
     expect(contents.files).toHaveLength(300_000);
     // Less than a second on an idle machine; a quadratic way takes minutes.
-    expect(user / 1_000).toBeLessThan(6_000);
+    expect(user / 1e6).toBeLessThan(30);
   });
 });

@@ -214,8 +214,8 @@ describe('describeImage, for any image', () => {
     );
   });
 
-  it('describes an image with a very long history within a second', () => {
-    const begin = performance.now();
+  it('describes an image with a very long history in little time', () => {
+    const begin = process.cpuUsage();
     describeTestImage({
       layers: Array.from({ length: 127 }, (_, index) => `${index}`),
       history: Array.from({ length: 2_000 }, (_, index) => ({
@@ -225,6 +225,6 @@ describe('describeImage, for any image', () => {
         emptyLayer: index >= 127,
       })),
     });
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(5);
   });
 });

@@ -134,8 +134,8 @@ describe('maskSecrets', () => {
     );
   });
 
-  it('takes less than a second for a hostile text', () => {
-    const begin = performance.now();
+  it('takes little time for a hostile text', () => {
+    const begin = process.cpuUsage();
     for (const part of [
       'a-',
       'a=',
@@ -146,8 +146,8 @@ describe('maskSecrets', () => {
       '$(',
       "'\\",
     ]) {
-      maskSecrets(part.repeat(10_000 / part.length));
+      maskSecrets(part.repeat(100_000 / part.length));
     }
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(5);
   });
 });

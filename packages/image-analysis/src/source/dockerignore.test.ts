@@ -84,10 +84,10 @@ describe('parseDockerignore', () => {
 
   it('answers in little time where a regular expression would not', () => {
     const file = parseDockerignore(`${'**/a*'.repeat(190)}b`);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(file.ignores('a/'.repeat(2_000))).toBe(false);
-    expect(performance.now() - start).toBeLessThan(10_000);
-  }, 30_000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(10);
+  });
 });
 
 describe('dockerignorePaths', () => {

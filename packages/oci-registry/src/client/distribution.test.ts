@@ -115,7 +115,7 @@ describeWithRegistry(
         ...['copy', '--dest-tls-verify=false', `oci:${path('image')}:1.0`],
         `docker://127.0.0.1:${ports.open}/shop/checkout:1.0`,
       ]);
-    }, 60_000);
+    }, 120_000);
 
     afterAll(async () => {
       await Promise.all(clients.map(client => client.close()));
@@ -332,7 +332,7 @@ async function freePort(): Promise<number> {
 }
 
 async function waitForPort(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 900; attempt += 1) {
     const isOpen = await new Promise<boolean>(resolve => {
       const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => resolve(true));

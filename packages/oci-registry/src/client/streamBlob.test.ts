@@ -96,7 +96,7 @@ it('stops with the reason of the signal', async () => {
   registry.switches.body = 'silent';
   const controller = new AbortController();
   const reason = new Error('the scan was stopped');
-  setTimeout(() => controller.abort(reason), 50);
+  registry.askedTimes(1).then(() => controller.abort(reason));
   await expect(read(blob, controller.signal)).rejects.toBe(reason);
 });
 

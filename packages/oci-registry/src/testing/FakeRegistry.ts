@@ -65,6 +65,8 @@ export interface FakeSwitches {
   redirectTokensTo?: string;
   /** Milliseconds before every answer. */
   delayMs: number;
+  /** No answer before so many requests were waiting for one at once. */
+  together: number;
 }
 
 export interface LoggedRequest {
@@ -89,6 +91,7 @@ const GOOD: FakeSwitches = {
   auth: 'none',
   token: 'token',
   delayMs: 0,
+  together: 0,
 };
 
 /**
@@ -159,6 +162,13 @@ export class FakeRegistry {
   /** The log as `GET /v2/…` lines. */
   get asked(): string[] {
     return this.requests.map(({ method, url }) => `${method} ${url}`);
+  }
+
+  /** Resolves once it was asked so many times. */
+  async askedTimes(times: number): Promise<void> {
+    while (this.requests.length < times) {
+      await wait(5);
+    }
   }
 
   forgetRequests(): void {
@@ -255,6 +265,9 @@ export class FakeRegistry {
     });
     if (this.switches.delayMs > 0) {
       await wait(this.switches.delayMs);
+    }
+    while (this.mostInFlight < this.switches.together && !response.destroyed) {
+      await wait(5);
     }
     const url = new URL(entry.url, this.url);
     if (url.pathname === '/token') {

@@ -76,7 +76,7 @@ export function createScanHarness(options: {
   rules?: Rule[];
   urlReader?: UrlReaderService;
   leaseMillis?: number;
-  /** For what a request is waited; short, so that silence is over soon. */
+  /** How long an answer is waited for; short where silence is what is tested. */
   requestMillis?: number;
 }): ScanHarness {
   const logger = mockServices.logger.mock();
@@ -115,7 +115,7 @@ export function createScanHarness(options: {
     auth: mockServices.auth(),
     sources,
   });
-  const { requestMillis = 400 } = options;
+  const { requestMillis = 60_000 } = options;
   const reader = RegistryClient.create({
     registries: config.registries,
     limits: {

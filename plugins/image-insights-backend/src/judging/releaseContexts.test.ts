@@ -100,10 +100,10 @@ describe('releaseContexts', () => {
         from: new Date(1_600_000_000_000 + index * 60_000).toISOString(),
       }),
     );
-    const began = performance.now();
+    const began = process.cpuUsage();
     const contexts = releaseContexts(images, undefined);
     // It took a quarter of a minute when every image looked at all others.
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(10);
     expect(contexts.get('sha256:5000')?.earlier).toHaveLength(20);
     expect(contexts.get('sha256:5000')?.earlier[0].tag).toBe('1.4999.0');
     expect(contexts.get('sha256:0')?.earlier).toEqual([]);

