@@ -21,6 +21,8 @@ interface Service {
   tagPattern?: string;
   sizeBudget?: string;
   dependsOn?: string[];
+  /** Where its instances run and how often it is deployed, by annotations. */
+  deployment?: { instances: number; perMonth: number; runtime: string };
 }
 
 const services: Service[] = [
@@ -122,6 +124,17 @@ const services: Service[] = [
     repositories: ['insight/reports-api'],
     sizeBudget: '150 MB',
     dependsOn: ['ledger'],
+  },
+  {
+    name: 'route-planner',
+    title: 'Route planner',
+    description:
+      'From harbour to harbour, all sea charts in the image: 500 MB, pulled anew by each of 20 tasks at every deployment.',
+    owner: 'insight',
+    system: 'shop',
+    tags: ['python', 'buildkit', 'fargate'],
+    repositories: ['insight/route-planner'],
+    deployment: { instances: 20, perMonth: 20, runtime: 'task' },
   },
   {
     name: 'gateway',
@@ -257,6 +270,13 @@ function annotationsOf(
     }),
     ...(service.sizeBudget && {
       'image-insights.io/size-budget': service.sizeBudget,
+    }),
+    ...(service.deployment && {
+      'image-insights.io/instances': String(service.deployment.instances),
+      'image-insights.io/deployments-per-month': String(
+        service.deployment.perMonth,
+      ),
+      'image-insights.io/runtime': service.deployment.runtime,
     }),
     ...(sourceFilesOf(service.name, registryHost) && {
       [ANNOTATION_SOURCE_LOCATION]: `url:http://${registryHost}/source/${service.name}/`,

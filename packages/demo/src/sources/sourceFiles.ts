@@ -61,6 +61,21 @@ const byService: Readonly<Record<string, SourceFiles>> = {
     ),
     '.dockerignore': lines('.git', '__pycache__'),
   },
+  'route-planner': {
+    Dockerfile: lines(
+      'FROM REGISTRY/base/python:3.12-slim',
+      'RUN apt-get update && apt-get install -y --no-install-recommends libgdal32 libgeos-c1v5',
+      'WORKDIR /app',
+      'COPY requirements.txt .',
+      'RUN pip install -r requirements.txt',
+      'COPY charts ./charts',
+      'COPY . .',
+      'USER 1000',
+      'EXPOSE 8080',
+      'CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]',
+    ),
+    '.dockerignore': lines('.git', '__pycache__'),
+  },
   mailer: {
     Dockerfile: lines(
       'FROM REGISTRY/base/ruby:3.3-slim AS bundle',

@@ -69,6 +69,20 @@ describe('the stories', () => {
     expect(growth).toBeLessThan(85e6);
   });
 
+  it('let a task of the route planner pull 500 MB, to the byte', () => {
+    const { config, layers } = manifestOf('insight/route-planner', 'latest');
+    const sizes = [config, ...layers].map(({ size }: Reference) => size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(500_000_000);
+    const planner = demoServices({ registryHost: host }).find(
+      ({ metadata }) => metadata.name === 'route-planner',
+    );
+    expect(planner?.metadata.annotations).toMatchObject({
+      'image-insights.io/instances': '20',
+      'image-insights.io/deployments-per-month': '20',
+      'image-insights.io/runtime': 'task',
+    });
+  });
+
   it('share the layers of base images with the services on them', () => {
     const base: string[] = configOf('base/node', '20-slim').rootfs.diff_ids;
     const { rootfs } = configOf('shop/checkout', 'latest');

@@ -18,6 +18,7 @@ import {
   orders,
   pricing,
   reports,
+  routePlanner,
   search,
 } from './services';
 import { MB } from './sizes';
@@ -39,6 +40,7 @@ export function demoStories(): Story[] {
     invoices(),
     ledger(),
     reports(),
+    routePlanner(),
     gateway('runway/gateway', numbered('5.{}.0', 16), 24 * MB),
     gateway('runway/gateway-reloader', numbered('1.{}.0', 6), 9 * MB),
     mailer(),

@@ -12,4 +12,5 @@ export * from './mailer';
 export * from './orders';
 export * from './pricing';
 export * from './reports';
+export * from './routePlanner';
 export * from './search';
