@@ -155,6 +155,8 @@ export const organisationCostSchema = z.object({
   scenarios: z.array(costScenarioSchema),
   /** By amount, then bytes; they add up to the totals. */
   items: z.array(costRowSchema),
+  /** Rows before the first of `items`. */
+  offset: z.number().int().nonnegative().optional(),
   totalCount: z.number().int(),
   nextCursor: z.string().optional(),
   /** Services of which nothing could be computed. */
@@ -189,12 +191,24 @@ export const savingsQuerySchema = z.object({ ...filters, ...page });
 /** See {@link savingsQuerySchema}. @public */
 export type SavingsQuery = Partial<z.output<typeof savingsQuerySchema>>;
 
+/** A row of the plan, with what the catalog says of its service. @public */
+export const savingRowSchema = savingSchema.extend({
+  /** Of the service; absent for what concerns all. */
+  title: z.string().optional(),
+  /** Entity ref. */
+  owner: z.string().optional(),
+});
+/** See {@link savingRowSchema}. @public */
+export type SavingRow = z.infer<typeof savingRowSchema>;
+
 /** Answer of `GET /cost/savings`: what to do first, over all services. @public */
 export const savingsPlanSchema = z.object({
   computedAt: instant.optional(),
   currency: currencySchema,
   /** By money; below a dollar a month by time; then by storage. */
-  items: z.array(savingSchema),
+  items: z.array(savingRowSchema),
+  /** Rows before the first of `items`: its rank less one. */
+  offset: z.number().int().nonnegative().optional(),
   totalCount: z.number().int(),
   nextCursor: z.string().optional(),
   totals: z.object({
