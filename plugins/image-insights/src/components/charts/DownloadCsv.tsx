@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
+import { saveCsv } from '../../csv';
 import { trendCsv } from '../../trend';
 import { useText } from '../common';
 
@@ -9,21 +10,12 @@ export function DownloadCsv(props: {
   points: readonly HistoryPoint[];
 }) {
   const { t } = useText();
-  function save() {
-    const file = new Blob([trendCsv(props.points)], { type: 'text/csv' });
-    const address = URL.createObjectURL(file);
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${props.repository.replace(/[^a-z0-9.-]+/gi, '-')}.csv`;
-    link.click();
-    URL.revokeObjectURL(address);
-  }
   return (
     <Button
       size="small"
       variant="secondary"
       aria-label={t('trend.downloadCsv')}
-      onPress={save}
+      onPress={() => saveCsv(props.repository, trendCsv(props.points))}
     >
       {t('trend.csv')}
     </Button>

@@ -1,0 +1,32 @@
+import { csvText } from './csvText';
+
+describe('csvText', () => {
+  const columns = [
+    ['name', (row: { name: string; bytes?: number }) => row.name],
+    ['bytes', (row: { name: string; bytes?: number }) => row.bytes],
+  ] as const;
+
+  it('writes names of columns, then rows, raw numbers, CRLF', () => {
+    expect(csvText(columns, [{ name: 'checkout', bytes: 268_300_000 }])).toBe(
+      'name,bytes\r\ncheckout,268300000\r\n',
+    );
+  });
+
+  it('leaves empty what is not known', () => {
+    expect(csvText(columns, [{ name: 'search' }])).toBe(
+      'name,bytes\r\nsearch,\r\n',
+    );
+  });
+
+  it('quotes what would break a line', () => {
+    expect(csvText(columns, [{ name: 'a "b", c\nd' }])).toBe(
+      'name,bytes\r\n"a ""b"", c\nd",\r\n',
+    );
+  });
+
+  it('lets no text be a formula, and negative numbers be numbers', () => {
+    expect(csvText(columns, [{ name: '=1+1', bytes: -2 }])).toBe(
+      "name,bytes\r\n'=1+1,-2\r\n",
+    );
+  });
+});

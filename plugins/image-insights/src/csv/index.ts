@@ -1,0 +1,3 @@
+export * from './allPages';
+export * from './csvText';
+export * from './saveCsv';
