@@ -1,0 +1,7 @@
+export * from './BytesByKind';
+export * from './coldBytes';
+export * from './layerRates';
+export * from './missingBytes';
+export * from './poolBytes';
+export * from './pullsPerDeployment';
+export * from './streamBytes';
