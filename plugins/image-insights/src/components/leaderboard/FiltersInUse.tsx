@@ -2,15 +2,21 @@ import { Button, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { UrlState } from '../../url';
 import { useText } from '../common';
+import { facetNames, type FacetName } from './FacetPickers';
 import { labelOfValue } from './labelOfValue';
 import styles from './Leaderboard.module.css';
 
-const names = ['owner', 'system', 'lifecycle', 'kind', 'registry'] as const;
-
 /** The filters that are in force, each of which can be taken away. */
-export function FiltersInUse(props: { totalCount?: number; url: UrlState }) {
+export function FiltersInUse(props: {
+  totalCount?: number;
+  url: UrlState;
+  names?: readonly FacetName[];
+  /** Parameters that hold the place in a list. */
+  pages?: readonly string[];
+}) {
   const { t } = useText();
-  const { totalCount, url } = props;
+  const { totalCount, url, names = facetNames, pages = ['after'] } = props;
+  const firstPages = Object.fromEntries(pages.map(page => [page, undefined]));
   const used = names.flatMap(name =>
     url.getAll(name).map(value => ({
       id: `${name} ${value}`,
@@ -25,7 +31,7 @@ export function FiltersInUse(props: { totalCount?: number; url: UrlState }) {
   function remove(name: string, value: string) {
     url.set({
       [name]: url.getAll(name).filter(other => other !== value),
-      after: undefined,
+      ...firstPages,
     });
   }
   return (
@@ -54,7 +60,7 @@ export function FiltersInUse(props: { totalCount?: number; url: UrlState }) {
           onPress={() =>
             url.set({
               ...Object.fromEntries(names.map(name => [name, undefined])),
-              after: undefined,
+              ...firstPages,
             })
           }
         >

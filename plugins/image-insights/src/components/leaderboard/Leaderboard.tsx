@@ -100,7 +100,16 @@ export function Leaderboard() {
             rows={value.items}
             isStale={isStale}
           />
-          <Pages board={value} isFirst={!cursor} url={url} />
+          <Pages
+            ranks={{
+              first: Math.min(...value.items.map(({ rank }) => rank)),
+              last: Math.max(...value.items.map(({ rank }) => rank)),
+            }}
+            totalCount={value.totalCount}
+            nextCursor={value.nextCursor}
+            isFirst={!cursor}
+            url={url}
+          />
         </>
       )}
       {value && isEmpty && !isScanning && !isUndecided && (

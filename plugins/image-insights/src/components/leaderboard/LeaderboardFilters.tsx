@@ -2,17 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { SearchField, ToggleButton } from '@backstage/ui';
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
 import type { UrlState } from '../../url';
-import { Choice, MultiPicker, useText } from '../common';
-import { labelOfValue } from './labelOfValue';
+import { Choice, useText } from '../common';
+import { FacetPickers, facetNames } from './FacetPickers';
 import styles from './Leaderboard.module.css';
 
-const facetNames = [
-  'owner',
-  'system',
-  'lifecycle',
-  'kind',
-  'registry',
-] as const;
 const typingMilliseconds = 300;
 
 /** What services can be ranked by. */
@@ -77,22 +70,7 @@ export function LeaderboardFilters(props: {
         onChange={value => sort(orderBy, value)}
       />
       <Search url={url} />
-      {facetNames.map(name => {
-        const values = url.getAll(name);
-        const known = facets?.[name] ?? [];
-        // What the address names can be removed even if nothing has it.
-        const all = [...new Set([...known, ...values])];
-        return all.length > 1 || values.length > 0 ? (
-          <div key={name} className={styles.picker}>
-            <MultiPicker
-              label={t(`leaderboard.${name}`)}
-              values={values}
-              options={all.map(id => ({ id, label: labelOfValue(id) }))}
-              onChange={chosen => url.set({ [name]: chosen, after: undefined })}
-            />
-          </div>
-        ) : null;
-      })}
+      <FacetPickers names={facetNames} facets={facets} url={url} />
       <ToggleButton
         isSelected={url.get('budget') === 'over'}
         onChange={isSelected =>
