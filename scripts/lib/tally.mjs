@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { jestFailures, playwrightFailures } from './failures.mjs';
 
 /**
  * Adds up what the test runners report. A runner that left no report counts
@@ -10,6 +11,10 @@ export class Tally {
   skipped = 0;
   /** What did not run, with the reason. */
   notRun = [];
+  /** Each test that failed, with its message. */
+  failures = [];
+  /** Each test that passed only when it was tried again. */
+  flaky = [];
 
   /** Records a group of tests that could not run at all. */
   skipGroup(name, reason) {
@@ -32,6 +37,7 @@ export class Tally {
       suite => suite.status === 'failed' && suite.assertionResults.length === 0,
     );
     this.failed += broken.length;
+    this.failures.push(...jestFailures(report));
     for (const suite of report.testResults) {
       for (const test of suite.assertionResults) {
         if (test.status === 'pending' || test.status === 'todo') {
@@ -49,15 +55,14 @@ export class Tally {
   addPlaywright(file, exitCode) {
     const failedBefore = this.failed;
     if (existsSync(file)) {
-      const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+      const report = JSON.parse(readFileSync(file, 'utf8'));
+      const { stats } = report;
+      const { failed, flaky } = playwrightFailures(report);
+      this.failures.push(...failed);
+      this.flaky.push(...flaky);
       this.passed += stats.expected + stats.flaky;
       this.failed += stats.unexpected;
       this.skipped += stats.skipped;
-      if (stats.flaky > 0) {
-        this.notRun.push(
-          `${stats.flaky} browser test(s) passed only at the second try.`,
-        );
-      }
     }
     if (exitCode !== 0 && this.failed === failedBefore) {
       this.failed += 1;

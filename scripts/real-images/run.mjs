@@ -11,6 +11,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '../lib/ports.mjs';
 import { makeRootFileSystem } from './lib/base.mjs';
 import { Builder } from './lib/build.mjs';
 import { pushChart } from './lib/chart.mjs';
@@ -18,7 +19,7 @@ import { writeBuildContext } from './lib/context.mjs';
 import { readExpectations } from './lib/expectations.mjs';
 import { CHART } from './lib/images.mjs';
 import { capture, runInForeground } from './lib/processes.mjs';
-import { freePort, startRegistry } from './lib/registry.mjs';
+import { startRegistry } from './lib/registry.mjs';
 
 const PROGRAMS = {
   buildah: 'buildah',

@@ -12,7 +12,8 @@ import { makeRootFileSystem } from './lib/base.mjs';
 import { Builder } from './lib/build.mjs';
 import { writeBuildContext } from './lib/context.mjs';
 import { BASE, IMAGES } from './lib/images.mjs';
-import { freePort, startRegistry } from './lib/registry.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { startRegistry } from './lib/registry.mjs';
 
 const IMAGE = IMAGES.find(
   ({ repository, tag }) => repository === 'tools/web' && tag === '1.0.0',

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -52,7 +51,7 @@ export async function startRegistry({ work, port, store, htpasswd }) {
     isRunning = false;
   });
   const host = `localhost:${port}`;
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 900; attempt += 1) {
     if (!isRunning) {
       throw new Error(`docker-registry did not start: is port ${port} taken?`);
     }
@@ -73,22 +72,5 @@ export async function startRegistry({ work, port, store, htpasswd }) {
     await wait(100);
   }
   child.kill('SIGTERM');
-  throw new Error('docker-registry did not answer within 10 seconds');
-}
-
-/** The wished loopback port if nobody listens on it, else another one. */
-export async function freePort(wished = 0) {
-  const port = await tryPort(wished);
-  return port ?? tryPort(0);
-}
-
-function tryPort(wished) {
-  return new Promise(resolve => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(wished, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+  throw new Error('docker-registry did not answer within 90 seconds');
 }
