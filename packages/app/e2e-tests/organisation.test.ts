@@ -16,7 +16,7 @@ import {
 const themes: Theme[] = ['light', 'dark'];
 
 test.beforeAll(async ({ request }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   await firstScan(request);
 });
 
@@ -63,7 +63,7 @@ test('services can be ranked by score, the worst first, and by waste', async ({
   page,
   request,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(1_000_000);
   await newestOf(request, 'checkout');
   await page.goto('/image-insights/leaderboard');
   await page.getByRole('radio', { name: 'Score' }).click();
@@ -71,18 +71,23 @@ test('services can be ranked by score, the worst first, and by waste', async ({
   await expect(
     page.getByRole('table', { name: /^Services by score/ }),
   ).toBeVisible();
-  const board = await api<Leaderboard>(
-    request,
-    '/leaderboard?orderBy=score&order=asc',
-  );
-  const scores = board.items.flatMap(({ score }) =>
-    score ? [score.points] : [],
-  );
-  expect(scores.length).toBeGreaterThan(1);
-  expect(scores).toEqual([...scores].sort((a, b) => a - b));
-  await expect(page.getByRole('row').nth(1)).toContainText(
-    board.items[0].title,
-  );
+  // Verdicts come in meanwhile: page and API are compared anew until they agree.
+  await expect(async () => {
+    const board = await api<Leaderboard>(
+      request,
+      '/leaderboard?orderBy=score&order=asc',
+    );
+    const scores = board.items.flatMap(({ score }) =>
+      score ? [score.points] : [],
+    );
+    expect(scores.length).toBeGreaterThan(1);
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    await page.reload();
+    await expect(page.getByRole('row').nth(1)).toContainText(
+      board.items[0].title,
+      { timeout: 20_000 },
+    );
+  }).toPass({ timeout: 300_000 });
   await page.getByRole('radio', { name: 'Waste' }).click();
   await expect(
     page.getByRole('table', { name: /^Services by waste/ }),

@@ -17,7 +17,7 @@ const themes: Theme[] = ['light', 'dark'];
 const entity = (name: string) => `/catalog/default/component/${name}`;
 
 test.beforeAll(async ({ request }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   await firstScan(request);
 });
 

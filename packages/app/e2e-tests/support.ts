@@ -46,7 +46,7 @@ export async function firstScan(request: APIRequestContext): Promise<void> {
           scan => scan.state === 'finished' && scan.counts.found > 0,
         );
       },
-      { timeout: 90_000, message: 'the first scan of the demo ends' },
+      { timeout: 300_000, message: 'the first scan of the demo ends' },
     )
     .toBe(true);
 }
@@ -66,7 +66,7 @@ export async function judgedImage(
           image.contentsState.state !== 'waiting'
         );
       },
-      { timeout: 120_000, message: `${digest} is read and judged` },
+      { timeout: 300_000, message: `${digest} is read and judged` },
     )
     .toBe(true);
   if (!image) throw new Error(`${digest} is not there`);
@@ -125,8 +125,23 @@ export async function readmePicture(page: Page, name: string) {
   });
 }
 
+/** Waits until what moves has come to rest; a skeleton may go on pulsing. */
+async function expectAtRest(page: Page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' ||
+          effect?.getComputedTiming().endTime === Infinity,
+      ),
+  );
+}
+
 /** Fails on what axe calls serious or critical within our own part. */
 export async function expectAccessible(page: Page, part: string) {
+  // Half faded in, a text has no contrast.
+  await expectAtRest(page);
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -15,12 +15,12 @@ import {
 
 const themes: Theme[] = ['light', 'dark'];
 // The demo’s layers are read while tests begin; machines differ.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 400_000 });
 
 const entity = (name: string) => `/catalog/default/component/${name}`;
 
 test.beforeAll(async ({ request }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(1_000_000);
   await firstScan(request);
   await newestOf(request, 'checkout');
 });
@@ -137,7 +137,7 @@ test('J3: what is worth doing? Findings by gain, each with the image’s own lin
 
   // The address brings it back, opened.
   await page.reload();
-  await expect(page.getByText(first.why)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(first.why)).toBeVisible();
   const layer = page.getByRole('link', { name: /^Open layer/ }).first();
   await layer.click();
   await expect(page.getByLabel(/^Details of layer/)).toBeVisible();
@@ -191,12 +191,15 @@ for (const theme of themes) {
     await expectAccessible(page, 'main');
     await picture(page, `compare-${theme}`);
     await page.setViewportSize({ width: 720, height: 900 });
-    const overflow = await page.evaluate(
-      () =>
-        document.documentElement.scrollWidth -
-        document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () =>
+            document.documentElement.scrollWidth -
+            document.documentElement.clientWidth,
+        ),
+      )
+      .toBe(0);
     await picture(page, `compare-${theme}-720`);
   });
 }

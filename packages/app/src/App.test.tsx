@@ -61,9 +61,9 @@ describe('App', () => {
       await screen.findByRole(
         'link',
         { name: 'Test organisation, home' },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       ),
     ).toBeInTheDocument();
     expect(asked).toContain('http://localhost:7007/api/auth/guest/refresh');
-  }, 60_000);
+  }, 180_000);
 });

@@ -22,7 +22,7 @@ export function CopyButton(props: {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2_000);
+    const timer = setTimeout(() => setCopied(false), 4_000);
     return () => clearTimeout(timer);
   }, [isCopied]);
 
