@@ -1,2 +1,6 @@
+export * from './CostInputError';
 export * from './bytes';
 export * from './schema';
+export * from './money';
+export * from './paths';
+export * from './prices';

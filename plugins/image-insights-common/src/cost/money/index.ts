@@ -1,0 +1,15 @@
+export { convert } from './convert';
+export {
+  pathMoney,
+  type MovedBytes,
+  type PathMoneyOptions,
+  type UsedPathMoney,
+} from './pathMoney';
+export { sharesOf } from './sharesOf';
+export {
+  storageAmount,
+  type StorageAmount,
+  type StorageAmountOptions,
+} from './storageAmount';
+export { tieredAmount, type TieredAmount } from './tieredAmount';
+export { HOURS_PER_MONTH } from './unitsPerMonth';
