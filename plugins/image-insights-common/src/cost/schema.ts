@@ -213,6 +213,10 @@ export const pullImageSchema = z.object({
   configBytes: bytes,
   /** Manifest, and index if it is pulled by one: fetched from the registry's API. */
   manifestBytes: bytes,
+  /** True where `manifestBytes` is a usual figure, since the real one was not seen. */
+  isManifestAssumed: z.boolean().optional(),
+  /** True where layers are loaded while the image runs (eStargz, SOCI, zstd:chunked). */
+  isLazy: z.boolean().optional(),
 });
 /** See {@link pullImageSchema}. @public */
 export type PullImage = z.infer<typeof pullImageSchema>;
