@@ -77,6 +77,18 @@ export interface Config {
       /** Names of base images that may be used, `*` within a name: `registry.example.com/base/*`. Default: any. */
       approvedBases?: string[];
     };
+    deployments?: {
+      flux?: {
+        /**
+         * Key with which Flux signs its events (`generic-hmac`), at least 16
+         * characters. Absent: the route for Flux is off.
+         * @visibility secret
+         */
+        secret?: string;
+      };
+      /** For how long deployments are kept, at least 90 days. Default: 2 years. */
+      retention?: HumanDuration | string;
+    };
     /** Other plugins' annotations that name repositories, besides the built-in ones. */
     annotations?: Array<{
       /** Key, such as `goharbor.io/repository-slug`. */

@@ -21,6 +21,8 @@ import {
   ImageSourceCollection,
   RuleCollection,
 } from './extensionPoints';
+import { DeploymentRecorder } from './deployments/DeploymentRecorder';
+import { FluxReceiver } from './deployments/FluxReceiver';
 import { createAnalysis } from './judging/createAnalysis';
 import { createRouter } from './router/createRouter';
 import { ScanService } from './scanner/ScanService';
@@ -107,6 +109,14 @@ export const imageInsightsPlugin = createBackendPlugin({
           logger,
         });
 
+        const deploymentRecorder = new DeploymentRecorder({
+          stores,
+          sources,
+          reader,
+          config,
+          logger,
+        });
+
         deps.permissionsRegistry.addPermissions(imageInsightsPermissions);
         deps.httpRouter.use(
           createRouter({
@@ -128,6 +138,12 @@ export const imageInsightsPlugin = createBackendPlugin({
               entities,
               ruleSet: analysis.ruleSet,
             }),
+            deploymentRecorder,
+            fluxReceiver: new FluxReceiver({
+              stores,
+              sources,
+              recorder: deploymentRecorder,
+            }),
             leaderboardService: new LeaderboardService({
               stores,
               entities,
@@ -139,6 +155,11 @@ export const imageInsightsPlugin = createBackendPlugin({
         // Says what can be asked, nothing of what is answered.
         deps.httpRouter.addAuthPolicy({
           path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+        // Signed by Flux, which knows no tokens of Backstage.
+        deps.httpRouter.addAuthPolicy({
+          path: '/deployments/flux',
           allow: 'unauthenticated',
         });
 

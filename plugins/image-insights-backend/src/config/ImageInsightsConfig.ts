@@ -22,6 +22,13 @@ export interface ScoreConfig {
   approvedBases?: string[];
 }
 
+/** How deployments are taken in and kept. */
+export interface DeploymentsConfig {
+  /** Absent: events of Flux are not taken. */
+  fluxSecret?: string;
+  retentionMillis: number;
+}
+
 /** The section `imageInsights` of app-config, checked and complete. */
 export interface ImageInsightsConfig {
   registries: RegistryOptions[];
@@ -36,4 +43,5 @@ export interface ImageInsightsConfig {
   contents?: ContentsConfig;
   score: ScoreConfig;
   annotationMappings: AnnotationMapping[];
+  deployments: DeploymentsConfig;
 }

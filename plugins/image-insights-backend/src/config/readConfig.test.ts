@@ -82,6 +82,16 @@ describe('readConfig', () => {
     expect(read({ score }).score).toEqual(score);
   });
 
+  it('keeps deployments for two years, and takes none of Flux without a secret', () => {
+    const day = 24 * 60 * 60_000;
+    expect(read().deployments).toEqual({ retentionMillis: 730 * day });
+    const secret = 'a secret of Flux';
+    expect(
+      read({ deployments: { flux: { secret }, retention: { days: 90 } } })
+        .deployments,
+    ).toEqual({ fluxSecret: secret, retentionMillis: 90 * day });
+  });
+
   it('reads the budget for services without their own', () => {
     expect(read({ score: { sizeBudget: '500 MB' } }).defaultBudgetBytes).toBe(
       500_000_000,
@@ -121,6 +131,15 @@ describe('readConfig', () => {
       { annotations: [{ annotation: 'a/b', host: 'nowhere.example' }] },
       'annotations[0].host',
     ],
+    [
+      { deployments: { retention: { days: 89 } } },
+      'imageInsights.deployments.retention is less than 90 days',
+    ],
+    [
+      { deployments: { flux: { secret: 'short' } } },
+      'imageInsights.deployments.flux.secret',
+    ],
+    [{ deployments: { argo: {} } }, 'argo'],
     [{ registrys: [] }, 'registrys'],
   ])('refuses %j and names the key', (section, part) => {
     expect(() => read(section)).toThrow(part);
@@ -136,5 +155,8 @@ describe('readConfig', () => {
     }
     expect(message).toContain('credentials');
     expect(message).not.toMatch(/hunter2|geheim/);
+    expect(() => read({ deployments: { flux: { secret: 'geheim' } } })).toThrow(
+      /^(?!.*geheim).*flux\.secret/,
+    );
   });
 });

@@ -15,7 +15,11 @@ import {
   parsePlatform,
 } from '@image-insights/oci-registry';
 import { z } from 'zod';
-import { ContentsConfig, ImageInsightsConfig } from './ImageInsightsConfig';
+import {
+  ContentsConfig,
+  DeploymentsConfig,
+  ImageInsightsConfig,
+} from './ImageInsightsConfig';
 
 const text = z.string().min(1);
 
@@ -76,6 +80,13 @@ const sectionSchema = z.strictObject({
     })
     .partial()
     .optional(),
+  deployments: z
+    .strictObject({
+      flux: z.strictObject({ secret: text.min(16).max(1000) }).partial(),
+      retention: z.unknown(),
+    })
+    .partial()
+    .optional(),
   annotations: z
     .array(
       z.strictObject({
@@ -107,7 +118,7 @@ export function readConfig(config: Config): ImageInsightsConfig {
         .join('; '),
     );
   }
-  const { registries, scan, score, annotations } = section.data;
+  const { registries, scan, score, annotations, deployments } = section.data;
   const registryOptions = (registries ?? []).map(readRegistry);
   checkDistinct(registryOptions);
   return {
@@ -142,7 +153,29 @@ export function readConfig(config: Config): ImageInsightsConfig {
       })),
       ...DEFAULT_ANNOTATION_MAPPINGS,
     ],
+    deployments: readDeployments(config, deployments?.flux?.secret),
   };
+}
+
+const DAY_MILLIS = 24 * 60 * 60_000;
+
+/** How often there are deployments is counted over so many days. */
+const LEAST_RETENTION_DAYS = 90;
+
+function readDeployments(
+  config: Config,
+  fluxSecret: string | undefined,
+): DeploymentsConfig {
+  const key = 'imageInsights.deployments.retention';
+  const retentionMillis = config.has(key)
+    ? durationToMilliseconds(readDurationFromConfig(config, { key }))
+    : 2 * 365 * DAY_MILLIS;
+  if (retentionMillis < LEAST_RETENTION_DAYS * DAY_MILLIS) {
+    throw new InputError(
+      `Configuration ${key} is less than ${LEAST_RETENTION_DAYS} days, over which deployments are counted: write { days: 90 } or more`,
+    );
+  }
+  return { fluxSecret, retentionMillis };
 }
 
 function readRegistry(

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ContentsStore, DatabaseContentsStore } from './ContentsStore';
+import { DatabaseDeploymentStore, DeploymentStore } from './DeploymentStore';
 import { DatabaseEntityStore, EntityStore } from './EntityStore';
 import { DatabaseImageStore, ImageStore } from './ImageStore';
 import { DatabaseJudgementStore, JudgementStore } from './JudgementStore';
@@ -20,6 +21,7 @@ export interface Stores {
   judgements: JudgementStore;
   provenance: ProvenanceStore;
   sources: SourceStore;
+  deployments: DeploymentStore;
   /** Runs writes of several stores as one. */
   transaction(work: (transaction: Knex) => Promise<void>): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createStores(knex: Knex): Stores {
     judgements: new DatabaseJudgementStore(knex),
     provenance: new DatabaseProvenanceStore(knex),
     sources: new DatabaseSourceStore(knex),
+    deployments: new DatabaseDeploymentStore(knex),
     transaction: work => knex.transaction(work),
   };
 }

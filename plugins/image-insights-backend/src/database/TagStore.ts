@@ -74,6 +74,13 @@ export interface TagReference {
   tag: string;
 }
 
+/** What a tag pointed to for a time: a manifest or an index. */
+export interface TagInterval {
+  documentDigest: string;
+  from: string;
+  until?: string;
+}
+
 export interface TagStore {
   /** What each tag of a repository points to now: tag → document digest. */
   openTags(repository: string): Promise<Map<string, string>>;
@@ -81,6 +88,8 @@ export interface TagStore {
   troubles(repositories: string[]): Promise<Map<string, TagTrouble[]>>;
   /** What tags point to now: `host/name:tag` → document digest. */
   currentDocuments(references: TagReference[]): Promise<Map<string, string>>;
+  /** All that tags pointed to, by `host/name:tag`, oldest first. */
+  intervals(references: TagReference[]): Promise<Map<string, TagInterval[]>>;
   /**
    * Where each of the images is at home: the first by name of the
    * repositories that an entity names and whose tags point to it now, or else
@@ -257,6 +266,47 @@ export class DatabaseTagStore implements TagStore {
           if (wanted.has(reference)) {
             found.set(reference, row.document_digest);
           }
+        }
+      }
+    }
+    return found;
+  }
+
+  async intervals(
+    references: TagReference[],
+  ): Promise<Map<string, TagInterval[]>> {
+    const found = new Map<string, TagInterval[]>(
+      references.map(({ repository, tag }) => [`${repository}:${tag}`, []]),
+    );
+    const tags = [...new Set(references.map(({ tag }) => tag))];
+    const repositories = new Set(
+      references.map(({ repository }) => repository),
+    );
+    for (const some of chunksOf([...repositories], CHUNK)) {
+      for (const names of chunksOf(tags, CHUNK)) {
+        const rows: {
+          repository: string;
+          tag: string;
+          document_digest: string;
+          from_at: string;
+          until_at: string | null;
+        }[] = await this.knex('tag_intervals')
+          .whereIn('repository', some)
+          .whereIn('tag', names)
+          .orderBy(['from_at', 'id'])
+          .select(
+            'repository',
+            'tag',
+            'document_digest',
+            'from_at',
+            'until_at',
+          );
+        for (const row of rows) {
+          found.get(`${row.repository}:${row.tag}`)?.push({
+            documentDigest: row.document_digest,
+            from: row.from_at,
+            until: optional(row.until_at),
+          });
         }
       }
     }

@@ -7,6 +7,8 @@ import { RuleSet } from '@image-insights/image-analysis';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { Stores } from '../database/Stores';
+import { DeploymentRecorder } from '../deployments/DeploymentRecorder';
+import { FluxReceiver } from '../deployments/FluxReceiver';
 import { ScanService } from '../scanner/ScanService';
 import { ComparisonService } from '../service/ComparisonService';
 import { EntityService } from '../service/EntityService';
@@ -27,4 +29,6 @@ export interface RouterOptions {
   comparisonService: ComparisonService;
   ruleSet: RuleSet;
   leaderboardService: LeaderboardService;
+  deploymentRecorder: DeploymentRecorder;
+  fluxReceiver: FluxReceiver;
 }

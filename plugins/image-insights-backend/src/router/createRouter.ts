@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { version } from '../../package.json';
 import { RouterOptions } from './RouterOptions';
+import { addDeploymentBodies, addDeploymentRoutes } from './deploymentRoutes';
 import { addEntityRoutes } from './entityRoutes';
 import { addImageRoutes } from './imageRoutes';
 import { addLeaderboardRoutes } from './leaderboardRoutes';
@@ -12,7 +13,9 @@ import { addScanRoutes } from './scanRoutes';
 /** The HTTP API below `/api/image-insights`. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
+  addDeploymentBodies(router);
   router.use(express.json({ limit: '10kb' }));
+  addDeploymentRoutes(router, options);
   addEntityRoutes(router, options);
   addImageRoutes(router, options);
   addLeaderboardRoutes(router, options);

@@ -7,13 +7,10 @@ import {
   historyQuerySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Request, Response, Router } from 'express';
-import { z } from 'zod';
 import { nameOfBase, shownBase, withheldBases } from '../service/withheldBases';
 import { RouterOptions } from './RouterOptions';
+import { entityParamsSchema } from './entityParams';
 import { parse } from './parse';
-
-const part = z.string().min(1).max(253);
-const paramsSchema = z.object({ kind: part, namespace: part, name: part });
 
 export function addEntityRoutes(router: Router, options: RouterOptions): void {
   const { httpAuth, stores, entities, entityService } = options;
@@ -25,7 +22,9 @@ export function addEntityRoutes(router: Router, options: RouterOptions): void {
       request,
       { allow: ['user', 'service'] },
     );
-    const entityRef = stringifyEntityRef(parse(paramsSchema, request.params));
+    const entityRef = stringifyEntityRef(
+      parse(entityParamsSchema, request.params),
+    );
     const entity = await entities.readable(entityRef, credentials);
     if (!entity) {
       throw new NotFoundError(`No entity ${entityRef}`);

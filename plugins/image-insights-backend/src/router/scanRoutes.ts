@@ -1,6 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Scan,
@@ -15,6 +14,7 @@ import { ScanTarget } from '../database/ScanStore';
 import { readableRepositories } from '../service/readableRepositories';
 import { nextScanAt } from '../service/nextScanAt';
 import { RouterOptions } from './RouterOptions';
+import { canonicalRef } from './canonicalRef';
 import { parse } from './parse';
 
 export function addScanRoutes(router: Router, options: RouterOptions): void {
@@ -142,14 +142,4 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
     }
     response.json(shown);
   });
-}
-
-function canonicalRef(text: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(text));
-  } catch {
-    throw new InputError(
-      `entityRef is '${text}': write kind:namespace/name, such as component:default/checkout`,
-    );
-  }
 }

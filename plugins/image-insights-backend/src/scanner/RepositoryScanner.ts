@@ -37,7 +37,7 @@ export interface RepositoryTask {
 
 /** Reads one repository and remembers what it holds. */
 export class RepositoryScanner {
-  private readonly documents: DocumentReader;
+  readonly documents: DocumentReader;
 
   constructor(
     private readonly options: {

@@ -16,6 +16,7 @@ import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { StoredEntity } from '../database/EntityStore';
 import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
+import { DeploymentResolver } from '../deployments/DeploymentResolver';
 import { JudgingPlanner } from '../judging/JudgingPlanner';
 import { SourceReader } from '../source/SourceReader';
 import { BaseEvaluator } from './BaseEvaluator';
@@ -36,6 +37,7 @@ const SOURCE_CONCURRENCY = 4;
 export class Scanner {
   private readonly repositories: RepositoryScanner;
   private readonly bases: BaseEvaluator;
+  private readonly deployments: DeploymentResolver;
 
   constructor(
     private readonly options: {
@@ -60,6 +62,13 @@ export class Scanner {
       now,
     });
     this.bases = new BaseEvaluator({ stores: options.stores, now });
+    this.deployments = new DeploymentResolver({
+      stores: options.stores,
+      documents: this.repositories.documents,
+      retentionMillis: options.config.deployments.retentionMillis,
+      logger: options.logger,
+      now,
+    });
   }
 
   /** Carries out a scan that was begun; its record is ended in any case. */
@@ -83,14 +92,13 @@ export class Scanner {
           progress.repositoryDone();
         },
       );
+      const repositories = isAll(options.target)
+        ? undefined
+        : tasks.map(task => formatRepository(task.repository));
+      await this.deployments.resolve({ signal, repositories });
       await this.bases.evaluate(signal);
       await this.readSources(found, signal);
-      await this.options.planner.plan(
-        signal,
-        isAll(options.target)
-          ? undefined
-          : tasks.map(task => formatRepository(task.repository)),
-      );
+      await this.options.planner.plan(signal, repositories);
       await stopReporting();
       await stores.scans.finish({
         id: scanId,
@@ -119,6 +127,7 @@ export class Scanner {
     const { requests, ...counts } = progress.counts();
     logger.info('Image scan ended', { scanId, ...counts, ...requests });
     await stores.scans.prune();
+    await this.deployments.prune();
   }
 
   private report(scanId: string, progress: ScanProgress): () => Promise<void> {

@@ -51,6 +51,7 @@ function rowOf(images: TagImage[]) {
       repositoryConcurrency: 1,
       cooldownMillis: 0,
       annotationMappings: [],
+    deployments: { retentionMillis: 0 },
       score: { disabledRules: [], ruleWeights: {} },
     },
     now,

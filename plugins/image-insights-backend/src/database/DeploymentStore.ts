@@ -1,0 +1,595 @@
+import {
+  Deployment,
+  Problem,
+  problemSchema,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { Knex } from 'knex';
+import { CHUNK, chunksOf, optional, readInteger } from './columns';
+
+/**
+ * What is known of an image that a deployment named. `known`: the repository
+ * served it. `open`: to be asked for. `aside`: told, but not followed: of no
+ * repository that the entity names, or the second of one.
+ */
+export type DeployedImageState = 'known' | 'open' | 'aside';
+
+/** An image of a deployment, as it is remembered. */
+export interface StoredDeployedImage {
+  reference: string;
+  /** `host/name` */
+  repository: string;
+  tag?: string;
+  digest?: string;
+  problem?: Problem;
+  state: DeployedImageState;
+}
+
+/** A deployment, as it is remembered. */
+export interface StoredDeployment extends Omit<Deployment, 'images'> {
+  /** As sent; absent where the time of arrival was taken. */
+  saidAt?: string;
+  images: StoredDeployedImage[];
+}
+
+/** One image of a deployment, by itself. */
+export interface DeployedImage {
+  deploymentId: string;
+  position: number;
+  entityRef: string;
+  environment?: string;
+  at: string;
+  repository: string;
+  tag?: string;
+  digest?: string;
+  problem?: Problem;
+}
+
+/** How often a repository of an entity was deployed to an environment. */
+export interface DeploymentCount {
+  entityRef: string;
+  repository: string;
+  environment?: string;
+  /** Deployments that named it. */
+  deployments: number;
+  /** Of those, the ones with another digest than the one before. */
+  changes: number;
+}
+
+/** A change of what runs: one digest after another. */
+export interface DeploymentChange
+  extends Omit<
+    DeployedImage,
+    'digest' | 'deploymentId' | 'position' | 'problem'
+  > {
+  digest: string;
+}
+
+/** How often an entity was deployed to an environment. */
+export interface EntityDeploymentCount {
+  entityRef: string;
+  environment?: string;
+  deployments: number;
+}
+
+/** Which deployment is looked for. */
+export interface LastBefore {
+  entityRef: string;
+  environment?: string;
+  idPrefix: string;
+  at: string;
+}
+
+export interface DeploymentStore {
+  get(id: string): Promise<StoredDeployment | undefined>;
+  /** False, and nothing written, where the id is taken. */
+  add(deployment: StoredDeployment): Promise<boolean>;
+  /**
+   * The last one of an entity in an environment up to a time whose id begins
+   * with a prefix of letters, digits and dashes.
+   */
+  lastBefore(options: LastBefore): Promise<StoredDeployment | undefined>;
+  /** Newest first. */
+  list(options: {
+    entityRef: string;
+    environment?: string;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ items: StoredDeployment[]; nextCursor?: string }>;
+  /** Of one repository of an entity, newest first, with `instances`. */
+  ofRepository(options: {
+    entityRef: string;
+    repository: string;
+    from?: string;
+    to?: string;
+    limit: number;
+  }): Promise<(DeployedImage & { instances?: number })[]>;
+  /** Of the entities, since a time. */
+  entityCounts(
+    entityRefs: string[],
+    since: string,
+  ): Promise<EntityDeploymentCount[]>;
+  /** Of the entities' own repositories, since a time. */
+  counts(entityRefs: string[], since: string): Promise<DeploymentCount[]>;
+  /** The newest changes of each repository and environment, oldest first. */
+  changes(options: {
+    entityRefs: string[];
+    since: string;
+    limit: number;
+  }): Promise<DeploymentChange[]>;
+  /** The last numbers that were told per entity and environment. */
+  sizes(
+    entityRefs: string[],
+    since: string,
+  ): Promise<
+    {
+      entityRef: string;
+      environment?: string;
+      instances?: number;
+      nodes?: number;
+    }[]
+  >;
+  /** Images that are to be asked for, newest first. */
+  open(options: { since: string; limit: number }): Promise<DeployedImage[]>;
+  /** What became of images that were asked for. */
+  settle(
+    images: {
+      deploymentId: string;
+      position: number;
+      digest?: string;
+      problem?: Problem;
+      state: DeployedImageState;
+    }[],
+  ): Promise<void>;
+  /** Forgets what was before a time. */
+  prune(before: string): Promise<void>;
+}
+
+interface DeploymentRow {
+  id: string;
+  entity_ref: string;
+  environment: string | null;
+  at: string;
+  said_at: string | null;
+  instances: number | null;
+  nodes: number | null;
+  source: string;
+}
+
+interface ImageRow {
+  deployment_id: string;
+  position: number;
+  entity_ref: string;
+  environment: string | null;
+  at: string;
+  reference: string;
+  repository: string;
+  tag: string | null;
+  digest: string | null;
+  problem: string | null;
+  state: string;
+}
+
+export class DatabaseDeploymentStore implements DeploymentStore {
+  constructor(private readonly knex: Knex) {}
+
+  async get(id: string): Promise<StoredDeployment | undefined> {
+    const row: DeploymentRow | undefined = await this.knex('deployments')
+      .where({ id })
+      .first();
+    return row && (await this.withImages([row]))[0];
+  }
+
+  async add(deployment: StoredDeployment): Promise<boolean> {
+    return this.knex.transaction(async transaction => {
+      // Of two that come at once, the database lets one in; the other waits
+      // for it here and then finds the id taken.
+      const added: unknown[] = await transaction('deployments')
+        .insert({
+          id: deployment.id,
+          entity_ref: deployment.entityRef,
+          environment: deployment.environment ?? null,
+          at: deployment.at,
+          said_at: deployment.saidAt ?? null,
+          instances: deployment.instances ?? null,
+          nodes: deployment.nodes ?? null,
+          source: deployment.source,
+        })
+        .onConflict('id')
+        .ignore()
+        .returning('id');
+      if (added.length === 0) {
+        return false;
+      }
+      const rows = deployment.images.map((image, position) => ({
+        deployment_id: deployment.id,
+        position,
+        entity_ref: deployment.entityRef,
+        environment: deployment.environment ?? null,
+        at: deployment.at,
+        reference: image.reference,
+        repository: image.repository,
+        tag: image.tag ?? null,
+        digest: image.digest ?? null,
+        problem: image.problem ? JSON.stringify(image.problem) : null,
+        state: image.state,
+      }));
+      for (const chunk of chunksOf(rows, 50)) {
+        await transaction('deployment_images').insert(chunk);
+      }
+      return true;
+    });
+  }
+
+  async lastBefore(options: LastBefore): Promise<StoredDeployment | undefined> {
+    const row: DeploymentRow | undefined = await this.knex('deployments')
+      .where({
+        entity_ref: options.entityRef,
+        environment: options.environment ?? null,
+      })
+      .where('at', '<=', options.at)
+      .where('id', 'like', `${options.idPrefix}%`)
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .first();
+    return row && (await this.withImages([row]))[0];
+  }
+
+  async list(options: {
+    entityRef: string;
+    environment?: string;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ items: StoredDeployment[]; nextCursor?: string }> {
+    const query = this.knex('deployments')
+      .where({
+        entity_ref: options.entityRef,
+        ...(options.environment !== undefined && {
+          environment: options.environment,
+        }),
+      })
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(options.limit + 1);
+    const after = options.cursor?.split(' ');
+    if (after && after.length === 2) {
+      const [at, id] = after;
+      query.where(builder =>
+        builder
+          .where('at', '<', at)
+          .orWhere(tie => tie.where('at', at).andWhere('id', '<', id)),
+      );
+    }
+    const rows: DeploymentRow[] = await query;
+    const page = rows.slice(0, options.limit);
+    const last = page.at(-1);
+    return {
+      items: await this.withImages(page),
+      nextCursor:
+        rows.length > options.limit && last
+          ? `${last.at} ${last.id}`
+          : undefined,
+    };
+  }
+
+  async ofRepository(options: {
+    entityRef: string;
+    repository: string;
+    from?: string;
+    to?: string;
+    limit: number;
+  }): Promise<(DeployedImage & { instances?: number })[]> {
+    const query = this.knex('deployment_images')
+      .join('deployments', 'deployments.id', 'deployment_images.deployment_id')
+      .where({
+        'deployment_images.entity_ref': options.entityRef,
+        'deployment_images.repository': options.repository,
+      })
+      .whereNot('deployment_images.state', 'aside')
+      .orderBy([
+        { column: 'deployment_images.at', order: 'desc' },
+        { column: 'deployment_images.deployment_id', order: 'desc' },
+      ])
+      .limit(options.limit)
+      .select('deployment_images.*', 'deployments.instances');
+    if (options.from !== undefined) {
+      query.where('deployment_images.at', '>=', options.from);
+    }
+    if (options.to !== undefined) {
+      query.where('deployment_images.at', '<=', options.to);
+    }
+    const rows: (ImageRow & { instances: number | null })[] = await query;
+    return rows.map(row => ({
+      ...readDeployedImage(row),
+      instances: optional(row.instances),
+    }));
+  }
+
+  async entityCounts(
+    entityRefs: string[],
+    since: string,
+  ): Promise<EntityDeploymentCount[]> {
+    const found: EntityDeploymentCount[] = [];
+    for (const chunk of chunksOf(entityRefs, CHUNK)) {
+      const rows: {
+        entity_ref: string;
+        environment: string | null;
+        deployments: number | string;
+      }[] = await this.knex('deployments')
+        .whereIn('entity_ref', chunk)
+        .where('at', '>=', since)
+        .groupBy('entity_ref', 'environment')
+        .select('entity_ref', 'environment')
+        .count({ deployments: '*' });
+      found.push(
+        ...rows.map(row => ({
+          entityRef: row.entity_ref,
+          environment: optional(row.environment),
+          deployments: readInteger(row.deployments),
+        })),
+      );
+    }
+    return found;
+  }
+
+  async counts(
+    entityRefs: string[],
+    since: string,
+  ): Promise<DeploymentCount[]> {
+    const found: DeploymentCount[] = [];
+    for (const chunk of chunksOf(entityRefs, CHUNK)) {
+      const rows: {
+        entity_ref: string;
+        repository: string;
+        environment: string | null;
+        deployments: number | string;
+        changes: number | string;
+      }[] = await this.knex
+        .with('deployed', this.sequence(chunk, since, ['known', 'open']))
+        .from('deployed')
+        .groupBy('entity_ref', 'repository', 'environment')
+        .select(
+          'entity_ref',
+          'repository',
+          'environment',
+          this.knex.raw('count(*) as deployments'),
+          // What is not known yet counts as something else.
+          this.knex.raw(
+            'sum(case when digest = previous then 0 else 1 end) as changes',
+          ),
+        );
+      found.push(
+        ...rows.map(row => ({
+          entityRef: row.entity_ref,
+          repository: row.repository,
+          environment: optional(row.environment),
+          deployments: readInteger(row.deployments),
+          changes: readInteger(row.changes),
+        })),
+      );
+    }
+    return found;
+  }
+
+  async changes(options: {
+    entityRefs: string[];
+    since: string;
+    limit: number;
+  }): Promise<DeploymentChange[]> {
+    const found: DeploymentChange[] = [];
+    for (const chunk of chunksOf(options.entityRefs, CHUNK)) {
+      const rows: (ImageRow & { digest: string })[] = await this.knex
+        .with('deployed', this.sequence(chunk, options.since, ['known']))
+        .with('changed', query =>
+          query
+            .from('deployed')
+            .whereNull('previous')
+            .orWhereRaw('previous <> digest')
+            .select(
+              '*',
+              this.knex.raw(
+                'row_number() over (partition by entity_ref, repository, environment order by at desc, deployment_id desc, position desc) as place',
+              ),
+            ),
+        )
+        .from('changed')
+        .where('place', '<=', options.limit)
+        .orderBy(['entity_ref', 'at', 'deployment_id', 'position'])
+        .select('*');
+      found.push(
+        ...rows.map(row => ({
+          entityRef: row.entity_ref,
+          environment: optional(row.environment),
+          at: row.at,
+          repository: row.repository,
+          tag: optional(row.tag),
+          digest: row.digest,
+        })),
+      );
+    }
+    return found;
+  }
+
+  /** Each image with the digest of the one before it, as a query. */
+  private sequence(
+    entityRefs: string[],
+    since: string,
+    states: DeployedImageState[],
+  ): Knex.QueryBuilder {
+    return this.knex('deployment_images')
+      .whereIn('entity_ref', entityRefs)
+      .whereIn('state', states)
+      .where('at', '>=', since)
+      .select(
+        'entity_ref',
+        'repository',
+        'environment',
+        'at',
+        'deployment_id',
+        'position',
+        'tag',
+        'digest',
+        this.knex.raw(
+          'lag(digest) over (partition by entity_ref, repository, environment order by at, deployment_id, position) as previous',
+        ),
+      );
+  }
+
+  async sizes(
+    entityRefs: string[],
+    since: string,
+  ): Promise<
+    {
+      entityRef: string;
+      environment?: string;
+      instances?: number;
+      nodes?: number;
+    }[]
+  > {
+    const found = [];
+    for (const chunk of chunksOf(entityRefs, CHUNK)) {
+      const last = (column: 'instances' | 'nodes') =>
+        this.knex('deployments')
+          .whereIn('entity_ref', chunk)
+          .where('at', '>=', since)
+          .whereNotNull(column)
+          .select(
+            'entity_ref',
+            'environment',
+            { value: column },
+            this.knex.raw(
+              'row_number() over (partition by entity_ref, environment order by at desc, id desc) as place',
+            ),
+          );
+      for (const column of ['instances', 'nodes'] as const) {
+        const rows: {
+          entity_ref: string;
+          environment: string | null;
+          value: number;
+        }[] = await this.knex
+          .from(last(column).as('numbered'))
+          .where({ place: 1 })
+          .select('entity_ref', 'environment', 'value');
+        found.push(
+          ...rows.map(row => ({
+            entityRef: row.entity_ref,
+            environment: optional(row.environment),
+            [column]: row.value,
+          })),
+        );
+      }
+    }
+    return found;
+  }
+
+  async open(options: {
+    since: string;
+    limit: number;
+  }): Promise<DeployedImage[]> {
+    const rows: ImageRow[] = await this.knex('deployment_images')
+      .where({ state: 'open' })
+      .where('at', '>=', options.since)
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'deployment_id' },
+        { column: 'position' },
+      ])
+      .limit(options.limit);
+    return rows.map(readDeployedImage);
+  }
+
+  async settle(
+    images: {
+      deploymentId: string;
+      position: number;
+      digest?: string;
+      problem?: Problem;
+      state: DeployedImageState;
+    }[],
+  ): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      for (const { deploymentId, position, ...image } of images) {
+        await transaction('deployment_images')
+          .where({ deployment_id: deploymentId, position })
+          .update({
+            digest: image.digest ?? null,
+            problem: image.problem ? JSON.stringify(image.problem) : null,
+            state: image.state,
+          });
+      }
+    });
+  }
+
+  async prune(before: string): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      await transaction('deployment_images').where('at', '<', before).delete();
+      await transaction('deployments').where('at', '<', before).delete();
+    });
+  }
+
+  private async withImages(rows: DeploymentRow[]): Promise<StoredDeployment[]> {
+    const images = new Map<string, StoredDeployedImage[]>();
+    for (const chunk of chunksOf(rows, CHUNK)) {
+      const found: ImageRow[] = await this.knex('deployment_images')
+        .whereIn(
+          'deployment_id',
+          chunk.map(({ id }) => id),
+        )
+        .orderBy(['deployment_id', 'position']);
+      for (const row of found) {
+        const list = images.get(row.deployment_id) ?? [];
+        list.push(readImage(row));
+        images.set(row.deployment_id, list);
+      }
+    }
+    return rows.map(row => ({
+      id: row.id,
+      entityRef: row.entity_ref,
+      environment: optional(row.environment),
+      at: row.at,
+      saidAt: optional(row.said_at),
+      instances: optional(row.instances),
+      nodes: optional(row.nodes),
+      images: images.get(row.id) ?? [],
+      source: row.source === 'flux' ? 'flux' : 'api',
+    }));
+  }
+}
+
+function readImage(row: ImageRow): StoredDeployedImage {
+  return {
+    reference: row.reference,
+    repository: row.repository,
+    tag: optional(row.tag),
+    digest: optional(row.digest),
+    problem: readProblem(row),
+    state: readState(row.state),
+  };
+}
+
+function readDeployedImage(row: ImageRow): DeployedImage {
+  return {
+    deploymentId: row.deployment_id,
+    position: row.position,
+    entityRef: row.entity_ref,
+    environment: optional(row.environment),
+    at: row.at,
+    repository: row.repository,
+    tag: optional(row.tag),
+    digest: optional(row.digest),
+    problem: readProblem(row),
+  };
+}
+
+function readProblem(row: ImageRow): Problem | undefined {
+  return row.problem === null
+    ? undefined
+    : problemSchema.parse(JSON.parse(row.problem));
+}
+
+function readState(text: string): DeployedImageState {
+  return text === 'known' || text === 'aside' ? text : 'open';
+}
