@@ -9,7 +9,7 @@ import {
   currencySchema,
   networkPathIdSchema,
   pathMoneySchema,
-  priceConfidenceSchema,
+  priceSchema,
   savingSchema,
 } from '../cost/schema';
 import { page, repeatable } from './query';
@@ -164,17 +164,7 @@ export const organisationCostSchema = z.object({
   prices: z.object({
     version: z.string(),
     /** Those that the figures use. */
-    used: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        usd: z.number(),
-        unit: z.string(),
-        asOf: z.string(),
-        source: z.string(),
-        confidence: priceConfidenceSchema,
-      }),
-    ),
+    used: z.array(priceSchema),
   }),
   notes: z.array(costNoteSchema),
   facets: z.object({

@@ -329,17 +329,7 @@ export function organisationCost(
     notCosted: 0,
     prices: {
       version: '2026-11-21',
-      used: [
-        {
-          id: natPrice.id,
-          title: natPrice.title,
-          usd: 0.048,
-          unit: 'GiB',
-          asOf: natPrice.asOf,
-          source: natPrice.source,
-          confidence: natPrice.confidence,
-        },
-      ],
+      used: [natPrice],
     },
     notes: [],
     facets: {
