@@ -1,5 +1,6 @@
 export * from './CostInputError';
 export * from './bytes';
+export * from './estimate';
 export * from './schema';
 export * from './money';
 export * from './paths';

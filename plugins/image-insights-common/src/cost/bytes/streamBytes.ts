@@ -1,3 +1,4 @@
+import { CostInputError } from '../CostInputError';
 import { CostSettings, CostStream } from '../schema';
 import { BytesByKind } from './BytesByKind';
 import { carriedBytes } from './carriedBytes';
@@ -60,6 +61,9 @@ export function cacheOf({
  * manifest; `warm`, each layer's bytes times the rate at which it moved from
  * one release to the next (`layerRates`), and config and manifest times how
  * often the image was another one.
+ *
+ * Throws a `CostInputError` where a month moves more bytes than can be counted
+ * exactly (9 PB).
  * @public
  */
 export function streamBytes(stream: CostStream): StreamBytes {
@@ -92,6 +96,7 @@ export function streamBytes(stream: CostStream): StreamBytes {
         const perPull = missing + coldShare * (all - missing);
         return pulls * perPull + extraColdPulls * all;
       }),
+      stream,
     );
   const perDeployment = ofDeployment(kept);
   return {
@@ -106,10 +111,13 @@ export function streamBytes(stream: CostStream): StreamBytes {
     pulls,
     extraColdPulls,
     perDeployment,
-    perMonth: wholeBytes({
-      blob: settings.deploymentsPerMonth * perDeployment.blob,
-      api: settings.deploymentsPerMonth * perDeployment.api,
-    }),
+    perMonth: wholeBytes(
+      {
+        blob: settings.deploymentsPerMonth * perDeployment.blob,
+        api: settings.deploymentsPerMonth * perDeployment.api,
+      },
+      stream,
+    ),
     lastDeployment: ofDeployment(last),
     ...(rates && { rates }),
     isChainUnknown: rates?.isChainUnknown ?? false,
@@ -171,7 +179,17 @@ function combine(
 }
 
 /** Both together are rounded half up, and the parts add up to that. */
-function wholeBytes({ blob, api }: BytesByKind): BytesByKind {
+function wholeBytes(
+  { blob, api }: BytesByKind,
+  { settings }: CostStream,
+): BytesByKind {
+  if (blob + api > Number.MAX_SAFE_INTEGER) {
+    throw new CostInputError({
+      field: 'instances and deploymentsPerMonth',
+      value: [settings.instances, settings.deploymentsPerMonth],
+      allowed: `as many as move at most ${Number.MAX_SAFE_INTEGER} bytes a month`,
+    });
+  }
   const wholeApi = Math.round(api);
   return { blob: Math.round(blob + api) - wholeApi, api: wholeApi };
 }

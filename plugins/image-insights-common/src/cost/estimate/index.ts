@@ -1,0 +1,7 @@
+export { NEGLIGIBLE_USD_PER_MONTH } from './costNotes';
+export * from './defaultSettings';
+export * from './estimateCost';
+export * from './sensitivity';
+export * from './settingsOf';
+export * from './summariseCost';
+export * from './withSettings';

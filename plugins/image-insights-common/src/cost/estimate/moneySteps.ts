@@ -1,0 +1,139 @@
+import { HOURS_PER_MONTH } from '../money';
+import {
+  CostLeg,
+  CostStep,
+  Currency,
+  FixedCost,
+  PathMoney,
+  Price,
+} from '../schema';
+import { plainBytes, plainNumber, sumOf } from './expression';
+import { StoragePart } from './storageCost';
+
+/**
+ * How the amounts of a month come about: the units of each price, tier by
+ * tier, their sum, one deployment; beside it what is paid by the hour, and
+ * storage. `subject` is the price, or the currency.
+ */
+export function moneySteps(options: {
+  paths: PathMoney[];
+  used: Price[];
+  currency: Currency;
+  perMonth: number;
+  perDeployment: number;
+  deploymentsPerMonth: number;
+  storage: StoragePart[];
+}): CostStep[] {
+  const { paths, used, currency, perMonth, storage } = options;
+  const legs = paths.flatMap(path => path.legs);
+  const steps: CostStep[] = [];
+  if (currency.perUsd !== 1) {
+    steps.push({
+      id: 'currency',
+      subject: currency.code,
+      expression: `1 × ${plainNumber(currency.perUsd)}`,
+      result: currency.perUsd,
+      unit: 'money',
+    });
+  }
+  steps.push(...legs.flatMap(leg => legSteps(leg, currency)));
+  steps.push({
+    id: 'amount-per-month',
+    expression: sumOf(legs.map(({ amount }) => plainNumber(amount))),
+    result: perMonth,
+    unit: 'money',
+  });
+  if (options.deploymentsPerMonth > 0) {
+    steps.push({
+      id: 'amount-per-deployment',
+      expression: `${plainNumber(perMonth)} / ${plainNumber(
+        options.deploymentsPerMonth,
+      )}`,
+      result: options.perDeployment,
+      unit: 'money',
+    });
+  }
+  for (const fixed of paths.flatMap(path => path.fixed)) {
+    steps.push(fixedStep(fixed, used, currency));
+  }
+  return [...steps, ...storage.flatMap(part => storageSteps(part, currency))];
+}
+
+function legSteps(leg: CostLeg, currency: Currency): CostStep[] {
+  const { bytes, factor, price, tiers, unitBytes } = leg;
+  const often = factor === 1 ? '' : ` × ${plainNumber(factor)}`;
+  return [
+    {
+      id: 'billed-units',
+      subject: price,
+      expression: `${plainBytes(bytes)}${often} / ${plainBytes(unitBytes)}`,
+      result: tiers.reduce((sum, { units }) => sum + units, 0),
+      unit: 'units',
+    },
+    {
+      id: 'leg-amount',
+      subject: price,
+      expression: tiersExpression(tiers, currency),
+      result: leg.amount,
+      unit: 'money',
+    },
+  ];
+}
+
+function fixedStep(
+  { price: id, count, amount }: FixedCost,
+  used: Price[],
+  currency: Currency,
+): CostStep {
+  const price = used.find(candidate => candidate.id === id);
+  const usd = plainNumber(price?.tiers[0].usd ?? 0);
+  const month = plainNumber(HOURS_PER_MONTH);
+  return {
+    id: 'fixed-amount',
+    subject: id,
+    expression: inCurrency(
+      `${plainNumber(count)} × ${usd} × ${month}${
+        price?.unit === 'day' ? ' / 24' : ''
+      }`,
+      currency,
+    ),
+    result: amount,
+    unit: 'money',
+  };
+}
+
+function storageSteps(part: StoragePart, currency: Currency): CostStep[] {
+  const { amount, bytes, price, tiers, unitBytes } = part;
+  return [
+    {
+      id: 'billed-units',
+      subject: price.id,
+      expression: `${plainBytes(bytes)} / ${plainBytes(unitBytes)}`,
+      result: bytes / unitBytes,
+      unit: 'units',
+    },
+    {
+      id: 'storage-amount',
+      subject: price.id,
+      expression: tiersExpression(tiers, currency),
+      result: amount,
+      unit: 'money',
+    },
+  ];
+}
+
+function tiersExpression(
+  tiers: { usd: number; units: number }[],
+  currency: Currency,
+): string {
+  const sum = sumOf(
+    tiers.map(
+      ({ units, usd }) => `${plainNumber(units)} × ${plainNumber(usd)}`,
+    ),
+  );
+  return inCurrency(tiers.length > 1 ? `(${sum})` : sum, currency);
+}
+
+function inCurrency(dollars: string, { perUsd }: Currency): string {
+  return perUsd === 1 ? dollars : `${dollars} × ${plainNumber(perUsd)}`;
+}
