@@ -89,6 +89,109 @@ export interface Config {
       /** For how long deployments are kept, at least 90 days. Default: 2 years. */
       retention?: HumanDuration | string;
     };
+    /** From what the transfer of images and its cost are calculated. */
+    cost?: {
+      /** Region of the nodes. Default: that of the registry where its host tells, else `us-east-1`. */
+      region?: string;
+      /** The way from registry to nodes, such as `aws-nat`; all of them: docs/prices.md. Default: what the registry's host makes likely, else `aws-nat`. */
+      path?: string;
+      /** Instances that a deployment starts. Default: 20. */
+      instances?: number;
+      /** Deployments in a month of services of which none is recorded, annotated or inferred. Default: 20. */
+      deploymentsPerMonth?: number;
+      /** Nodes that may run the instances; 0: one per instance. Default: 0. */
+      nodes?: number;
+      /** How instances spread over nodes. Default: `even`. */
+      placement?: 'even' | 'random' | 'packed' | 'daemonset';
+      /** With `packed`: instances on a node. Default: 1. */
+      instancesPerNode?: number;
+      /** Who keeps images. Default: `node`. */
+      runtime?: 'node' | 'task' | 'import';
+      /** What nodes hold when a deployment comes. Default: `warm`. */
+      cache?: 'none' | 'warm' | { hitRatio: number };
+      /** Which layers a runtime does not fetch. Default: `chain`. */
+      reuse?: 'chain' | 'digest' | 'either';
+      /** Share of pulls on nodes that hold nothing, 0 to 1, or `auto`. Default: 0. */
+      coldShare?: number | 'auto';
+      /** Cold pulls that each deployment adds. Default: 0. */
+      extraColdPulls?: number;
+      /** What a node receives, such as `1 Gbit/s`. Default: `1 Gbit/s`. */
+      nodeBandwidth?: string;
+      /** Steps of a rollout, one after the other. Default: 1. */
+      waves?: number;
+      /** Zones with nodes. Default: 3. */
+      zones?: number;
+      /** Share of bytes that crosses a zone on the way, 0 to 1. Default: 0. */
+      crossZoneShare?: number;
+      /** How many bytes a billed gigabyte has. Default: `provider`. */
+      gigabyte?: 'provider' | 'decimal' | 'binary';
+      /** What else runs through the same price tiers in a month, such as `10 TB`. Default: nothing. */
+      otherTraffic?: string;
+      /** Whether services share their nodes, so that layers of others count as held. Default: false. */
+      sharedNodes?: boolean;
+      /** Among which images the registry stores a blob once. Default: `repository`. */
+      storageSharing?: 'repository' | 'registry' | 'none';
+      /** Shares of nodes by platform, such as `linux/amd64: 0.7`. Default: all of the first. */
+      platformShares?: { [platform: string]: number };
+      /** In what amounts are told. Default: US dollars. */
+      currency?: {
+        /** ISO 4217: `EUR`. */
+        code: string;
+        /** How much of it a US dollar is; nothing is looked up. */
+        perUsd: number;
+        /** Day of the rate. Required but for USD. */
+        asOf?: string;
+      };
+      /** Prices in place of the list's, by their ids in docs/prices.md, or `custom.…` and `self-hosted.…`; several of one id differ in their region. */
+      prices?: {
+        [id: string]: CostPrice | CostPrice[];
+      };
+      /** What differs for the images of one registry. */
+      registries?: Array<{
+        /** As in `registries` above. */
+        host: string;
+        /** Region of the nodes. Default: that of the registry where its host tells, else `us-east-1`. */
+        region?: string;
+        /** The way from registry to nodes, such as `aws-nat`; all of them: docs/prices.md. Default: what the registry's host makes likely, else `aws-nat`. */
+        path?: string;
+        /** Instances that a deployment starts. Default: 20. */
+        instances?: number;
+        /** Deployments in a month of services of which none is recorded, annotated or inferred. Default: 20. */
+        deploymentsPerMonth?: number;
+        /** Nodes that may run the instances; 0: one per instance. Default: 0. */
+        nodes?: number;
+        /** How instances spread over nodes. Default: `even`. */
+        placement?: 'even' | 'random' | 'packed' | 'daemonset';
+        /** With `packed`: instances on a node. Default: 1. */
+        instancesPerNode?: number;
+        /** Who keeps images. Default: `node`. */
+        runtime?: 'node' | 'task' | 'import';
+        /** What nodes hold when a deployment comes. Default: `warm`. */
+        cache?: 'none' | 'warm' | { hitRatio: number };
+        /** Which layers a runtime does not fetch. Default: `chain`. */
+        reuse?: 'chain' | 'digest' | 'either';
+        /** Share of pulls on nodes that hold nothing, 0 to 1, or `auto`. Default: 0. */
+        coldShare?: number | 'auto';
+        /** Cold pulls that each deployment adds. Default: 0. */
+        extraColdPulls?: number;
+        /** What a node receives, such as `1 Gbit/s`. Default: `1 Gbit/s`. */
+        nodeBandwidth?: string;
+        /** Steps of a rollout, one after the other. Default: 1. */
+        waves?: number;
+        /** Zones with nodes. Default: 3. */
+        zones?: number;
+        /** Share of bytes that crosses a zone on the way, 0 to 1. Default: 0. */
+        crossZoneShare?: number;
+        /** How many bytes a billed gigabyte has. Default: `provider`. */
+        gigabyte?: 'provider' | 'decimal' | 'binary';
+        /** What else runs through the same price tiers in a month, such as `10 TB`. Default: nothing. */
+        otherTraffic?: string;
+        /** Whether services share their nodes, so that layers of others count as held. Default: false. */
+        sharedNodes?: boolean;
+        /** Among which images the registry stores a blob once. Default: `repository`. */
+        storageSharing?: 'repository' | 'registry' | 'none';
+      }>;
+    };
     /** Other plugins' annotations that name repositories, besides the built-in ones. */
     annotations?: Array<{
       /** Key, such as `goharbor.io/repository-slug`. */
@@ -99,4 +202,21 @@ export interface Config {
       prefix?: string;
     }>;
   };
+}
+
+/** A price that holds instead of the list's. */
+export interface CostPrice {
+  /** Only there. Default: everywhere. */
+  region?: string;
+  /** USD per unit: this or `tiers`. */
+  usd?: number;
+  /** Ascending; the last one without `upTo`, which is in units. */
+  tiers?: Array<{ upTo?: number; usd: number }>;
+  /** Bytes of a unit. Default: as the list has it. */
+  unitBytes?: number;
+  /** Day on which it was seen: `2026-09-17`. Required. */
+  asOf: string;
+  /** Where: `contract of 2026`. Required. */
+  source: string;
+  sourceUrl?: string;
 }

@@ -16,6 +16,7 @@ const FIELDS = [
   'metadata.name',
   'metadata.namespace',
   'metadata.title',
+  'metadata.uid',
   'metadata.annotations',
   'spec.type',
   'spec.lifecycle',

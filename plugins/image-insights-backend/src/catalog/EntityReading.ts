@@ -9,7 +9,8 @@ import {
   parseByteSize,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
-import { StoredEntity } from '../database/EntityStore';
+import { AnnotatedDeployment, StoredEntity } from '../database/EntityStore';
+import { readDeploymentAnnotations } from './deploymentAnnotations';
 
 /** What an entity says about its images. */
 export interface EntityReading {
@@ -19,6 +20,7 @@ export interface EntityReading {
   /** Absent for the built-in rule, and where it is no regular expression. */
   tagPattern?: TagPattern;
   budgetBytes?: number;
+  deployment?: AnnotatedDeployment;
 }
 
 /** Asks every image source, and reads the annotations that apply to all. */
@@ -67,6 +69,18 @@ export async function readEntity(
       );
     }
   }
+  const { deployment, problems } = readDeploymentAnnotations(annotations);
+  reading.deployment = deployment;
+  reading.problems.push(
+    ...problems.map(({ annotation, value, message, remedy }) =>
+      problemOf(
+        annotation,
+        value,
+        { message, remedy },
+        'deployment-value-invalid',
+      ),
+    ),
+  );
   return reading;
 }
 
@@ -114,6 +128,8 @@ export function toStoredEntity(
     lifecycle: textOf(entity.spec?.lifecycle),
     budgetBytes: reading.budgetBytes,
     tagPattern: reading.tagPattern?.source,
+    deployment: reading.deployment,
+    uid: entity.metadata.uid,
     problems: reading.problems,
     repositories: reading.repositories.map(
       ({ host, name }) => `${host}/${name}`,

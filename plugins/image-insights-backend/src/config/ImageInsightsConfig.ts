@@ -1,6 +1,7 @@
 import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { AnnotationMapping } from '@image-insights/backstage-plugin-image-insights-common';
 import { Platform, RegistryOptions } from '@image-insights/oci-registry';
+import { CostConfig } from '../cost/config/CostConfig';
 
 /** How layers' contents are read. */
 export interface ContentsConfig {
@@ -43,5 +44,6 @@ export interface ImageInsightsConfig {
   contents?: ContentsConfig;
   score: ScoreConfig;
   annotationMappings: AnnotationMapping[];
+  cost: CostConfig;
   deployments: DeploymentsConfig;
 }

@@ -15,6 +15,7 @@ import {
   parsePlatform,
 } from '@image-insights/oci-registry';
 import { z } from 'zod';
+import { readCostConfig } from '../cost/config/readCostConfig';
 import {
   ContentsConfig,
   DeploymentsConfig,
@@ -87,6 +88,7 @@ const sectionSchema = z.strictObject({
     })
     .partial()
     .optional(),
+  cost: z.unknown(),
   annotations: z
     .array(
       z.strictObject({
@@ -144,6 +146,7 @@ export function readConfig(config: Config): ImageInsightsConfig {
       ruleWeights: score?.ruleWeights ?? {},
       approvedBases: score?.approvedBases,
     },
+    cost: readCostConfig(section.data.cost),
     annotationMappings: [
       ...(annotations ?? []).map((mapping, index) => ({
         annotation: mapping.annotation,

@@ -175,8 +175,8 @@ export class ContentsReader {
       // Nobody else looks at the chunks of this stream.
       transfersChunks: true,
     });
-    const { form, uncompressedBytes } = readPackedFacts(packed);
-    return { form, packed, uncompressedBytes };
+    const { form, uncompressedBytes, contentKey } = readPackedFacts(packed);
+    return { form, packed, uncompressedBytes, contentKey };
   }
 
   private async saveFailure(

@@ -58,6 +58,8 @@ export interface ReadLayer {
   form: number;
   packed: Uint8Array;
   uncompressedBytes: number;
+  /** Equal for layers that hold the same files. */
+  contentKey?: string;
 }
 
 interface Lease {
@@ -330,6 +332,7 @@ export class DatabaseContentsStore implements ContentsStore {
           until_millis: null,
           problem: null,
           uncompressed_bytes: layer.uncompressedBytes,
+          content_key: layer.contentKey ?? null,
           read_at: at,
         });
       if (held !== 1) {

@@ -1,6 +1,8 @@
 import {
   AnnotationProblem,
+  CostSettings,
   annotationProblemSchema,
+  costSettingsSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
@@ -17,9 +19,20 @@ export interface StoredEntity {
   lifecycle?: string;
   budgetBytes?: number;
   tagPattern?: string;
+  /** As annotated: what the service's deployments are like. */
+  deployment?: AnnotatedDeployment;
+  /** In the catalog; absent of entities that no scan saw since it is noted. */
+  uid?: string;
   problems: AnnotationProblem[];
   /** `host/name`, in the order written. */
   repositories: string[];
+}
+
+/** What annotations say of a service's deployments. */
+export interface AnnotatedDeployment {
+  instances?: number;
+  perMonth?: number;
+  runtime?: CostSettings['runtime'];
 }
 
 export interface EntityStore {
@@ -40,6 +53,10 @@ interface EntityRow {
   lifecycle: string | null;
   budget_bytes: number | string | null;
   tag_pattern: string | null;
+  instances: number | null;
+  deployments_per_month: number | null;
+  runtime: string | null;
+  uid: string | null;
   problems: string;
 }
 
@@ -71,6 +88,8 @@ export class DatabaseEntityStore implements EntityStore {
       lifecycle: optional(row.lifecycle),
       budgetBytes: readOptionalInteger(row.budget_bytes),
       tagPattern: optional(row.tag_pattern),
+      deployment: deploymentOf(row),
+      uid: optional(row.uid),
       problems: problemsSchema.parse(JSON.parse(row.problems)),
       repositories: repositories.get(row.entity_ref) ?? [],
     }));
@@ -140,6 +159,18 @@ export class DatabaseEntityStore implements EntityStore {
   }
 }
 
+function deploymentOf(row: EntityRow): AnnotatedDeployment | undefined {
+  const runtime = costSettingsSchema.shape.runtime.safeParse(row.runtime);
+  const deployment = {
+    instances: optional(row.instances),
+    perMonth: optional(row.deployments_per_month),
+    runtime: runtime.data,
+  };
+  return Object.values(deployment).some(value => value !== undefined)
+    ? deployment
+    : undefined;
+}
+
 function rowOf(entity: StoredEntity) {
   return {
     entity_ref: entity.entityRef,
@@ -151,6 +182,10 @@ function rowOf(entity: StoredEntity) {
     lifecycle: entity.lifecycle ?? null,
     budget_bytes: entity.budgetBytes ?? null,
     tag_pattern: entity.tagPattern ?? null,
+    instances: entity.deployment?.instances ?? null,
+    deployments_per_month: entity.deployment?.perMonth ?? null,
+    runtime: entity.deployment?.runtime ?? null,
+    uid: entity.uid ?? null,
     problems: JSON.stringify(entity.problems),
   };
 }

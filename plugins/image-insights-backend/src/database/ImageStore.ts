@@ -8,7 +8,9 @@ import {
 } from '@image-insights/image-analysis';
 import { formatPlatform, isDigest } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
+import { imagePullOf } from '../cost/pulls/ImagePull';
 import { CHUNK, chunksOf, readInteger, readOptionalInteger } from './columns';
+import { pullRowOf } from './PullStore';
 
 /** What a tag points to, once it was read. */
 export interface StoredDocument {
@@ -26,6 +28,8 @@ export interface StoredDocument {
 export interface DescribedImage {
   facts: ImageFacts;
   description: ImageDescription;
+  /** Length of its manifest. */
+  manifestBytes?: number;
 }
 
 export interface ImageStore {
@@ -40,6 +44,8 @@ export interface ImageStore {
     document: Omit<StoredDocument, 'createdAt'>;
     wantedPlatforms: string[];
     images: DescribedImage[];
+    /** Length of the manifest or index itself. */
+    documentBytes?: number;
   }): Promise<void>;
   /** With layers' uncompressed lengths as far as they were read. */
   description(digest: string): Promise<ImageDescription | undefined>;
@@ -146,8 +152,9 @@ export class DatabaseImageStore implements ImageStore {
     document: Omit<StoredDocument, 'createdAt'>;
     wantedPlatforms: string[];
     images: DescribedImage[];
+    documentBytes?: number;
   }): Promise<void> {
-    const { document, images } = options;
+    const { document, images, documentBytes } = options;
     await this.knex.transaction(async transaction => {
       for (const image of images) {
         await insertImage(transaction, image);
@@ -158,6 +165,7 @@ export class DatabaseImageStore implements ImageStore {
           kind: document.kind,
           what: document.what,
           platforms: platformsText(options.wantedPlatforms),
+          ...(documentBytes !== undefined && { document_bytes: documentBytes }),
         })
         .onConflict('digest')
         .merge();
@@ -431,8 +439,9 @@ export class DatabaseImageStore implements ImageStore {
 
 async function insertImage(
   transaction: Knex.Transaction,
-  { facts, description }: DescribedImage,
+  image: DescribedImage,
 ): Promise<void> {
+  const { facts, description } = image;
   const chain =
     facts.diffIds.length === facts.layers.length ? chainIds(facts.diffIds) : [];
   const layers = new Map(facts.layers.map(layer => [layer.digest, layer]));
@@ -473,6 +482,15 @@ async function insertImage(
       .onConflict(['image_digest', 'position'])
       .ignore();
   }
+  await transaction('image_pulls')
+    .insert(
+      pullRowOf(description.digest, {
+        ...imagePullOf(image),
+        manifestBytes: image.manifestBytes,
+      }),
+    )
+    .onConflict('image_digest')
+    .ignore();
 }
 
 /** The annotation is a free text; only a digest can name an image. */

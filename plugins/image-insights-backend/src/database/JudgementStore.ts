@@ -5,8 +5,10 @@ import {
 } from '@image-insights/image-analysis';
 import {
   ContentsState,
+  CostGain,
   ScoreSummary,
   contentsStateSchema,
+  costGainSchema,
   scoreSummarySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
@@ -68,6 +70,13 @@ export interface JudgementStore {
   lockfiles(imageDigests: string[]): Promise<Map<string, LockfileFacts[]>>;
   /** When an image was judged last, of all. */
   latest(): Promise<string | undefined>;
+  /** Digests of the images that were judged at a time or since. */
+  judgedSince(time: string): Promise<string[]>;
+  /**
+   * Findings that make pulls smaller, by image, largest first; none of verdicts
+   * that do not tell in which layers, until they are renewed.
+   */
+  gains(imageDigests: string[]): Promise<Map<string, CostGain[]>>;
 }
 
 interface JudgementRow {
@@ -84,6 +93,8 @@ interface JudgementRow {
 const lockfilesSchema = z.array(
   z.object({ path: z.string(), hash: z.string() }),
 );
+
+const gainLayersSchema = costGainSchema.shape.layers;
 
 export class DatabaseJudgementStore implements JudgementStore {
   constructor(private readonly knex: Knex) {}
@@ -175,6 +186,11 @@ export class DatabaseJudgementStore implements JudgementStore {
       family: finding.family,
       severity: finding.severity,
       gain_compressed_bytes: finding.gain?.distinctCompressedBytes ?? 0,
+      title: finding.title,
+      is_estimate: finding.gain?.isEstimate ?? null,
+      gain_layers: finding.gain?.layers
+        ? JSON.stringify(finding.gain.layers)
+        : null,
     }));
     return this.knex.transaction(async transaction => {
       // A reason that came meanwhile keeps the image in the queue.
@@ -307,6 +323,51 @@ export class DatabaseJudgementStore implements JudgementStore {
       .max({ latest: 'judged_at' })
       .first();
     return optional(row?.latest);
+  }
+
+  async judgedSince(time: string): Promise<string[]> {
+    const rows: { image_digest: string }[] = await this.knex('image_judgements')
+      .where('judged_at', '>=', time)
+      .select('image_digest');
+    return rows.map(row => row.image_digest);
+  }
+
+  async gains(imageDigests: string[]): Promise<Map<string, CostGain[]>> {
+    const found = new Map<string, CostGain[]>();
+    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
+      const rows: {
+        image_digest: string;
+        finding: string;
+        rule: string;
+        title: string | null;
+        is_estimate: boolean | number | null;
+        gain_layers: string;
+      }[] = await this.knex('findings')
+        .whereIn('image_digest', chunk)
+        .where('gain_compressed_bytes', '>', 0)
+        .whereNotNull('gain_layers')
+        .orderBy(['image_digest', 'position'])
+        .select(
+          'image_digest',
+          'finding',
+          'rule',
+          'title',
+          'is_estimate',
+          'gain_layers',
+        );
+      for (const row of rows) {
+        const list = found.get(row.image_digest) ?? [];
+        list.push({
+          id: row.finding,
+          rule: row.rule,
+          title: row.title ?? row.rule,
+          isEstimate: Boolean(row.is_estimate ?? true),
+          layers: gainLayersSchema.parse(JSON.parse(row.gain_layers)),
+        });
+        found.set(row.image_digest, list);
+      }
+    }
+    return found;
   }
 }
 

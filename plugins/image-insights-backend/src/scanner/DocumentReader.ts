@@ -28,7 +28,7 @@ interface Found {
   what: string;
   /** Digests of all images, stored before or not. */
   digests: string[];
-  fresh: ImageFacts[];
+  fresh: { facts: ImageFacts; manifestBytes: number }[];
   /** Children of the index that are no images. */
   others: string[];
   /** Manifests that the repository has served, this time or before. */
@@ -85,9 +85,10 @@ export class DocumentReader {
       images: digests,
     };
     const described = [];
-    for (const facts of found.fresh) {
+    for (const { facts, manifestBytes } of found.fresh) {
       described.push({
         facts,
+        manifestBytes,
         description: describeImage({
           facts,
           repositories: [formatRepository(repository)],
@@ -100,6 +101,7 @@ export class DocumentReader {
       document,
       wantedPlatforms: platforms.map(formatPlatform),
       images: described,
+      documentBytes: manifest.bytes.length,
     });
     await images.saveServed(formatRepository(repository), [
       ...found.served,
@@ -163,7 +165,7 @@ export class DocumentReader {
       kind: 'image',
       what,
       digests: [manifest.digest],
-      fresh: [facts],
+      fresh: [{ facts, manifestBytes: manifest.bytes.length }],
       others: [],
       served: [manifest.digest],
     };

@@ -1,3 +1,4 @@
+import { readCostConfig } from '../cost/config/readCostConfig';
 import { TagImage } from '../database/TagStore';
 import { leaderboardEntry } from './leaderboardRows';
 
@@ -51,7 +52,8 @@ function rowOf(images: TagImage[]) {
       repositoryConcurrency: 1,
       cooldownMillis: 0,
       annotationMappings: [],
-    deployments: { retentionMillis: 0 },
+      cost: readCostConfig(undefined),
+      deployments: { retentionMillis: 0 },
       score: { disabledRules: [], ruleWeights: {} },
     },
     now,

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import {
+  ImageDescription,
+  ImageFacts,
+  chainIds,
+} from '@image-insights/image-analysis';
+
+/** A layer, as far as pulling it goes; bottom first in its image. */
+export interface LayerPull {
+  digest: string;
+  diffId?: string;
+  /** Of this layer and all below; absent where the config lists too few. */
+  chainId?: string;
+  compressedBytes: number;
+  /** Short hash of the instruction: equal for equal steps. */
+  step?: string;
+}
+
+/** What pulling an image fetches from blobs. */
+export interface ImagePull {
+  configBytes: number;
+  /** Length of its manifest; absent where it was read before that was noted. */
+  manifestBytes?: number;
+  layers: LayerPull[];
+}
+
+/** Hex digits of a step: 64 bits tell the steps of a service apart. */
+const STEP_DIGITS = 16;
+
+/** From what is stored of an image; bytes are as its own manifest says. */
+export function imagePullOf(image: {
+  facts: Pick<ImageFacts, 'configBytes' | 'diffIds' | 'layers'>;
+  description: Pick<ImageDescription, 'layers'>;
+}): ImagePull {
+  const { facts, description } = image;
+  // Lists that differ in length cannot be laid beside each other.
+  const diffIds =
+    facts.diffIds.length === facts.layers.length ? facts.diffIds : [];
+  const chain = chainIds(diffIds);
+  return {
+    configBytes: facts.configBytes,
+    layers: facts.layers.map((layer, index) => ({
+      digest: layer.digest,
+      diffId: diffIds.at(index),
+      chainId: chain.at(index),
+      compressedBytes: layer.compressedBytes,
+      step: stepOf(description.layers.at(index)?.instruction?.text),
+    })),
+  };
+}
+
+function stepOf(instruction: string | undefined): string | undefined {
+  return instruction === undefined
+    ? undefined
+    : createHash('sha256')
+        .update(instruction)
+        .digest('hex')
+        .slice(0, STEP_DIGITS);
+}
