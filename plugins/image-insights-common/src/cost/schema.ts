@@ -495,6 +495,10 @@ export const costScenarioSchema = z.object({
       keptBytesPerMonth: bytes.optional(),
       /** With today's fixed part given up; absent: never. */
       givenUpBytesPerMonth: bytes.optional(),
+      /** Where it is cheaper only below some amount: with today's fixed part kept … */
+      keptUntilBytesPerMonth: bytes.optional(),
+      /** … and with it given up. */
+      givenUpUntilBytesPerMonth: bytes.optional(),
     })
     .optional(),
 });

@@ -1,3 +1,10 @@
+export {
+  breakEven,
+  breakEvenRanges,
+  type BreakEvenOptions,
+  type BreakEvenRanges,
+} from './breakEven';
+export type { CheaperRange } from './cheaperRanges';
 export { convert } from './convert';
 export {
   pathMoney,

@@ -113,17 +113,13 @@ function legsOf(
 ): CostLeg[] {
   const { settings, bytes, currency } = options;
   const { gigabyte } = settings;
-  /** Two legs at one price fill its tiers one after the other. */
-  const filled = new Map<Price, number>();
+  const before = options.before ?? settings.otherTrafficBytes;
   return networkPath(options.path)
     .legs(settings, options)
     .map(leg => {
       const price = take(leg.price, leg.region);
-      const before =
-        filled.get(price) ?? options.before ?? settings.otherTrafficBytes;
       const moved = movedBytes(bytes, leg.applies);
       const billed = moved * leg.factor;
-      filled.set(price, before + billed);
       const { tiers } = tieredAmount({
         price,
         bytes: billed,

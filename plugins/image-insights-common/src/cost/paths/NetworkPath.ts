@@ -23,6 +23,11 @@ export interface PathLeg {
 export interface PathFixed {
   /** Id of the price. */
   price: string;
+  /**
+   * What it is a part of: where two paths need the same thing, moving from one
+   * to the other adds only the difference.
+   */
+  thing: 'nat' | 'endpoints' | 'node-addresses' | 'registry' | 'other';
   count: number;
   /** How `count` is found, in words of the settings: `2 × zones`. */
   formula: string;

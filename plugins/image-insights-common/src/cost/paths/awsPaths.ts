@@ -35,8 +35,8 @@ function natFixed(settings: CostSettings): PathFixed[] {
   const count = Math.max(1, Math.round(zones * (1 - crossZoneShare)));
   const formula = 'zones × (1 − share that crosses), at least 1';
   return [
-    { price: 'aws.nat.hour', count, formula },
-    { price: 'aws.ipv4.hour', count, formula },
+    { price: 'aws.nat.hour', thing: 'nat', count, formula },
+    { price: 'aws.ipv4.hour', thing: 'nat', count, formula },
   ];
 }
 
@@ -105,7 +105,12 @@ const vpcEndpoints: NetworkPath = {
     { price: 'aws.s3gw', applies: 'blob', factor: 1 },
   ],
   fixed: ({ zones }) => [
-    { price: 'aws.vpce.hour', count: 2 * zones, formula: '2 × zones' },
+    {
+      price: 'aws.vpce.hour',
+      thing: 'endpoints',
+      count: 2 * zones,
+      formula: '2 × zones',
+    },
   ],
   storage: ECR_STORAGE,
 };
@@ -118,7 +123,12 @@ const vpcEndpointsS3Interface: NetworkPath = {
     'Interface endpoints for ecr.api, ecr.dkr and S3 in every zone: layers pay the price of endpoint data.',
   legs: () => [{ price: 'aws.vpce.data', applies: 'all', factor: 1 }],
   fixed: ({ zones }) => [
-    { price: 'aws.vpce.hour', count: 3 * zones, formula: '3 × zones' },
+    {
+      price: 'aws.vpce.hour',
+      thing: 'endpoints',
+      count: 3 * zones,
+      formula: '3 × zones',
+    },
   ],
   storage: ECR_STORAGE,
 };
@@ -133,6 +143,7 @@ const publicSubnets: NetworkPath = {
   fixed: settings => [
     {
       price: 'aws.ipv4.hour',
+      thing: 'node-addresses',
       count: nodeCount(settings),
       formula: 'nodes',
     },

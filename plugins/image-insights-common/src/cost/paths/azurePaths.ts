@@ -5,6 +5,7 @@ const STORAGE = () => 'azure.acr.storage';
 /** A registry of the tier that most have who need no private endpoint. */
 const STANDARD: PathFixed = {
   price: 'azure.acr.standard',
+  thing: 'registry',
   count: 1,
   formula: '1',
 };
@@ -37,8 +38,8 @@ export const azurePaths: NetworkPath[] = [
       'All bytes of a Premium registry come through a private endpoint.',
     legs: () => [{ price: 'azure.pe.data', applies: 'all', factor: 1 }],
     fixed: () => [
-      { price: 'azure.acr.premium', count: 1, formula: '1' },
-      { price: 'azure.pe.hour', count: 1, formula: '1' },
+      { price: 'azure.acr.premium', thing: 'registry', count: 1, formula: '1' },
+      { price: 'azure.pe.hour', thing: 'endpoints', count: 1, formula: '1' },
     ],
     storage: STORAGE,
   },
@@ -50,8 +51,8 @@ export const azurePaths: NetworkPath[] = [
     legs: () => [{ price: 'azure.nat.data', applies: 'all', factor: 1 }],
     fixed: () => [
       STANDARD,
-      { price: 'azure.nat.hour', count: 1, formula: '1' },
-      { price: 'azure.ipv4.hour', count: 1, formula: '1' },
+      { price: 'azure.nat.hour', thing: 'nat', count: 1, formula: '1' },
+      { price: 'azure.ipv4.hour', thing: 'nat', count: 1, formula: '1' },
     ],
     storage: STORAGE,
   },

@@ -54,15 +54,17 @@ function natFixed(settings: CostSettings): PathFixed[] {
     nodes > NAT_FLAT_ABOVE
       ? {
           price: 'gcp.nat.gateway-hour',
+          thing: 'nat',
           count: 1,
           formula: `1 above ${NAT_FLAT_ABOVE} nodes`,
         }
       : {
           price: 'gcp.nat.hour',
+          thing: 'nat',
           count: nodes,
           formula: `nodes, to ${NAT_FLAT_ABOVE}`,
         },
-    { price: 'gcp.nat.ip', count: 1, formula: '1' },
+    { price: 'gcp.nat.ip', thing: 'nat', count: 1, formula: '1' },
   ];
 }
 

@@ -60,7 +60,9 @@ export const otherPaths: NetworkPath[] = [
     description:
       'What the operator says a byte, a stored byte and an hour of the registry cost.',
     legs: () => [{ price: 'self-hosted.data', applies: 'all', factor: 1 }],
-    fixed: () => [{ price: 'self-hosted.hour', count: 1, formula: '1' }],
+    fixed: () => [
+      { price: 'self-hosted.hour', thing: 'registry', count: 1, formula: '1' },
+    ],
     storage: () => 'self-hosted.storage',
   },
   {
@@ -69,7 +71,9 @@ export const otherPaths: NetworkPath[] = [
     provider: 'custom',
     description: 'Any other way, with the prices that the operator says.',
     legs: () => [{ price: 'custom.data', applies: 'all', factor: 1 }],
-    fixed: () => [{ price: 'custom.hour', count: 1, formula: '1' }],
+    fixed: () => [
+      { price: 'custom.hour', thing: 'other', count: 1, formula: '1' },
+    ],
     storage: () => 'custom.storage',
   },
 ];

@@ -12,11 +12,14 @@ const DEFAULT_REGIONS: Record<string, string> = {
 };
 
 /**
- * A provider's region that is taken where none is known: `us-east-1`.
+ * A provider's region that is taken where none is known: `us-east-1`. `undefined`
+ * for what has no regions.
  * @public
  */
-export function defaultRegionOf(provider: string): string | undefined {
-  return Object.hasOwn(DEFAULT_REGIONS, provider)
+export function defaultRegionOf(
+  provider: string | undefined,
+): string | undefined {
+  return provider !== undefined && Object.hasOwn(DEFAULT_REGIONS, provider)
     ? DEFAULT_REGIONS[provider]
     : undefined;
 }
