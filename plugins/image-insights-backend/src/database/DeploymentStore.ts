@@ -69,6 +69,16 @@ export interface EntityDeploymentCount {
   entityRef: string;
   environment?: string;
   deployments: number;
+  /** When its first one was that is remembered, in any environment. */
+  first: string;
+}
+
+/** How large the last deployments of an entity to an environment were. */
+export interface DeploymentSize {
+  entityRef: string;
+  environment?: string;
+  instances?: number;
+  nodes?: number;
 }
 
 /** Which deployment is looked for. */
@@ -117,17 +127,7 @@ export interface DeploymentStore {
     limit: number;
   }): Promise<DeploymentChange[]>;
   /** The last numbers that were told per entity and environment. */
-  sizes(
-    entityRefs: string[],
-    since: string,
-  ): Promise<
-    {
-      entityRef: string;
-      environment?: string;
-      instances?: number;
-      nodes?: number;
-    }[]
-  >;
+  sizes(entityRefs: string[], since: string): Promise<DeploymentSize[]>;
   /** Images that are to be asked for, newest first. */
   open(options: { since: string; limit: number }): Promise<DeployedImage[]>;
   /** What became of images that were asked for. */
@@ -318,17 +318,33 @@ export class DatabaseDeploymentStore implements DeploymentStore {
         entity_ref: string;
         environment: string | null;
         deployments: number | string;
-      }[] = await this.knex('deployments')
-        .whereIn('entity_ref', chunk)
-        .where('at', '>=', since)
-        .groupBy('entity_ref', 'environment')
-        .select('entity_ref', 'environment')
-        .count({ deployments: '*' });
+        first: string;
+      }[] = await this.knex
+        .with('recent', query =>
+          query
+            .from('deployments')
+            .whereIn('entity_ref', chunk)
+            .where('at', '>=', since)
+            .groupBy('entity_ref', 'environment')
+            .select('entity_ref', 'environment')
+            .count({ deployments: '*' }),
+        )
+        .from('recent')
+        .select(
+          'entity_ref',
+          'environment',
+          'deployments',
+          this.knex('deployments')
+            .where('entity_ref', this.knex.ref('recent.entity_ref'))
+            .min('at')
+            .as('first'),
+        );
       found.push(
         ...rows.map(row => ({
           entityRef: row.entity_ref,
           environment: optional(row.environment),
           deployments: readInteger(row.deployments),
+          first: row.first,
         })),
       );
     }
@@ -438,18 +454,8 @@ export class DatabaseDeploymentStore implements DeploymentStore {
       );
   }
 
-  async sizes(
-    entityRefs: string[],
-    since: string,
-  ): Promise<
-    {
-      entityRef: string;
-      environment?: string;
-      instances?: number;
-      nodes?: number;
-    }[]
-  > {
-    const found = [];
+  async sizes(entityRefs: string[], since: string): Promise<DeploymentSize[]> {
+    const found: DeploymentSize[] = [];
     for (const chunk of chunksOf(entityRefs, CHUNK)) {
       const last = (column: 'instances' | 'nodes') =>
         this.knex('deployments')

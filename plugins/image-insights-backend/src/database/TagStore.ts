@@ -91,6 +91,17 @@ export interface TagStore {
   /** All that tags pointed to, by `host/name:tag`, oldest first. */
   intervals(references: TagReference[]): Promise<Map<string, TagInterval[]>>;
   /**
+   * What tags of the repositories pointed to, oldest first: all that began
+   * since a time, and of each repository at least the newest `atLeast`.
+   */
+  moves(options: {
+    repositories: string[];
+    since: string;
+    atLeast: number;
+  }): Promise<
+    { repository: string; tag: string; documentDigest: string; from: string }[]
+  >;
+  /**
    * Where each of the images is at home: the first by name of the
    * repositories that an entity names and whose tags point to it now, or else
    * did before; of those that nobody names (any more) where there is no other.
@@ -309,6 +320,50 @@ export class DatabaseTagStore implements TagStore {
           });
         }
       }
+    }
+    return found;
+  }
+
+  async moves(options: {
+    repositories: string[];
+    since: string;
+    atLeast: number;
+  }): Promise<
+    { repository: string; tag: string; documentDigest: string; from: string }[]
+  > {
+    const found = [];
+    for (const chunk of chunksOf([...new Set(options.repositories)], CHUNK)) {
+      const numbered = this.knex('tag_intervals')
+        .whereIn('repository', chunk)
+        .select(
+          'id',
+          'repository',
+          'tag',
+          'document_digest',
+          'from_at',
+          this.knex.raw(
+            'row_number() over (partition by repository order by from_at desc, id desc) as place',
+          ),
+        );
+      const rows: {
+        repository: string;
+        tag: string;
+        document_digest: string;
+        from_at: string;
+      }[] = await this.knex
+        .from(numbered.as('numbered'))
+        .where('place', '<=', options.atLeast)
+        .orWhere('from_at', '>=', options.since)
+        .orderBy(['repository', 'from_at', 'id'])
+        .select('repository', 'tag', 'document_digest', 'from_at');
+      found.push(
+        ...rows.map(row => ({
+          repository: row.repository,
+          tag: row.tag,
+          documentDigest: row.document_digest,
+          from: row.from_at,
+        })),
+      );
     }
     return found;
   }

@@ -62,6 +62,8 @@ export interface DeployedEntity {
   entityRef: string;
   /** `host/name`, in the entity's order. */
   repositories: string[];
+  /** The regular expression of its tags; absent for the built-in rule. */
+  tagPattern?: string;
 }
 
 /** Most digests that a stream holds: what 12 deployments moved. */

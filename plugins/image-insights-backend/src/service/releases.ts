@@ -65,7 +65,7 @@ export function currentPoint(points: HistoryPoint[]): HistoryPoint | undefined {
 
 /**
  * The points by which a repository is judged: its releases, or where nothing
- * counts as one, the movements of `latest` or its kin.
+ * counts as one, the movements of `latest` or its kin, or of `production`.
  */
 export function judgedPoints(
   images: TagImage[],
@@ -75,7 +75,10 @@ export function judgedPoints(
   if (releases.length > 0) {
     return releases;
   }
-  const order = ['latest', 'stable', 'main', 'master', 'edge'];
+  const order = [
+    ...['latest', 'stable', 'main', 'master', 'edge'],
+    ...['production', 'prod', 'prd', 'live'],
+  ];
   const [best] = images
     .filter(image => image.until === undefined && order.includes(image.tag))
     .map(image => image.tag)

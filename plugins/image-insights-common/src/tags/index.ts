@@ -1,3 +1,4 @@
 export * from './compileTagPattern';
+export * from './environmentTags';
 export * from './selectTags';
 export * from './version';

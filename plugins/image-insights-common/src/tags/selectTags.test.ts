@@ -52,6 +52,15 @@ describe('tagKindOf', () => {
     expect(tagKindOf('1.2.3-SNAPSHOT')).toBe('moving');
   });
 
+  it('follows tags that are named after environments, which tell of deployments', () => {
+    expect(['prod', 'live', 'staging'].map(tag => tagKindOf(tag))).toEqual([
+      'moving',
+      'moving',
+      'moving',
+    ]);
+    expect(tagKindOf('prod', pattern('prod'))).toBe('release');
+  });
+
   it('does not follow commit hashes', () => {
     expect(tagKindOf('deadbeef')).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { TagPattern } from './compileTagPattern';
+import { environmentOfTag } from './environmentTags';
 import {
   TagVersion,
   compareNaturally,
@@ -8,7 +9,7 @@ import {
 
 /**
  * `release`: one of a row of versions, each a point of the trend. `moving`:
- * a name that is meant to point to something else tomorrow (`latest`).
+ * a name that is meant to point to something else tomorrow (`latest`, `prod`).
  * @public
  */
 export type TagKind = 'release' | 'moving';
@@ -47,6 +48,9 @@ export function tagKindOf(
   }
   if (pattern) {
     return 'release';
+  }
+  if (environmentOfTag(tag)) {
+    return 'moving';
   }
   const version = parseTagVersion(tag);
   if (!version) {
