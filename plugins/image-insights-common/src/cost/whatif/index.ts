@@ -1,0 +1,5 @@
+export { applyGains } from './applyGains';
+export { oneBase, type OneBase, type OneBaseService } from './oneBase';
+export { pathAlternatives } from './pathAlternatives';
+export { reorderableBytes, reorderableRates } from './reorderableBytes';
+export { whatIfs } from './whatIfs';
