@@ -5,3 +5,4 @@ export * from './schema';
 export * from './money';
 export * from './paths';
 export * from './prices';
+export * from './whatif';
