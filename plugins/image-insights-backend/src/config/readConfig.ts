@@ -88,7 +88,7 @@ const sectionSchema = z.strictObject({
     })
     .partial()
     .optional(),
-  cost: z.unknown(),
+  cost: z.unknown().optional(),
   annotations: z
     .array(
       z.strictObject({
