@@ -1,4 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import {
+  PriceList,
+  PriceOverride,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import { Rule } from '@image-insights/image-analysis';
 import { CredentialsProvider } from '@image-insights/oci-registry';
 import { ImageSource } from './ImageSource';
@@ -51,4 +55,25 @@ export interface RulesExtensionPoint {
 /** @public */
 export const rulesExtensionPoint = createExtensionPoint<RulesExtensionPoint>({
   id: 'image-insights.rules',
+});
+
+/**
+ * Brings the operator's own prices, from wherever they are kept. What app-config
+ * says under `imageInsights.cost.prices` goes before all of them.
+ * @public
+ */
+export interface PricesExtensionPoint {
+  /**
+   * Replaces the built-in list whole; its version is told with every figure.
+   *
+   * @throws Error where another module has set a list already.
+   */
+  setPriceList(list: PriceList): void;
+  /** Puts prices in place of the list's; see {@link PriceOverride}. */
+  addPrices(prices: PriceOverride[]): void;
+}
+
+/** @public */
+export const pricesExtensionPoint = createExtensionPoint<PricesExtensionPoint>({
+  id: 'image-insights.prices',
 });
