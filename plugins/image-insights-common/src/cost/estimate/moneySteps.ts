@@ -17,14 +17,15 @@ import { StoragePart } from './storageCost';
  */
 export function moneySteps(options: {
   paths: PathMoney[];
-  used: Price[];
+  /** Prices of each of `paths`. */
+  usedByPath: Price[][];
   currency: Currency;
   perMonth: number;
   perDeployment: number;
   deploymentsPerMonth: number;
   storage: StoragePart[];
 }): CostStep[] {
-  const { paths, used, currency, perMonth, storage } = options;
+  const { paths, usedByPath, currency, perMonth, storage } = options;
   const legs = paths.flatMap(path => path.legs);
   const steps: CostStep[] = [];
   if (currency.perUsd !== 1) {
@@ -53,9 +54,11 @@ export function moneySteps(options: {
       unit: 'money',
     });
   }
-  for (const fixed of paths.flatMap(path => path.fixed)) {
-    steps.push(fixedStep(fixed, used, currency));
-  }
+  paths.forEach((path, index) => {
+    for (const fixed of path.fixed) {
+      steps.push(fixedStep(fixed, usedByPath[index], currency));
+    }
+  });
   return [...steps, ...storage.flatMap(part => storageSteps(part, currency))];
 }
 

@@ -13,6 +13,8 @@ import { MeasuredStream, sumOver, totalOf } from './measuredStreams';
 /** What the bytes of streams cost, by the path that they take. */
 export interface PathAmounts {
   paths: PathMoney[];
+  /** Prices of each of `paths`. */
+  usedByPath: Price[][];
   /** Sum of the paths' legs. */
   variable: number;
   /** Of the paths, what several of them use (a NAT gateway) counted once. */
@@ -34,7 +36,7 @@ export function pathAmounts(options: {
 }): PathAmounts {
   const { streams, bytesOf, prices, currency } = options;
   const paths: PathMoney[] = [];
-  const used = new Set<Price>();
+  const usedByPath: Price[][] = [];
   const notes: CostNote[] = [];
   const fixed = new Map<string, number>();
   /** Bytes that earlier groups took of the tiers, by path and region. */
@@ -62,8 +64,8 @@ export function pathAmounts(options: {
       registryHost: registryHostOf(group[0].stream),
     });
     paths.push(money);
+    usedByPath.push(ofPath);
     notes.push(...onPath);
-    ofPath.forEach(price => used.add(price));
     for (const { price, amount } of money.fixed) {
       const key = `${price} ${settings.region}`;
       fixed.set(key, Math.max(fixed.get(key) ?? 0, amount));
@@ -71,9 +73,10 @@ export function pathAmounts(options: {
   }
   return {
     paths,
+    usedByPath,
     variable: sumOver(paths, path => path.variable),
     fixedPerMonth: sumOver([...fixed.values()], amount => amount),
-    used: [...used],
+    used: [...new Set(usedByPath.flat())],
     notes,
   };
 }

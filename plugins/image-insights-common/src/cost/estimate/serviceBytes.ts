@@ -57,6 +57,7 @@ export function serviceBytes(
       item => item.stream.settings.deploymentsPerMonth * item.bytes.pulls,
       item => item.bytes.pulls,
       item => item.stream.platformShare,
+      () => 1,
     );
   return {
     bytes: {

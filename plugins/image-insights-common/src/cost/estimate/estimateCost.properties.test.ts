@@ -1,0 +1,403 @@
+import fc from 'fast-check';
+import { streamBytes } from '../bytes';
+import {
+  CostInput,
+  costEstimateSchema,
+  CostSettings,
+  CostStream,
+} from '../schema';
+import * as arbitrary from '../testing/arbitraryInputs';
+import { costInput } from '../testing/costInputs';
+import { evaluate } from '../testing/evaluate';
+import { estimateCost } from './estimateCost';
+import { withSettings } from './withSettings';
+
+/** Hundreds of generated inputs each: seconds where the machine is slow. */
+jest.setTimeout(60_000);
+
+const RELATIVE = 1e-9;
+
+function check<T>(
+  values: fc.Arbitrary<T>,
+  holds: (value: T) => void,
+  numRuns = 200,
+) {
+  fc.assert(fc.property(values, holds), { numRuns });
+}
+
+/** Equal but for the last digits that sums of fractions lose. */
+function expectClose(received: number, expected: number) {
+  expect(Math.abs(received - expected)).toBeLessThanOrEqual(
+    RELATIVE * Math.max(1, Math.abs(expected)),
+  );
+}
+
+/** The same for what inputs are made of: without the price list a failure can be read. */
+function checkInputs(holds: (input: CostInput) => void) {
+  check(arbitrary.streams, streams => holds(costInput(streams)));
+}
+
+function bytesAt(stream: CostStream, settings: Partial<CostSettings> = {}) {
+  const { blob, api } = streamBytes({
+    ...stream,
+    settings: { ...stream.settings, ...settings },
+  }).perMonth;
+  return blob + api;
+}
+
+function amountAt(input: CostInput, settings: Partial<CostSettings> = {}) {
+  return estimateCost(withSettings(input, settings), { steps: false }).amount
+    .perMonth;
+}
+
+/** An input with flat prices only, which is what adds up. */
+function flat(input: CostInput): CostInput {
+  return {
+    ...input,
+    prices: {
+      ...input.prices,
+      prices: input.prices.prices.map(price => ({
+        ...price,
+        tiers: [{ usd: price.tiers[0].usd }],
+      })),
+    },
+  };
+}
+
+describe('an estimate', () => {
+  it('is of whole, non-negative bytes and amounts that are not negative', () => {
+    checkInputs(input => {
+      const estimate = estimateCost(input);
+      expect(costEstimateSchema.safeParse(estimate).error).toBeUndefined();
+      expect(estimate.bytes.blobPerMonth).toBeLessThanOrEqual(
+        estimate.bytes.perMonth,
+      );
+      const { perMonth, lowPerMonth, highPerMonth } = estimate.amount;
+      expect(lowPerMonth).toBeGreaterThanOrEqual(0);
+      expect(perMonth).toBeGreaterThanOrEqual(lowPerMonth);
+      expect(highPerMonth).toBeGreaterThanOrEqual(perMonth);
+      expect(estimate.amount.perDeployment).toBeGreaterThanOrEqual(0);
+      expect(estimate.amount.lastDeployment).toBeGreaterThanOrEqual(0);
+      expect(estimate.fixedPerMonth).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  it('costs nothing by the byte without instances, or without deployments', () => {
+    checkInputs(input => {
+      expect(amountAt(input, { instances: 0 })).toBe(0);
+      expect(amountAt(input, { deploymentsPerMonth: 0 })).toBe(0);
+    });
+  });
+
+  it('costs nothing where warm nodes get the image that they hold', () => {
+    checkInputs(input => {
+      const unchanged = {
+        ...input,
+        streams: input.streams.map(stream => ({
+          ...stream,
+          releases: [stream.releases[0], stream.releases[0]],
+        })),
+      };
+      const estimate = estimateCost(
+        withSettings(unchanged, {
+          runtime: 'node',
+          cache: 'warm',
+          coldShare: 0,
+          extraColdPulls: 0,
+        }),
+      );
+      expect(estimate.amount.perMonth).toBe(0);
+      expect(estimate.bytes.perMonth).toBe(0);
+      expect(estimate.bytes.lastDeployment).toBe(0);
+    });
+  });
+
+  it('has a fixed part that no byte changes', () => {
+    check(
+      fc.record({ streams: arbitrary.streams, releases: arbitrary.releases }),
+      ({ streams, releases }) => {
+        const input = costInput(streams);
+        const other = {
+          ...input,
+          streams: input.streams.map(stream => ({ ...stream, releases })),
+        };
+        expect(estimateCost(other).fixedPerMonth).toBe(
+          estimateCost(input).fixedPerMonth,
+        );
+      },
+    );
+  });
+
+  it('is the same for the same input, and for one that a choice leaves as it is', () => {
+    checkInputs(input => {
+      const estimate = estimateCost(input);
+      const copy = { ...input, streams: structuredClone(input.streams) };
+      expect(estimateCost(copy)).toEqual(estimate);
+      const [{ settings }] = input.streams;
+      const alike = withSettings(input, settings);
+      const again = withSettings(alike, { path: settings.path });
+      expect(amountAt(again) - amountAt(alike)).toBe(0);
+      expect(withSettings(input, {})).toBe(input);
+    });
+  });
+
+  it('does not depend on the order of streams', () => {
+    checkInputs(input => {
+      const estimate = estimateCost(input);
+      const turned = estimateCost({
+        ...input,
+        streams: [...input.streams].reverse(),
+      });
+      expect(turned.bytes.perMonth).toBe(estimate.bytes.perMonth);
+      expectClose(turned.amount.perMonth, estimate.amount.perMonth);
+      expectClose(turned.fixedPerMonth, estimate.fixedPerMonth);
+      expectClose(turned.amount.perDeployment, estimate.amount.perDeployment);
+    });
+  });
+
+  it('adds up over streams at flat prices, and is at most that where prices fall', () => {
+    checkInputs(input => {
+      const alone = (of: CostInput) =>
+        of.streams.reduce(
+          (sum, stream) => sum + amountAt({ ...of, streams: [stream] }),
+          0,
+        );
+      const even = flat(input);
+      expectClose(amountAt(even), alone(even));
+      const unshared = withSettings(input, { otherTrafficBytes: 0 });
+      expect(amountAt(unshared)).toBeLessThanOrEqual(
+        alone(unshared) * (1 + RELATIVE) + RELATIVE,
+      );
+    });
+  });
+
+  it('is linear in the rate of the currency', () => {
+    check(
+      fc.record({
+        streams: arbitrary.streams,
+        perUsd: fc.double({ min: 0.01, max: 200, noNaN: true }),
+      }),
+      ({ streams, perUsd }) => {
+        const input = costInput(streams);
+        const dollars = estimateCost(input);
+        const other = estimateCost({
+          ...input,
+          currency: { code: 'EUR', perUsd },
+        });
+        expectClose(other.amount.perMonth, dollars.amount.perMonth * perUsd);
+        expectClose(
+          other.amount.highPerMonth,
+          dollars.amount.highPerMonth * perUsd,
+        );
+        expectClose(other.fixedPerMonth, dollars.fixedPerMonth * perUsd);
+        expect(other.bytes).toEqual(dollars.bytes);
+      },
+    );
+  });
+
+  it('is 1.073741824 times as much in decimal gigabytes as in binary ones, at flat prices', () => {
+    checkInputs(input => {
+      const even = flat(input);
+      expectClose(
+        amountAt(even, { gigabyte: 'decimal' }),
+        amountAt(even, { gigabyte: 'binary' }) * 1.073741824,
+      );
+    });
+  });
+
+  it('never falls when a price rises', () => {
+    check(
+      fc.record({
+        streams: arbitrary.streams,
+        price: fc.nat(),
+        factor: fc.double({ min: 1, max: 5, noNaN: true }),
+      }),
+      ({ streams, price, factor }) => {
+        const input = costInput(streams);
+        const { prices } = input.prices;
+        const dearer = {
+          ...input,
+          prices: {
+            ...input.prices,
+            prices: prices.map((candidate, index) =>
+              index === price % prices.length
+                ? {
+                    ...candidate,
+                    tiers: candidate.tiers.map(tier => ({
+                      ...tier,
+                      usd: tier.usd * factor,
+                    })),
+                  }
+                : candidate,
+            ),
+          },
+        };
+        expect(amountAt(dearer)).toBeGreaterThanOrEqual(amountAt(input));
+      },
+    );
+  });
+
+  it('tells steps that come out at what they say when they are done by hand', () => {
+    checkInputs(input => {
+      const { steps } = estimateCost(input);
+      for (const { id, expression, result, unit } of steps) {
+        const difference = Math.abs(evaluate(expression) - result);
+        // Whole bytes are rounded, and numbers are written with 12 digits.
+        const allowed = (unit === 'B' ? 1 : 1e-9) + Math.abs(result) * 1e-10;
+        expect({
+          id,
+          expression,
+          result,
+          isRight: difference <= allowed,
+        }).toEqual({ id, expression, result, isRight: true });
+      }
+    });
+  });
+
+  it('tells the last step of each figure as the figure is', () => {
+    check(arbitrary.stream, stream => {
+      const { amount, bytes, steps, time } = estimateCost(costInput([stream]));
+      const resultOf = (id: string) =>
+        steps.find(step => step.id === id)?.result;
+      expect(resultOf('bytes-per-month')).toBe(bytes.perMonth);
+      expect(resultOf('bytes-per-deployment')).toBe(bytes.perDeployment);
+      expect(resultOf('amount-per-month')).toBe(amount.perMonth);
+      expectClose(resultOf('seconds-per-node') ?? NaN, time.secondsPerNode);
+    });
+  });
+});
+
+describe('the bytes of a month', () => {
+  const rising: [
+    string,
+    fc.Arbitrary<[Partial<CostSettings>, Partial<CostSettings>]>,
+  ][] = [
+    [
+      'instances',
+      pairOf(fc.integer({ min: 0, max: 300 }), instances => ({
+        instances,
+        // More nodes hold the release before where more instances run.
+        coldShare: 0.2,
+      })),
+    ],
+    ['nodes', pairOf(fc.integer({ min: 1, max: 300 }), nodes => ({ nodes }))],
+    [
+      'deployments',
+      pairOf(
+        fc.double({ min: 0, max: 300, noNaN: true }),
+        deploymentsPerMonth => ({ deploymentsPerMonth }),
+      ),
+    ],
+    [
+      'the share of cold nodes',
+      pairOf(fc.double({ min: 0, max: 1, noNaN: true }), coldShare => ({
+        coldShare,
+      })),
+    ],
+    [
+      'extra cold pulls',
+      pairOf(fc.integer({ min: 0, max: 50 }), extraColdPulls => ({
+        extraColdPulls,
+      })),
+    ],
+  ];
+
+  it.each(rising)('never fall with %s', (_, pairs) => {
+    check(
+      fc.record({ stream: arbitrary.stream, pairs }),
+      ({ stream, pairs: [less, more] }) => {
+        expect(bytesAt(stream, more)).toBeGreaterThanOrEqual(
+          bytesAt(stream, less),
+        );
+      },
+    );
+  });
+
+  it('never fall with the size of a layer', () => {
+    check(
+      fc.record({
+        stream: arbitrary.stream,
+        place: fc.nat(),
+        added: fc.integer({ min: 0, max: 1_000_000_000 }),
+      }),
+      ({ stream, place, added }) => {
+        const image = stream.releases[stream.releases.length - 1];
+        const { digest } = image.layers[place % image.layers.length];
+        const larger = {
+          ...stream,
+          releases: [
+            ...stream.releases.slice(0, -1),
+            {
+              ...image,
+              layers: image.layers.map(layer =>
+                layer.digest === digest
+                  ? { ...layer, compressedBytes: layer.compressedBytes + added }
+                  : layer,
+              ),
+            },
+          ],
+        };
+        expect(bytesAt(larger)).toBeGreaterThanOrEqual(bytesAt(stream));
+      },
+    );
+  });
+
+  it('never rise with the hit ratio, and without hits are those of no cache', () => {
+    check(
+      fc.record({
+        stream: arbitrary.stream,
+        ratios: fc.tuple(
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+        ),
+      }),
+      ({ stream, ratios }) => {
+        const at = (hitRatio: number) =>
+          bytesAt(stream, { cache: 'hitRatio', hitRatio });
+        expect(at(Math.max(...ratios))).toBeLessThanOrEqual(
+          at(Math.min(...ratios)),
+        );
+        expect(at(0)).toBe(bytesAt(stream, { cache: 'none' }));
+      },
+    );
+  });
+
+  it('are at most those of `chain` and of `digest` with `either`, and at most those of no cache with any', () => {
+    check(arbitrary.stream, unshared => {
+      // Chances of others are per rule; the order holds for what is held for sure.
+      const stream = {
+        ...unshared,
+        settings: { ...unshared.settings, sharedNodes: false },
+      };
+      const at = (reuse: CostSettings['reuse']) =>
+        bytesAt(stream, { cache: 'warm', reuse });
+      const none = bytesAt(stream, { cache: 'none' });
+      expect(at('either')).toBeLessThanOrEqual(at('chain'));
+      expect(at('either')).toBeLessThanOrEqual(at('digest'));
+      expect(at('chain')).toBeLessThanOrEqual(none);
+      expect(at('digest')).toBeLessThanOrEqual(none);
+    });
+  });
+
+  it('are at most as many where services share nodes', () => {
+    check(arbitrary.stream, stream => {
+      expect(bytesAt(stream, { sharedNodes: true })).toBeLessThanOrEqual(
+        bytesAt(stream, { sharedNodes: false }),
+      );
+    });
+  });
+});
+
+/** Two values, the lesser first, as settings. */
+function pairOf<T extends number>(
+  values: fc.Arbitrary<T>,
+  settings: (value: T) => Partial<CostSettings>,
+): fc.Arbitrary<[Partial<CostSettings>, Partial<CostSettings>]> {
+  return fc
+    .tuple(values, values)
+    .map(([one, other]) =>
+      one <= other
+        ? [settings(one), settings(other)]
+        : [settings(other), settings(one)],
+    );
+}
