@@ -11,5 +11,14 @@ export interface Config {
        */
       port?: number;
     };
+    pipelines?: {
+      /**
+       * With what the pipelines of the demo's services tell the portal which
+       * releases they deployed in the last 90 days: one of
+       * `backend.auth.externalAccess`. Absent: they tell nothing.
+       * @visibility secret
+       */
+      token?: string;
+    };
   };
 }

@@ -3,6 +3,7 @@ import {
   createBackendFeatureLoader,
 } from '@backstage/backend-plugin-api';
 import { demoCatalogModule } from './demoCatalogModule';
+import { demoPipelinesPlugin } from './demoPipelinesPlugin';
 import { demoRegistryPlugin } from './demoRegistryPlugin';
 
 /**
@@ -17,6 +18,7 @@ export const demo = createBackendFeatureLoader({
     if (config.has('demo')) {
       yield demoRegistryPlugin;
       yield demoCatalogModule;
+      yield demoPipelinesPlugin;
     }
   },
 });

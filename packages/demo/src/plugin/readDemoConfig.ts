@@ -4,6 +4,8 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 export interface DemoConfig {
   /** Port of the demo's registry on loopback. */
   port: number;
+  /** With what the demo's pipelines sign in; absent: they tell nothing. */
+  pipelineToken?: string;
 }
 
 /**
@@ -18,5 +20,8 @@ export function readDemoConfig(config: RootConfigService): DemoConfig {
       `Configuration demo.registry.port is ${port}: it must be a whole number from 1 to 65535, e.g. 7070`,
     );
   }
-  return { port };
+  return {
+    port,
+    pipelineToken: config.getOptionalString('demo.pipelines.token'),
+  };
 }

@@ -1,0 +1,2 @@
+export * from './demoDeployments';
+export * from './tellDeployments';
