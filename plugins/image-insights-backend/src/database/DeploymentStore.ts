@@ -44,6 +44,19 @@ export interface DeployedImage {
   problem?: Problem;
 }
 
+/** A deployment of one repository's image. */
+export interface RepositoryDeployment {
+  id: string;
+  at: string;
+  environment?: string;
+  /** Of a manifest or an index. */
+  digest: string;
+  /** Of the platform's image in it, once it was read. */
+  imageDigest?: string;
+  tag?: string;
+  instances?: number;
+}
+
 /** How often a repository of an entity was deployed to an environment. */
 export interface DeploymentCount {
   entityRef: string;
@@ -105,14 +118,16 @@ export interface DeploymentStore {
     limit: number;
     cursor?: string;
   }): Promise<{ items: StoredDeployment[]; nextCursor?: string }>;
-  /** Of one repository of an entity, newest first, with `instances`. */
+  /** Those of one repository of an entity whose digest is known, newest first. */
   ofRepository(options: {
     entityRef: string;
     repository: string;
+    /** Of which `imageDigest` is to be. */
+    platform?: string;
     from?: string;
     to?: string;
     limit: number;
-  }): Promise<(DeployedImage & { instances?: number })[]>;
+  }): Promise<RepositoryDeployment[]>;
   /** Of the entities, since a time. */
   entityCounts(
     entityRefs: string[],
@@ -278,32 +293,60 @@ export class DatabaseDeploymentStore implements DeploymentStore {
   async ofRepository(options: {
     entityRef: string;
     repository: string;
+    platform?: string;
     from?: string;
     to?: string;
     limit: number;
-  }): Promise<(DeployedImage & { instances?: number })[]> {
-    const query = this.knex('deployment_images')
-      .join('deployments', 'deployments.id', 'deployment_images.deployment_id')
+  }): Promise<RepositoryDeployment[]> {
+    const { platform = '' } = options;
+    const query = this.knex('deployment_images as deployed')
+      .join('deployments', 'deployments.id', 'deployed.deployment_id')
       .where({
-        'deployment_images.entity_ref': options.entityRef,
-        'deployment_images.repository': options.repository,
+        'deployed.entity_ref': options.entityRef,
+        'deployed.repository': options.repository,
       })
-      .whereNot('deployment_images.state', 'aside')
+      .whereNot('deployed.state', 'aside')
+      .whereNotNull('deployed.digest')
       .orderBy([
-        { column: 'deployment_images.at', order: 'desc' },
-        { column: 'deployment_images.deployment_id', order: 'desc' },
+        { column: 'deployed.at', order: 'desc' },
+        { column: 'deployed.deployment_id', order: 'desc' },
       ])
       .limit(options.limit)
-      .select('deployment_images.*', 'deployments.instances');
+      .select(
+        'deployments.id',
+        'deployments.at',
+        'deployments.environment',
+        'deployments.instances',
+        'deployed.digest',
+        'deployed.tag',
+        this.knex('document_images')
+          .where('document_digest', this.knex.ref('deployed.digest'))
+          .where({ platform })
+          .min('image_digest')
+          .as('image_digest'),
+      );
     if (options.from !== undefined) {
-      query.where('deployment_images.at', '>=', options.from);
+      query.where('deployed.at', '>=', options.from);
     }
     if (options.to !== undefined) {
-      query.where('deployment_images.at', '<=', options.to);
+      query.where('deployed.at', '<=', options.to);
     }
-    const rows: (ImageRow & { instances: number | null })[] = await query;
+    const rows: {
+      id: string;
+      at: string;
+      environment: string | null;
+      instances: number | null;
+      digest: string;
+      tag: string | null;
+      image_digest: string | null;
+    }[] = await query;
     return rows.map(row => ({
-      ...readDeployedImage(row),
+      id: row.id,
+      at: row.at,
+      environment: optional(row.environment),
+      digest: row.digest,
+      imageDigest: optional(row.image_digest),
+      tag: optional(row.tag),
       instances: optional(row.instances),
     }));
   }

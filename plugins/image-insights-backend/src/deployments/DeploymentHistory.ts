@@ -32,6 +32,8 @@ interface Recorded {
   basis: Map<string, EntityDeploymentCount[]>;
   counts: Map<string, DeploymentCount[]>;
   changes: Map<string, DeploymentChange[]>;
+  /** The same from longer ago, where there are few. */
+  older: Map<string, DeploymentChange[]>;
   sizes: Map<string, DeploymentSize[]>;
   moves: Map<string, TagMove[]>;
 }
@@ -106,7 +108,8 @@ export class DeploymentHistory {
       now,
       basis,
       counts,
-      changes: new Map([...changes, ...older]),
+      changes,
+      older,
       sizes: groupedBy(
         await stores.deployments.sizes(recorded, since),
         ({ entityRef }) => entityRef,
@@ -149,15 +152,26 @@ function recordedStream(
   return {
     repository,
     environment,
-    digests: (read.changes.get(entityRef) ?? [])
-      .filter(change => isSame(change, count))
-      .map(({ digest, tag, at }) => ({ digest, tag, at })),
+    digests: changesOf(count, read).map(({ digest, tag, at }) => ({
+      digest,
+      tag,
+      at,
+    })),
     instances: sizes.find(size => size.instances !== undefined)?.instances,
     nodes: sizes.find(size => size.nodes !== undefined)?.nodes,
     perMonth: count.deployments / months,
     changedPerMonth: count.changes / months,
     source: 'recorded',
   };
+}
+
+function changesOf(count: DeploymentCount, read: Recorded): DeploymentChange[] {
+  const [recent, older] = [read.changes, read.older].map(changes =>
+    (changes.get(count.entityRef) ?? []).filter(change =>
+      isSame(change, count),
+    ),
+  );
+  return recent.length < LEAST_DIGESTS && older.length > 0 ? older : recent;
 }
 
 function inferredStreams(

@@ -23,7 +23,8 @@ import {
 import { Stores } from '../database/Stores';
 import { mapConcurrently } from '../scanner/mapConcurrently';
 import { problemOf } from '../scanner/problems';
-import { otherRepository, secondOfRepository } from './problems';
+import { noImage, otherRepository, secondOfRepository } from './problems';
+import { readImageState } from './readImageState';
 import { shownDeployment } from './shownDeployment';
 
 /** Clocks of senders may go wrong by this. */
@@ -42,7 +43,10 @@ export class DeploymentRecorder {
       stores: Stores;
       sources: ImageSource[];
       reader: Pick<RegistryReader, 'headManifest'>;
-      config: Pick<ImageInsightsConfig, 'registries' | 'deployments'>;
+      config: Pick<
+        ImageInsightsConfig,
+        'registries' | 'platforms' | 'deployments'
+      >;
       logger: LoggerService;
       now?: () => Date;
       lookUpMillis?: number;
@@ -182,7 +186,7 @@ export class DeploymentRecorder {
   private async resolved(
     images: StoredDeployedImage[],
   ): Promise<StoredDeployedImage[]> {
-    const { stores, reader, logger, lookUpMillis } = this.options;
+    const { stores, reader, config, logger, lookUpMillis } = this.options;
     const signal = AbortSignal.timeout(lookUpMillis ?? LOOK_UP_MILLIS);
     const found = [...images];
     await mapConcurrently(
@@ -210,9 +214,21 @@ export class DeploymentRecorder {
           }
         }
         if (digest !== undefined) {
-          const served = await stores.images.served(image.repository, [digest]);
-          const state = served.has(digest) ? 'known' : 'open';
-          found[index] = { ...image, digest, state };
+          const state = await readImageState({
+            stores,
+            platforms: config.platforms,
+            repository: image.repository,
+            digest,
+          });
+          found[index] = {
+            ...image,
+            digest,
+            ...(state === 'image' && { state: 'known' }),
+            ...(typeof state === 'object' && {
+              state: 'aside',
+              problem: noImage(state.instead),
+            }),
+          };
         }
       },
     );

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Problem } from '@image-insights/backstage-plugin-image-insights-common';
-import { parseRepository } from '@image-insights/oci-registry';
+import { Platform, parseRepository } from '@image-insights/oci-registry';
 import { DeployedImage, DeployedImageState } from '../database/DeploymentStore';
 import { Stores } from '../database/Stores';
 import { DocumentReader } from '../scanner/DocumentReader';
@@ -8,6 +8,7 @@ import { mapConcurrently } from '../scanner/mapConcurrently';
 import { problemOf } from '../scanner/problems';
 import { groupedBy } from '../service/groupedBy';
 import { noImage, tagUnknown } from './problems';
+import { readImageState } from './readImageState';
 import { tagAt } from './tagAt';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
@@ -38,6 +39,7 @@ export class DeploymentResolver {
     private readonly options: {
       stores: Stores;
       documents: Pick<DocumentReader, 'read'>;
+      platforms: Platform[];
       retentionMillis: number;
       logger: LoggerService;
       now: () => Date;
@@ -124,7 +126,7 @@ export class DeploymentResolver {
     signal: AbortSignal;
   }): Promise<Settled[]> {
     const { repository, digest, group, signal } = options;
-    const { stores, documents, logger } = this.options;
+    const { stores, documents, platforms, logger } = this.options;
     const all = (state: DeployedImageState, problem?: Problem): Settled[] =>
       group.map(({ deploymentId, position, problem: remark }) => ({
         deploymentId,
@@ -134,8 +136,16 @@ export class DeploymentResolver {
         problem:
           problem ?? (remark?.code === 'image-inferred' ? remark : undefined),
       }));
-    if ((await stores.images.served(repository, [digest])).has(digest)) {
-      return all('known');
+    const state = await readImageState({
+      stores,
+      platforms,
+      repository,
+      digest,
+    });
+    if (state !== undefined) {
+      return state === 'image'
+        ? all('known')
+        : all('aside', noImage(state.instead));
     }
     try {
       const { document } = await documents.read(

@@ -65,6 +65,7 @@ export class Scanner {
     this.deployments = new DeploymentResolver({
       stores: options.stores,
       documents: this.repositories.documents,
+      platforms: options.config.platforms,
       retentionMillis: options.config.deployments.retentionMillis,
       logger: options.logger,
       now,

@@ -16,6 +16,7 @@ import { StoredRepository } from '../database/RepositoryStore';
 import { Stores } from '../database/Stores';
 import { TagImage, TagTrouble } from '../database/TagStore';
 import { budgetOf } from './budgetOf';
+import { historyDeployments } from './historyDeployments';
 import { nextScanAt } from './nextScanAt';
 import { platformsOf } from './platformsOf';
 import {
@@ -112,6 +113,14 @@ export class EntityService {
       observedSince: stored?.firstScanAt,
       points: points.filter(point => isWithin(point, query)),
       gaps: this.gaps(stored),
+      ...(await historyDeployments({
+        deployments: stores.deployments,
+        entityRef: reading.entityRef,
+        repository,
+        platform,
+        from: query.from,
+        to: query.to,
+      })),
     };
   }
 

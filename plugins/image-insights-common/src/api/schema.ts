@@ -264,6 +264,19 @@ export const historyGapSchema = z.object({
 /** See {@link historyGapSchema}. @public */
 export type HistoryGap = z.infer<typeof historyGapSchema>;
 
+/** A recorded deployment of an image, as a history shows it. @public */
+export const historyDeploymentSchema = z.object({
+  id: z.string(),
+  at: instant,
+  environment: z.string().optional(),
+  /** Of the platform's image where that is known, else of what was deployed. */
+  digest: digestSchema,
+  tag: z.string().optional(),
+  instances: z.number().int().optional(),
+});
+/** See {@link historyDeploymentSchema}. @public */
+export type HistoryDeployment = z.infer<typeof historyDeploymentSchema>;
+
 /** Answer of `GET /entities/{kind}/{namespace}/{name}/history`. @public */
 export const historySchema = z.object({
   entityRef: z.string(),
@@ -274,6 +287,10 @@ export const historySchema = z.object({
   /** Oldest first. */
   points: z.array(historyPointSchema),
   gaps: z.array(historyGapSchema),
+  /** Recorded deployments whose digest is known, oldest first: the newest 500. */
+  deployments: z.array(historyDeploymentSchema).optional(),
+  /** True where there are older ones in the time asked for. */
+  hasMoreDeployments: z.boolean().optional(),
 });
 /** See {@link historySchema}. @public */
 export type History = z.infer<typeof historySchema>;
