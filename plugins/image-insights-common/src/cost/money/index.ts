@@ -20,3 +20,4 @@ export {
 } from './storageAmount';
 export { tieredAmount, type TieredAmount } from './tieredAmount';
 export { HOURS_PER_MONTH } from './unitsPerMonth';
+export { unitBytesOf } from './unitBytesOf';

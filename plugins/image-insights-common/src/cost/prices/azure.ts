@@ -1,6 +1,6 @@
 import { Price } from '../schema';
-import { flat, pricesOf } from './pricesOf';
-import { DECIMAL_GIGABYTE } from './units';
+import { flat, flatIn } from './flat';
+import { BINARY_GIGABYTE, DECIMAL_GIGABYTE } from './units';
 
 const TIERS = {
   provider: 'azure',
@@ -19,11 +19,16 @@ const INFRACOST = {
   confidence: 'B',
 } as const;
 
-const INTER_REGION = {
-  near: { tiers: flat(0.02) },
-  far: { tiers: flat(0.08) },
-  southAmerica: { tiers: flat(0.16) },
-};
+const C3X = {
+  asOf: '2026-01-01',
+  source: 'C3X: price dimensions of azurerm_nat_gateway',
+  sourceUrl: 'https://c3x.dev/resources/azure/azurerm_nat_gateway/',
+  confidence: 'B',
+} as const;
+
+const NEAR = 0.02;
+const FAR = 0.08;
+const SOUTH_AMERICA = 0.16;
 
 const GIGABYTE_OF_AZURE =
   'Azure writes GB; that it means 10^9 bytes is assumed, the larger result by 7.4 %.';
@@ -54,7 +59,7 @@ export const azurePrices: Price[] = [
     provider: 'azure',
     title: 'Container Registry storage above what the tier includes',
     unit: 'byte-month',
-    unitBytes: 2 ** 30,
+    unitBytes: BINARY_GIGABYTE,
     tiers: flat(0.1),
     asOf: TIERS.asOf,
     source: TIERS.source,
@@ -86,7 +91,7 @@ export const azurePrices: Price[] = [
     note: `All layer bytes pass it. ${GIGABYTE_OF_AZURE}`,
   },
   {
-    ...INFRACOST,
+    ...C3X,
     id: 'azure.nat.hour',
     provider: 'azure',
     title: 'NAT gateway',
@@ -94,7 +99,7 @@ export const azurePrices: Price[] = [
     tiers: flat(0.045),
   },
   {
-    ...INFRACOST,
+    ...C3X,
     id: 'azure.nat.data',
     provider: 'azure',
     title: 'Data through a NAT gateway',
@@ -104,7 +109,7 @@ export const azurePrices: Price[] = [
     note: GIGABYTE_OF_AZURE,
   },
   {
-    ...INFRACOST,
+    ...C3X,
     id: 'azure.ipv4.hour',
     provider: 'azure',
     title: 'Public IPv4 address',
@@ -119,11 +124,11 @@ export const azurePrices: Price[] = [
     unitBytes: DECIMAL_GIGABYTE,
     tiers: flat(0),
     asOf: '2026-01-01',
-    source: 'Guides of 2023 to 2026',
-    sourceUrl: 'https://azure.microsoft.com/pricing/details/bandwidth/',
+    source: 'Lucidity: Azure egress cost; guides of 2023 to 2026',
+    sourceUrl: 'https://lucidity.cloud/feeds/blog/azure-storage-egress-cost',
     confidence: 'B',
   },
-  ...pricesOf(
+  ...flatIn(
     {
       id: 'azure.inter-region',
       provider: 'azure',
@@ -131,42 +136,42 @@ export const azurePrices: Price[] = [
       unit: 'byte',
       unitBytes: DECIMAL_GIGABYTE,
       asOf: '2026-01-01',
-      source: 'Lucidity: Azure data transfer',
-      sourceUrl: 'https://azure.microsoft.com/pricing/details/bandwidth/',
+      source: 'Lucidity: Azure egress cost',
+      sourceUrl: 'https://lucidity.cloud/feeds/blog/azure-storage-egress-cost',
       confidence: 'B',
       note: `Within a continent. ${GIGABYTE_OF_AZURE}`,
     },
     {
-      eastus: INTER_REGION.near,
-      eastus2: INTER_REGION.near,
-      centralus: INTER_REGION.near,
-      northcentralus: INTER_REGION.near,
-      southcentralus: INTER_REGION.near,
-      westcentralus: INTER_REGION.near,
-      westus: INTER_REGION.near,
-      westus2: INTER_REGION.near,
-      westus3: INTER_REGION.near,
-      canadacentral: INTER_REGION.near,
-      canadaeast: INTER_REGION.near,
-      northeurope: INTER_REGION.near,
-      westeurope: INTER_REGION.near,
-      uksouth: INTER_REGION.near,
-      ukwest: INTER_REGION.near,
-      francecentral: INTER_REGION.near,
-      germanywestcentral: INTER_REGION.near,
-      switzerlandnorth: INTER_REGION.near,
-      swedencentral: INTER_REGION.near,
-      norwayeast: INTER_REGION.near,
-      eastasia: INTER_REGION.far,
-      southeastasia: INTER_REGION.far,
-      japaneast: INTER_REGION.far,
-      japanwest: INTER_REGION.far,
-      koreacentral: INTER_REGION.far,
-      centralindia: INTER_REGION.far,
-      southindia: INTER_REGION.far,
-      uaenorth: INTER_REGION.far,
-      southafricanorth: INTER_REGION.far,
-      brazilsouth: INTER_REGION.southAmerica,
+      eastus: NEAR,
+      eastus2: NEAR,
+      centralus: NEAR,
+      northcentralus: NEAR,
+      southcentralus: NEAR,
+      westcentralus: NEAR,
+      westus: NEAR,
+      westus2: NEAR,
+      westus3: NEAR,
+      canadacentral: NEAR,
+      canadaeast: NEAR,
+      northeurope: NEAR,
+      westeurope: NEAR,
+      uksouth: NEAR,
+      ukwest: NEAR,
+      francecentral: NEAR,
+      germanywestcentral: NEAR,
+      switzerlandnorth: NEAR,
+      swedencentral: NEAR,
+      norwayeast: NEAR,
+      eastasia: FAR,
+      southeastasia: FAR,
+      japaneast: FAR,
+      japanwest: FAR,
+      koreacentral: FAR,
+      centralindia: FAR,
+      southindia: FAR,
+      uaenorth: FAR,
+      southafricanorth: FAR,
+      brazilsouth: SOUTH_AMERICA,
     },
   ),
   {
@@ -177,8 +182,8 @@ export const azurePrices: Price[] = [
     unitBytes: DECIMAL_GIGABYTE,
     tiers: flat(0.087),
     asOf: '2026-01-01',
-    source: 'c3x: Azure bandwidth prices',
-    sourceUrl: 'https://azure.microsoft.com/pricing/details/bandwidth/',
+    source: 'CloudToolStack: cloud egress cost',
+    sourceUrl: 'https://cloudtoolstack.com/blog/cloud-egress-cost-optimization',
     confidence: 'B',
     note: `The first tier, to 10 TB; the first 100 GB a month are free, other traffic is taken to use them. ${GIGABYTE_OF_AZURE}`,
   },

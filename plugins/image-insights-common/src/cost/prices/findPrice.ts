@@ -58,10 +58,7 @@ export function findPrice(
       allowed: `an id of price list ${list.version}`,
     });
   }
-  const own =
-    region === undefined
-      ? undefined
-      : byRegion.get(region) ?? byRegion.get(region.split('-', 1)[0]);
+  const own = region === undefined ? undefined : priceIn(byRegion, region);
   const price = own ?? byRegion.get(undefined) ?? defaultPrice(byRegion);
   return {
     price,
@@ -73,7 +70,12 @@ export function findPrice(
 /** The default region's, or the first where the list lacks that one. */
 function defaultPrice(byRegion: PricesByRegion): Price {
   const [first] = byRegion.values();
-  return byRegion.get(defaultRegionOf(first.provider)) ?? first;
+  const region = defaultRegionOf(first.provider);
+  return (region !== undefined && priceIn(byRegion, region)) || first;
+}
+
+function priceIn(byRegion: PricesByRegion, region: string): Price | undefined {
+  return byRegion.get(region) ?? byRegion.get(region.split('-', 1)[0]);
 }
 
 function indexOf(list: PriceList): Map<string, PricesByRegion> {

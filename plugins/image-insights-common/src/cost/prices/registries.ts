@@ -1,5 +1,5 @@
 import { Price } from '../schema';
-import { flat } from './pricesOf';
+import { flat } from './flat';
 import { DECIMAL_GIGABYTE } from './units';
 
 const CONFIGURED = {
@@ -18,8 +18,9 @@ export const registryPrices: Price[] = [
     unit: 'byte',
     unitBytes: DECIMAL_GIGABYTE,
     tiers: flat(0),
-    asOf: '2025-01-01',
-    source: 'GitHub documentation, billing of Packages',
+    asOf: '2025-12-01',
+    source:
+      'GitHub documentation, billing of Packages, as discussed in community/community#183054',
     sourceUrl:
       'https://docs.github.com/billing/concepts/product-billing/github-packages',
     confidence: 'A',
