@@ -65,5 +65,5 @@ describe('App', () => {
       ),
     ).toBeInTheDocument();
     expect(asked).toContain('http://localhost:7007/api/auth/guest/refresh');
-  }, 180_000);
+  }, 300_000);
 });
