@@ -31,6 +31,7 @@ export function FacetPickers<Name extends FacetName>(props: {
   return (
     <>
       {names.map(name => {
+        const facet: FacetName = name;
         const values = url.getAll(name);
         const known = facets?.[name] ?? [];
         // What the address names can be removed even if nothing has it.
@@ -38,7 +39,7 @@ export function FacetPickers<Name extends FacetName>(props: {
         return all.length > 1 || values.length > 0 ? (
           <div key={name} className={styles.picker}>
             <MultiPicker
-              label={t(`leaderboard.${name}`)}
+              label={t(`leaderboard.${facet}`)}
               values={values}
               options={all.map(id => ({ id, label: labelOfValue(id) }))}
               onChange={chosen =>

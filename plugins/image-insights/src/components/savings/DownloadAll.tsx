@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@backstage/ui';
+import {
+  allPages,
+  csvText,
+  saveCsv,
+  type CsvColumns,
+  type CursorPage,
+} from '../../csv';
+import { Spoken, useText } from '../common';
+import styles from './Savings.module.css';
+
+/**
+ * Saves a whole list as a CSV file: all pages of what is filtered, not only
+ * the one that is shown.
+ */
+export function DownloadAll<Row>(props: {
+  /** What is heard: it says how many rows there are. */
+  label: string;
+  /** Of the file. */
+  name: string;
+  columns: CsvColumns<Row>;
+  read: (
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<CursorPage<Row>>;
+}) {
+  const { t } = useText();
+  const { label, name, columns, read } = props;
+  const [isReading, setReading] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const controller = useRef<AbortController>(undefined);
+  useEffect(() => () => controller.current?.abort(), []);
+
+  async function save() {
+    const present = new AbortController();
+    controller.current = present;
+    setReading(true);
+    setFailure(undefined);
+    try {
+      const rows = await allPages(cursor => read(cursor, present.signal));
+      if (present.signal.aborted) return;
+      saveCsv(name, csvText(columns, rows));
+    } catch (error) {
+      if (present.signal.aborted) return;
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+    setReading(false);
+  }
+
+  return (
+    <>
+      <Button
+        size="small"
+        variant="secondary"
+        aria-label={label}
+        isDisabled={isReading}
+        onPress={save}
+      >
+        {t('savings.csv')}
+      </Button>
+      <Spoken role="status">{isReading ? t('savings.csvReading') : ''}</Spoken>
+      {failure !== undefined && (
+        <p role="alert" className={styles.text}>
+          {t('savings.csvFailed', { message: failure })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { saving } from '../../__testUtils__';
+import { savingHref } from './savingHref';
+
+const images = (ref: string) => `/catalog/${ref}/images`;
+
+describe('savingHref', () => {
+  it('opens a finding in its repository', () => {
+    expect(savingHref(saving(), images)).toBe(
+      '/catalog/component:default/checkout/images/findings?repo=localhost%3A7070%2Fshop%2Fcheckout&finding=pip-cache-kept',
+    );
+  });
+
+  it('leads to the cost of the service for all else', () => {
+    const order = saving({
+      id: 'component:default/checkout layer-order',
+      kind: 'layer-order',
+      subject: undefined,
+    });
+    expect(savingHref(order, images)).toBe(
+      '/catalog/component:default/checkout/images/cost?of=localhost%3A7070%2Fshop%2Fcheckout',
+    );
+  });
+
+  it('leads nowhere where it concerns all services', () => {
+    expect(
+      savingHref(saving({ kind: 'one-base', entityRef: undefined }), images),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,32 @@
+import type { SavingRow } from '@image-insights/backstage-plugin-image-insights-common';
+import { changedSearch } from '../../url';
+
+/** Which finding a row is about: what follows `finding:` in its id. */
+function findingOf(row: SavingRow): string | undefined {
+  const mark = 'finding:';
+  const start = row.id.indexOf(mark);
+  return start < 0 ? undefined : row.id.slice(start + mark.length);
+}
+
+/**
+ * Where one sees what a row of the plan means: a finding on its service's
+ * page, opened; else the service's cost, with what is proposed chosen there.
+ *
+ * @param images - the address of a service's Images tab
+ * @returns nothing for what concerns all services
+ */
+export function savingHref(
+  row: SavingRow,
+  images: (entityRef: string) => string,
+): string | undefined {
+  if (row.entityRef === undefined) return undefined;
+  const tab = images(row.entityRef);
+  const finding = row.kind === 'finding' ? findingOf(row) : undefined;
+  const search = changedSearch(new URLSearchParams(), {
+    repo: finding === undefined ? undefined : row.repository,
+    of: finding === undefined ? row.repository : undefined,
+    finding,
+  }).toString();
+  const view = finding === undefined ? 'cost' : 'findings';
+  return `${tab}/${view}${search && `?${search}`}`;
+}
