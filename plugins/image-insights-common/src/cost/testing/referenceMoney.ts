@@ -46,30 +46,30 @@ export const referenceVariable: Record<
 > = {
   'aws-nat': r => natUsd(r, r.blob + r.api),
   'aws-nat-s3-gateway': r => natUsd(r, r.api),
-  'aws-vpc-endpoints': r => awsGigabytes(r, r.api) * r.usd('aws.vpce.data'),
+  'aws-vpc-endpoints': r => gibibytes(r, r.api) * r.usd('aws.vpce.data'),
   'aws-vpc-endpoints-s3-interface': r =>
-    awsGigabytes(r, r.blob + r.api) * r.usd('aws.vpce.data'),
+    gibibytes(r, r.blob + r.api) * r.usd('aws.vpce.data'),
   'aws-public': () => 0,
   'aws-cross-region': r =>
-    awsGigabytes(r, r.blob + r.api) *
-      r.usd('aws.ecr.cross-region', 'us-east-1') +
+    gibibytes(r, r.blob + r.api) * r.usd('aws.ecr.cross-region', 'us-east-1') +
     natUsd(r, r.blob + r.api),
   'aws-external': r => natUsd(r, r.blob + r.api),
   'aws-ecr-pull-through': r => natUsd(r, r.blob + r.api),
   'gcp-same-location': () => 0,
   'gcp-cross-location': r =>
-    awsGigabytes(r, r.blob + r.api) * r.usd('gcp.ar.cross'),
-  'gcp-cloud-nat': r => awsGigabytes(r, r.blob + r.api) * r.usd('gcp.nat.data'),
+    gibibytes(r, r.blob + r.api) * r.usd('gcp.ar.cross'),
+  'gcp-cloud-nat': r => gibibytes(r, r.blob + r.api) * r.usd('gcp.nat.data'),
   'azure-same-region': () => 0,
   'azure-cross-region': r =>
-    otherGigabytes(r, r.blob + r.api) * r.usd('azure.inter-region'),
+    decimalGigabytes(r, r.blob + r.api) * r.usd('azure.inter-region'),
   'azure-private-endpoint': r =>
-    otherGigabytes(r, r.blob + r.api) * r.usd('azure.pe.data'),
-  'azure-nat': r => otherGigabytes(r, r.blob + r.api) * r.usd('azure.nat.data'),
+    decimalGigabytes(r, r.blob + r.api) * r.usd('azure.pe.data'),
+  'azure-nat': r =>
+    decimalGigabytes(r, r.blob + r.api) * r.usd('azure.nat.data'),
   'internet-egress': r => egressUsd(r, r.blob + r.api),
   'self-hosted': r =>
-    otherGigabytes(r, r.blob + r.api) * r.usd('self-hosted.data'),
-  custom: r => otherGigabytes(r, r.blob + r.api) * r.usd('custom.data'),
+    decimalGigabytes(r, r.blob + r.api) * r.usd('self-hosted.data'),
+  custom: r => decimalGigabytes(r, r.blob + r.api) * r.usd('custom.data'),
 };
 
 /** What is paid in a month of 730 hours whatever is moved, in USD. */
@@ -113,18 +113,18 @@ function gigabytes(settings: CostSettings, bytes: number, provider: number) {
   return bytes / (settings.gigabyte === 'binary' ? GIB : provider);
 }
 
-function awsGigabytes({ settings }: Reference, bytes: number): number {
+function gibibytes({ settings }: Reference, bytes: number): number {
   return gigabytes(settings, bytes, GIB);
 }
 
-function otherGigabytes({ settings }: Reference, bytes: number): number {
+function decimalGigabytes({ settings }: Reference, bytes: number): number {
   return gigabytes(settings, bytes, GB);
 }
 
 function natUsd(r: Reference, bytes: number): number {
-  const through = awsGigabytes(r, bytes) * r.usd('aws.nat.data');
+  const through = gibibytes(r, bytes) * r.usd('aws.nat.data');
   const crossing =
-    awsGigabytes(r, bytes) * r.settings.crossZoneShare * 2 * r.usd('aws.az');
+    gibibytes(r, bytes) * r.settings.crossZoneShare * 2 * r.usd('aws.az');
   return through + crossing;
 }
 
@@ -137,13 +137,18 @@ function natFixedUsd(r: Reference): number {
   return gateways * (r.usd('aws.nat.hour') + r.usd('aws.ipv4.hour')) * 730;
 }
 
+/** By the cloud that has a region of that name. */
 function egressUsd(r: Reference, bytes: number): number {
-  if (r.settings.region.startsWith('us-east-')) {
-    return awsGigabytes(r, bytes) * r.usd('aws.egress');
+  switch (r.settings.region) {
+    case 'us-central1':
+    case 'europe-west1':
+      return gibibytes(r, bytes) * r.usd('gcp.egress');
+    case 'eastus':
+    case 'brazilsouth':
+      return decimalGigabytes(r, bytes) * r.usd('azure.egress');
+    default:
+      return gibibytes(r, bytes) * r.usd('aws.egress');
   }
-  return r.settings.region === 'eastus'
-    ? otherGigabytes(r, bytes) * r.usd('azure.egress')
-    : awsGigabytes(r, bytes) * r.usd('gcp.egress');
 }
 
 function machines({ settings }: Reference): number {
