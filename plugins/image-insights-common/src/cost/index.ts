@@ -6,3 +6,4 @@ export * from './money';
 export * from './paths';
 export * from './prices';
 export * from './whatif';
+export * from './savings';

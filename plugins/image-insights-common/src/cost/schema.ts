@@ -520,6 +520,8 @@ export const savingSchema = z.object({
   tag: z.string().optional(),
   /** Finding, path, base: what to look for. */
   subject: z.string().optional(),
+  /** With kind `path`: where it holds for all services. */
+  region: z.string().optional(),
   confidence: costScenarioSchema.shape.confidence,
   /** With the rows above done. */
   marginal: z.object({

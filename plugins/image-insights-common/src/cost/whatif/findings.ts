@@ -110,6 +110,6 @@ function changeOf(
       ? 'estimated'
       : 'measured',
     streams: then,
-    storedLess: storedLess([...mended.keys()], mended),
+    storedLess: storedLess(mended),
   };
 }

@@ -1,0 +1,13 @@
+export {
+  planSavings,
+  type PlanSavingsOptions,
+  type SavingsRanking,
+} from './planSavings';
+export {
+  mergeSavingGroups,
+  type SavingGroup,
+  savingGroupKey,
+  savingGroups,
+} from './SavingGroup';
+export { type SavingItem, savingItemSchema } from './SavingItem';
+export { savingItems } from './savingItems';

@@ -1,0 +1,104 @@
+import { moneyCurve } from '../money/moneyCurve';
+import { CostInput, NetworkPathId } from '../schema';
+import { pathAlternatives } from '../whatif/pathAlternatives';
+import { PlanGroup } from './PlanGroup';
+import { Proposal } from './Proposal';
+import { NOTHING } from './Worth';
+
+/**
+ * Paths that a plan does not propose, though they can be calculated: nodes
+ * with public addresses are no way to save a few dollars.
+ */
+const NOT_PROPOSED: readonly NetworkPathId[] = ['aws-public'];
+
+/**
+ * The best other path for all that takes the same one in the same region,
+ * where one saves more than it adds by the hour. What today's path costs by the
+ * hour is taken to stay for other traffic.
+ */
+export function pathProposals(options: {
+  groups: readonly PlanGroup[];
+  prices: CostInput['prices'];
+  currency: CostInput['currency'];
+}): Proposal[] {
+  const places = new Map<string, PlanGroup[]>();
+  for (const group of options.groups) {
+    const { path, region } = group.group.settings;
+    const key = `${path} ${region}`;
+    places.set(key, [...(places.get(key) ?? []), group]);
+  }
+  return [...places.values()].flatMap(groups => {
+    const [{ group }] = groups;
+    const best = pathAlternatives(group.settings.path)
+      .filter(path => !NOT_PROPOSED.includes(path))
+      .map(path => {
+        const addedFixed = Math.max(
+          ...groups.map(one => addedFixedOf(one, path, options)),
+        );
+        const saved = sum(groups, one => one.worthOfPath(path));
+        return { path, addedFixed, net: saved - addedFixed };
+      })
+      .filter(({ net }) => net > 0)
+      .sort(
+        (one, other) =>
+          other.net - one.net || one.addedFixed - other.addedFixed,
+      )
+      .at(0);
+    return best ? [proposalOf({ ...best, groups })] : [];
+  });
+}
+
+function proposalOf(options: {
+  path: NetworkPathId;
+  addedFixed: number;
+  groups: readonly PlanGroup[];
+}): Proposal {
+  const { path, addedFixed, groups } = options;
+  const [{ group }] = groups;
+  const { region } = group.settings;
+  return {
+    // Before services: their keys begin with an entity's reference.
+    key: ` path ${group.settings.path} ${region}`,
+    row: {
+      id: `path:${path}`,
+      kind: 'path',
+      subject: path,
+      region,
+      confidence: 'measured',
+      addedFixedPerMonth: addedFixed,
+    },
+    isTaken: false,
+    worth: () => {
+      const amount = sum(groups, one => one.worthOfPath(path));
+      return amount > addedFixed ? { ...NOTHING, amount } : NOTHING;
+    },
+    take: () => groups.forEach(one => one.takePath(path)),
+    enables: () => [],
+  };
+}
+
+/** What the other path costs by the hour beside what is paid today. */
+function addedFixedOf(
+  { group }: PlanGroup,
+  path: NetworkPathId,
+  { prices, currency }: Pick<CostInput, 'prices' | 'currency'>,
+): number {
+  const common = {
+    settings: group.settings,
+    registryHost: group.registryHost,
+    bytes: { blob: group.blobBytes, api: group.apiBytes },
+    prices,
+    currency,
+  };
+  const today = moneyCurve({ ...common, path: group.settings.path }).fixed;
+  const other = moneyCurve({ ...common, path }).fixed;
+  return [...other].reduce(
+    (total, [thing, amount]) =>
+      total + Math.max(0, amount - (today.get(thing) ?? 0)),
+    0,
+  );
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}

@@ -1,0 +1,213 @@
+import { CostGain, CostInput, CostStream, Saving } from '../schema';
+import {
+  costInput,
+  costStream,
+  LayerOf,
+  pullImage,
+} from '../testing/costInputs';
+import { planSavings, SavingsRanking } from './planSavings';
+import { savingGroups } from './SavingGroup';
+import { savingItems } from './savingItems';
+
+const GIBIBYTE = 2 ** 30;
+
+function gain(
+  id: string,
+  layers: [index: number, compressedBytes: number][],
+): CostGain {
+  return {
+    id,
+    rule: id,
+    title: `Title of ${id}`,
+    isEstimate: false,
+    layers: layers.map(([index, compressedBytes]) => ({
+      index,
+      compressedBytes,
+    })),
+  };
+}
+
+/** The plan of services, by name. */
+function planOf(
+  services: Record<string, CostStream[]>,
+  options: { offset?: number; limit?: number } = {},
+): SavingsRanking {
+  const inputs = Object.entries(services).map(
+    ([entityRef, streams]): [string, CostInput] => [
+      entityRef,
+      costInput(streams),
+    ],
+  );
+  return planSavings({
+    items: inputs.flatMap(([entityRef, input]) =>
+      savingItems(input, { entityRef }),
+    ),
+    groups: inputs.flatMap(([, input]) => savingGroups(input)),
+    prices: costInput([]).prices,
+    currency: { code: 'USD', perUsd: 1 },
+    ...options,
+  });
+}
+
+function row(plan: SavingsRanking, id: string): Saving {
+  const found = plan.items.find(item => item.id === id);
+  if (!found) {
+    throw new Error(
+      `there is no ${id} in ${plan.items.map(item => item.id).join(', ')}`,
+    );
+  }
+  return found;
+}
+
+function idsOf({ items }: SavingsRanking): string[] {
+  return items.map(({ id }) => id);
+}
+
+/** An image of layers, in GiB so that amounts are round. */
+function image(layers: LayerOf[], digest?: string) {
+  return pullImage({
+    layers: layers.map(([gibibytes, name]) => [gibibytes * GIBIBYTE, name]),
+    configBytes: 0,
+    manifestBytes: 0,
+    digest,
+  });
+}
+
+/** Ten instances, ten deployments a month, nothing kept: 100 pulls. */
+const FORGETFUL = {
+  cache: 'none',
+  instances: 10,
+  deploymentsPerMonth: 10,
+} as const;
+
+describe('planSavings', () => {
+  it('ranks findings by what their bytes cost, each by its own', () => {
+    const plan = planOf({
+      'component:default/shop': [
+        costStream(
+          [image([[2, 'all']])],
+          { ...FORGETFUL, path: 'custom', region: 'here' },
+          { gains: [gain('small', [[0, 1]]), gain('large', [[0, 1000]])] },
+        ),
+      ],
+    });
+    expect(idsOf(plan)).toEqual([
+      'recompress',
+      'finding:large',
+      'finding:small',
+    ]);
+  });
+
+  describe('of a service behind NAT whose nodes keep nothing', () => {
+    const streams = [
+      costStream([image([[2, 'all']])], FORGETFUL, {
+        gains: [
+          gain('cache', [[0, 0.5 * GIBIBYTE]]),
+          gain('docs', [[0, 0.25 * GIBIBYTE]]),
+        ],
+      }),
+    ];
+    const plan = planOf({ 'component:default/shop': streams });
+
+    it('proposes the S3 gateway first: it saves all and adds nothing by the hour', () => {
+      const [first] = plan.items;
+      expect(first).toMatchObject({
+        id: 'path:aws-nat-s3-gateway',
+        kind: 'path',
+        subject: 'aws-nat-s3-gateway',
+        region: 'us-east-1',
+        addedFixedPerMonth: 0,
+      });
+      // 2 GiB × 100 pulls × 0.045
+      expect(first.marginal.amountPerMonth).toBeCloseTo(9, 9);
+      expect(first.marginal.bytesPerMonth).toBe(0);
+    });
+
+    it('leaves to what comes after it time only, and tells what it would be alone', () => {
+      const cache = row(plan, 'finding:cache');
+      expect(cache.marginal.amountPerMonth).toBe(0);
+      expect(cache.alone.amountPerMonth).toBeCloseTo(2.25, 9);
+      expect(cache.marginal.bytesPerMonth).toBe(50 * GIBIBYTE);
+      // Half a GiB at 125 MB/s, ten rollouts.
+      expect(cache.marginal.secondsPerMonth).toBeCloseTo(
+        (0.5 * GIBIBYTE * 10) / 125_000_000,
+        9,
+      );
+      expect(cache).toMatchObject({
+        entityRef: 'component:default/shop',
+        subject: 'Title of cache',
+        digest: streams[0].releases[0].digest,
+        confidence: 'measured',
+      });
+    });
+
+    it('counts what recompressing saves of what findings left', () => {
+      const rest = row(plan, 'recompress');
+      expect(rest.marginal.bytesPerMonth).toBe(
+        Math.round(0.05 * 1.25 * 100 * GIBIBYTE),
+      );
+      expect(rest.alone.bytesPerMonth).toBe(
+        Math.round(0.05 * 2 * 100 * GIBIBYTE),
+      );
+    });
+
+    it('says that a plan of less than $10 a month is about time', () => {
+      expect(plan.isNegligible).toBe(true);
+      const larger = planOf({
+        'component:default/shop': streams.map(stream => ({
+          ...stream,
+          settings: { ...stream.settings, deploymentsPerMonth: 20 },
+        })),
+      });
+      expect(larger.isNegligible).toBe(false);
+    });
+
+    it('gives a page of rows, and totals of all', () => {
+      const page = planOf(
+        { 'component:default/shop': streams },
+        { offset: 1, limit: 2 },
+      );
+      expect(page.items).toEqual(plan.items.slice(1, 3));
+      expect(page.totalCount).toBe(4);
+      expect(page.totals).toEqual(plan.totals);
+    });
+  });
+
+  describe('of a service that could keep images and order its layers', () => {
+    const releases = [1, 2, 3].map(release =>
+      image([
+        [1, `app ${release}`],
+        [4, 'dependencies'],
+      ]),
+    );
+    const stream = costStream(
+      releases,
+      // Behind Cloud NAT of an outside registry there is no free path beside.
+      { ...FORGETFUL, path: 'internet-egress', region: 'us-east-1' },
+      { gains: [gain('cache', [[1, 2 * GIBIBYTE]])] },
+    );
+    const plan = planOf({ 'component:default/shop': [stream] });
+
+    it('keeps images for nothing while their order is bad, and orders them once kept', () => {
+      // By itself neither saves anything here: each release moves all.
+      expect(row(plan, 'finding:cache').marginal.bytesPerMonth).toBe(
+        200 * GIBIBYTE,
+      );
+      expect(idsOf(plan)).not.toContain('keep-images');
+      const kept = planOf({
+        'component:default/shop': [
+          {
+            ...stream,
+            settings: { ...stream.settings, cache: 'warm' },
+          },
+        ],
+      });
+      expect(row(kept, 'layer-order').marginal.bytesPerMonth).toBe(
+        400 * GIBIBYTE,
+      );
+      // Nothing is left of a layer that does not move.
+      expect(idsOf(kept)).not.toContain('finding:cache');
+      expect(row(kept, 'recompress').marginal.bytesPerMonth).toBe(5 * GIBIBYTE);
+    });
+  });
+});
