@@ -7,35 +7,6 @@ const MOST_PAIRS = 65_536;
 /** What a layer that follows none is marked with. */
 export const NONE = -1;
 
-/**
- * For each layer of the later image the layer of the earlier one that it
- * follows: its place, or `NONE`. None is followed twice.
- *
- * A layer follows the one with the same contents (diff ID or digest) made by
- * the same step, wherever that was; else one made by the same step, in an
- * order that both images share; else the one with the same contents whatever
- * made it; else, where the layer below follows one, the next above that one.
- */
-export function followLayers(
-  earlier: PullLayer[],
-  later: PullLayer[],
-): number[] {
-  const pairing = new Pairing(earlier, later);
-  if (pairing.pairFromBelow() < later.length) {
-    pairing.pairByKeys(({ digest, diffId, step }) =>
-      [digest, diffId].flatMap(id =>
-        id === undefined ? [] : [`${id} ${step ?? ''}`],
-      ),
-    );
-    pairing.pairBySteps();
-    pairing.pairByKeys(({ digest, diffId }) =>
-      diffId === undefined ? [digest] : [digest, diffId],
-    );
-    pairing.pairByPlace();
-  }
-  return pairing.followed;
-}
-
 class Pairing {
   /** By place in `later`. */
   readonly followed: number[];
@@ -60,6 +31,13 @@ class Pairing {
       place++;
     }
     return place;
+  }
+
+  /** Pairs each layer from a place upwards with the one in its place. */
+  pairInPlace(from: number) {
+    for (let place = from; place < this.later.length; place++) {
+      this.pair(place, place);
+    }
   }
 
   /** Pairs layers that share a key, the lowest with the lowest. */
@@ -130,7 +108,7 @@ class Pairing {
   }
 
   /** Pairs what lies next above two layers that are a pair, or at the bottom. */
-  pairByPlace() {
+  pairOnPairs() {
     let below = NONE;
     for (let to = 0; to < this.later.length; to++) {
       const next = below + 1;
@@ -161,3 +139,55 @@ class Pairing {
     return place;
   }
 }
+
+/**
+ * For each layer of the later image the layer of the earlier one that it
+ * follows: its place, or `NONE`. None is followed twice.
+ *
+ * Where both are made by the same steps, each follows the one in its place.
+ * Otherwise a layer follows the one with the same contents (diff ID or digest) made by
+ * the same step, wherever that was; else one made by the same step, in an
+ * order that both images share; else the one with the same contents whatever
+ * made it; else, where the layer below follows one, the next above that one.
+ */
+export function followLayers(
+  earlier: PullLayer[],
+  later: PullLayer[],
+): number[] {
+  const pairing = new Pairing(earlier, later);
+  const place = pairing.pairFromBelow();
+  if (hasSameSteps(earlier, later, place)) {
+    pairing.pairInPlace(place);
+  } else {
+    pairing.pairByKeys(({ digest, diffId, step }) =>
+      [digest, diffId].flatMap(id =>
+        id === undefined ? [] : [`${id} ${step ?? ''}`],
+      ),
+    );
+    pairing.pairBySteps();
+    pairing.pairByKeys(({ digest, diffId }) =>
+      diffId === undefined ? [digest] : [digest, diffId],
+    );
+    pairing.pairOnPairs();
+  }
+  return pairing.followed;
+}
+
+/** Whether both are made by the same steps from a place upwards. */
+function hasSameSteps(
+  earlier: PullLayer[],
+  later: PullLayer[],
+  from: number,
+): boolean {
+  if (earlier.length !== later.length) {
+    return false;
+  }
+  for (let place = from; place < later.length; place++) {
+    const { step } = later[place];
+    if (step === undefined || step !== earlier[place].step) {
+      return false;
+    }
+  }
+  return true;
+}
+

@@ -28,13 +28,19 @@ export interface LayerRates {
 }
 
 /**
+ * Releases are not changed once they are read, and each is asked for again
+ * and again by what-ifs.
+ */
+const calculated = new WeakMap<PullImage[], Map<ReuseRule, LayerRates>>();
+
+/**
  * How often each layer of the newest release moves, told by what was deployed
  * before. `releases` are oldest first; from each to the next is a transition,
  * and what a node that holds the one pulls of the other has moved in it. A
  * digest that is deployed again is a transition in which nothing moves.
  *
  * A layer is followed back from release to release: to the one with the same
- * contents, else the one made by the same step, else the one in its place.
+ * contents, the one made by the same step, else the one in its place.
  * Its rate is the share of the transitions since it (or what it follows)
  * first came in which it moved. How large layers are plays no part.
  *
@@ -52,6 +58,13 @@ export function layerRates(options: {
   reuse: ReuseRule;
 }): LayerRates {
   const { releases, reuse } = options;
+  const known = calculated.get(releases) ?? new Map<ReuseRule, LayerRates>();
+  const rates = known.get(reuse) ?? ratesOf(releases, reuse);
+  calculated.set(releases, known.set(reuse, rates));
+  return rates;
+}
+
+function ratesOf(releases: PullImage[], reuse: ReuseRule): LayerRates {
   const newest = releases[releases.length - 1];
   const count = newest?.layers.length ?? 0;
   const layers: MoveRate[] = Array.from({ length: count }, () => ({
@@ -61,7 +74,7 @@ export function layerRates(options: {
   const image: MoveRate = { moved: 0, transitions: 0 };
   let isChainUnknown = false;
   /** Where each of the newest layers is in the release that is looked at. */
-  let places = layers.map((_, index) => index);
+  const places = layers.map((_, index) => index);
   for (let index = releases.length - 1; index > 0; index--) {
     const later = releases[index];
     const earlier = releases[index - 1];
@@ -75,22 +88,28 @@ export function layerRates(options: {
     image.moved++;
     const missing = missingLayers({ image: later, held: [earlier], reuse });
     isChainUnknown ||= missing.isChainUnknown;
-    const hasMoved = new Set(missing.layers);
+    const hasMoved = new Array<boolean>(later.layers.length).fill(false);
+    for (const place of missing.layers) {
+      hasMoved[place] = true;
+    }
     const followed = followLayers(earlier.layers, later.layers);
     for (let layer = 0; layer < count; layer++) {
-      layers[layer].moved += hasMoved.has(places[layer]) ? 1 : 0;
+      const place = places[layer];
+      if (place !== NONE) {
+        layers[layer].moved += hasMoved[place] ? 1 : 0;
+        places[layer] = followed[place];
+      }
     }
-    places = places.map(place => (place === NONE ? NONE : followed[place]));
   }
   return {
-    layers: layers.map(known),
-    image: known(image),
+    layers: layers.map(orAlways),
+    image: orAlways(image),
     isFirstRelease: releases.length < 2,
     isChainUnknown,
   };
 }
 
 /** What was never seen to come moves, as far as one can tell. */
-function known(rate: MoveRate): MoveRate {
+function orAlways(rate: MoveRate): MoveRate {
   return rate.transitions === 0 ? { moved: 1, transitions: 1 } : rate;
 }

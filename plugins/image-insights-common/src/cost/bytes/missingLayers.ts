@@ -31,51 +31,51 @@ export function missingLayers(options: {
   }
   const prefix =
     reuse === 'digest'
-      ? { length: 0, isUnknown: false }
-      : heldPrefix(image.layers, held);
-  const digests =
-    reuse === 'chain'
-      ? new Set<string>()
-      : new Set(held.flatMap(({ layers }) => layers.map(l => l.digest)));
+      ? 0
+      : held.reduce(
+          (longest, other) =>
+            Math.max(longest, heldPrefix(image.layers, other.layers)),
+          0,
+        );
+  const digests = new Set<string>();
+  if (reuse !== 'chain') {
+    for (const { layers } of held) {
+      layers.forEach(({ digest }) => digests.add(digest));
+    }
+  }
   const layers: number[] = [];
-  for (let index = prefix.length; index < image.layers.length; index++) {
+  for (let index = prefix; index < image.layers.length; index++) {
     if (!digests.has(image.layers[index].digest)) {
       layers.push(index);
     }
   }
   return {
     layers,
-    isChainUnknown: prefix.isUnknown && layers.includes(prefix.length),
+    isChainUnknown:
+      reuse !== 'digest' &&
+      layers[0] === prefix &&
+      held.some(other =>
+        isUndecided(image.layers[prefix], other.layers[prefix]),
+      ),
   };
 }
 
-/** How many layers from the bottom are held, each with all below it. */
-function heldPrefix(layers: PullLayer[], held: PullImage[]) {
-  const chains = new Set<string>();
-  let equal = 0;
-  for (const image of held) {
-    let count = 0;
-    for (; count < layers.length && count < image.layers.length; count++) {
-      if (!isSameLayer(layers[count], image.layers[count])) {
-        break;
-      }
-    }
-    equal = Math.max(equal, count);
-    for (const { chainId } of image.layers) {
-      if (chainId !== undefined) {
-        chains.add(chainId);
-      }
-    }
-  }
+/** How many layers from the bottom are held in an image, each with all below it. */
+function heldPrefix(layers: PullLayer[], held: PullLayer[]): number {
+  const most = Math.min(layers.length, held.length);
   let length = 0;
-  while (length < layers.length) {
-    const { chainId } = layers[length];
-    if (length >= equal && (chainId === undefined || !chains.has(chainId))) {
-      break;
-    }
+  while (length < most && isSameChain(layers[length], held[length])) {
     length++;
   }
-  return { length, isUnknown: isUndecided(length, layers, held) };
+  return length;
+}
+
+/** For two layers that lie on the same ones. */
+function isSameChain(one: PullLayer, other: PullLayer): boolean {
+  return (
+    isSameLayer(one, other) ||
+    (one.chainId !== undefined && one.chainId === other.chainId)
+  );
 }
 
 /** Equal bytes, or equal contents compressed in another way. */
@@ -86,16 +86,11 @@ export function isSameLayer(one: PullLayer, other: PullLayer): boolean {
   );
 }
 
-/** Whether the layer at `index` differs from a held one by its digest only, as far as is known. */
-function isUndecided(index: number, layers: PullLayer[], held: PullImage[]) {
-  const layer = layers[index];
-  return held.some(image => {
-    const other = image.layers[index];
-    return (
-      layer !== undefined &&
-      other !== undefined &&
-      (layer.diffId === undefined || other.diffId === undefined) &&
-      (layer.chainId === undefined || other.chainId === undefined)
-    );
-  });
+/** Whether two layers differ by their digests only, as far as is known. */
+function isUndecided(one: PullLayer, other: PullLayer | undefined): boolean {
+  return (
+    other !== undefined &&
+    (one.diffId === undefined || other.diffId === undefined) &&
+    (one.chainId === undefined || other.chainId === undefined)
+  );
 }

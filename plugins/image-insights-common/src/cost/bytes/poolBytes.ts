@@ -1,4 +1,5 @@
 import { PullImage, ReuseRule } from '../schema';
+import { carriedBytes } from './carriedBytes';
 import { PoolPart, poolParts } from './poolParts';
 
 /**
@@ -43,20 +44,24 @@ export function poolBytes(options: {
   const parts = poolParts(services, reuse);
   const byService = new Map<string, number>();
   let exact = 0;
-  let whole = 0;
-  services.forEach((service, index) => {
-    for (const { part, bytes } of parts[index].all) {
+  let counted = 0;
+  services.forEach(({ id, image, chance }, index) => {
+    const add = (part: PoolPart, bytes: number) => {
       if (part.chances > 0) {
-        const share = service.chance / part.chances;
-        exact += bytes * nodes * (1 - missedBy(part)) * share;
+        exact +=
+          bytes * nodes * (1 - part.missedBut()) * (chance / part.chances);
       }
-    }
+    };
+    const { layers, whole } = parts[index];
+    const carried = carriedBytes(image.layers);
+    layers.forEach((part, place) => add(part, carried[place]));
+    add(whole, image.configBytes + image.manifestBytes);
     // Rounding the running sum makes the parts whole and keeps their sum.
     const next = Math.round(exact);
-    byService.set(service.id, next - whole);
-    whole = next;
+    byService.set(id, next - counted);
+    counted = next;
   });
-  return { fill: whole, byService };
+  return { fill: counted, byService };
 }
 
 /**
@@ -77,21 +82,14 @@ export function heldByOthers(options: {
       id,
       {
         ...image,
-        layers: image.layers.map((layer, place) => ({
-          ...layer,
-          heldByOthers: 1 - missedBy(parts[index].layers[place], chance),
-        })),
+        layers: image.layers.map((layer, place) => {
+          const chanceOfOthers =
+            1 - parts[index].layers[place].missedBut(chance);
+          return layer.heldByOthers === chanceOfOthers
+            ? layer
+            : { ...layer, heldByOthers: chanceOfOthers };
+        }),
       },
     ]),
   );
-}
-
-/** The chance that no service has a part for a node, or none but one of that chance. */
-function missedBy({ missed, certain }: PoolPart, except?: number): number {
-  const others = except === 1 ? certain - 1 : certain;
-  if (others > 0) {
-    return 0;
-  }
-  const isFactor = except !== undefined && except < 1;
-  return Math.min(1, isFactor ? missed / (1 - except) : missed);
 }

@@ -1,24 +1,58 @@
 import { PullImage, PullLayer, ReuseRule } from '../schema';
-import { carriedBytes } from './carriedBytes';
 
 /** Something that services of a pool may have in common: a layer, or an image's config and manifest. */
-export interface PoolPart {
-  /** Distinct in the pool. */
-  id: number;
+export class PoolPart {
   /** `Σq` of the services that have it. */
-  chances: number;
+  chances = 0;
   /** `Π(1 − q)` over those of them that are not on every node. */
-  missed: number;
+  missed = 1;
   /** How many of them are on every node (`q = 1`), which are no factor of `missed`. */
-  certain: number;
+  certain = 0;
+  /** The last service that was counted. */
+  private latest: object | undefined;
+  /** With chains: what lies on it, by digest. */
+  private above: Map<string, PoolPart> | undefined;
+
+  /** The chance that a node has it for none of its services, one of a given chance left out. */
+  missedBut(left?: number): number {
+    const certain = left === 1 ? this.certain - 1 : this.certain;
+    if (certain > 0) {
+      return 0;
+    }
+    const isFactor = left !== undefined && left < 1;
+    return Math.min(1, isFactor ? this.missed / (1 - left) : this.missed);
+  }
+
+  /** Counts a service that has it, once. */
+  count(service: { chance: number }) {
+    if (this.latest === service) {
+      return;
+    }
+    this.latest = service;
+    const { chance } = service;
+    this.chances += chance;
+    if (chance === 1) {
+      this.certain++;
+    } else {
+      this.missed *= 1 - chance;
+    }
+  }
+
+  /** What lies on it with that digest, if it is known; else what is given. */
+  partAbove(digest: string, known?: PoolPart): PoolPart {
+    this.above ??= new Map();
+    const part = known ?? this.above.get(digest) ?? new PoolPart();
+    this.above.set(digest, part);
+    return part;
+  }
 }
 
 /** What a service's image consists of. */
 export interface ServiceParts {
   /** By the place of the layer. */
   layers: PoolPart[];
-  /** Each once, with what it adds to a pull of this image. */
-  all: { part: PoolPart; bytes: number }[];
+  /** Its config and manifest. */
+  whole: PoolPart;
 }
 
 /** Splits the images of a pool into parts, those that are the same being one. */
@@ -26,83 +60,52 @@ export function poolParts(
   services: { image: PullImage; chance: number }[],
   reuse: ReuseRule,
 ): ServiceParts[] {
-  let count = 0;
-  const create = (): PoolPart => ({
-    id: count++,
-    chances: 0,
-    missed: 1,
-    certain: 0,
-  });
-  const layersOf = reuse === 'chain' ? byChain(create) : byDigest(create);
+  const layersOf = reuse === 'chain' ? byChain() : byDigest();
   const wholes = new Map<string, PoolPart>();
-  return services.map(({ image, chance }) => {
-    const layers = layersOf(image.layers);
-    const carried = carriedBytes(image.layers);
-    const bytes = new Map<PoolPart, number>();
-    layers.forEach((part, place) =>
-      bytes.set(part, (bytes.get(part) ?? 0) + carried[place]),
-    );
-    bytes.set(
-      found(wholes, image.digest, create),
-      image.configBytes + image.manifestBytes,
-    );
-    for (const part of bytes.keys()) {
-      part.chances += chance;
-      if (chance === 1) {
-        part.certain++;
-      } else {
-        part.missed *= 1 - chance;
-      }
+  return services.map(service => {
+    const layers = layersOf(service.image.layers);
+    const whole = partOf(wholes, service.image.digest);
+    whole.count(service);
+    for (const part of layers) {
+      part.count(service);
     }
-    return {
-      layers,
-      all: Array.from(bytes, ([part, of]) => ({ part, bytes: of })),
-    };
+    return { layers, whole };
   });
 }
 
 type PartsOf = (layers: PullLayer[]) => PoolPart[];
 
-function byDigest(create: () => PoolPart): PartsOf {
+function byDigest(): PartsOf {
   const parts = new Map<string, PoolPart>();
-  return layers => layers.map(({ digest }) => found(parts, digest, create));
+  return layers => layers.map(({ digest }) => partOf(parts, digest));
 }
 
 /**
  * A layer is the same only with all below it: equal chain IDs, or, where one
  * of them is not known, an equal digest on the same layers.
  */
-function byChain(create: () => PoolPart): PartsOf {
+function byChain(): PartsOf {
+  const ground = new PoolPart();
   const chains = new Map<string, PoolPart>();
-  const digests = new Map<string, PoolPart>();
   return layers => {
-    let below = -1;
+    let below = ground;
     return layers.map(({ chainId, digest }) => {
-      const key = `${below} ${digest}`;
-      const part =
-        (chainId === undefined ? undefined : chains.get(chainId)) ??
-        digests.get(key) ??
-        create();
-      digests.set(key, part);
-      if (chainId !== undefined) {
-        chains.set(chainId, part);
+      const known = chainId === undefined ? undefined : chains.get(chainId);
+      below = below.partAbove(digest, known);
+      if (chainId !== undefined && !known) {
+        chains.set(chainId, below);
       }
-      below = part.id;
-      return part;
+      return below;
     });
   };
 }
 
-function found(
-  parts: Map<string, PoolPart>,
-  key: string,
-  create: () => PoolPart,
-): PoolPart {
+function partOf(parts: Map<string, PoolPart>, key: string): PoolPart {
   const known = parts.get(key);
   if (known) {
     return known;
   }
-  const part = create();
+  const part = new PoolPart();
   parts.set(key, part);
   return part;
 }

@@ -6,7 +6,7 @@ import {
   CostSettings,
   CostStream,
 } from '../schema';
-import * as arbitrary from '../testing/arbitraryInputs';
+import * as arbitrary from '../__testUtils__/arbitraryInputs';
 import { costInput } from '../testing/costInputs';
 import { evaluate } from '../testing/evaluate';
 import { estimateCost } from './estimateCost';

@@ -7,7 +7,7 @@ import {
   PullImage,
   PullLayer,
 } from '../schema';
-import { costStream, TODAY } from './costInputs';
+import { costStream, TODAY } from '../testing/costInputs';
 
 /**
  * A Dockerfile that is built again and again: each of its steps makes a layer,
