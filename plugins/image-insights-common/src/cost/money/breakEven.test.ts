@@ -7,7 +7,7 @@ import {
   networkPathIdSchema,
 } from '../schema';
 import { DOLLARS, costSettings } from '../testing/costSettings';
-import { anySettings } from '../testing/moneyArbitraries';
+import { anySettings } from '../__testUtils__/moneyArbitraries';
 import { breakEven, breakEvenRanges } from './breakEven';
 import { CheaperRange, cheaperRanges } from './cheaperRanges';
 import { pathMoney } from './pathMoney';
@@ -215,31 +215,28 @@ describe('at a break-even', () => {
             fromBytes,
             ...(toBytes === undefined ? [] : [toBytes]),
           ]);
-          for (const edge of edges) {
-            if (edge > 0) {
-              const scale = pathMoney({
-                ...options,
-                path: today,
-                bytes: { blob: edge, api: 0 },
-              });
-              expect(Math.abs(difference(options, edge))).toBeLessThanOrEqual(
-                1e-9 * (1 + scale.variable + scale.fixedPerMonth),
-              );
-            }
+          const crossings = edges.filter(edge => edge > 0);
+          for (const bytes of crossings) {
+            const { variable, fixedPerMonth } = pathMoney({
+              ...options,
+              path: today,
+              bytes: { blob: bytes, api: 0 },
+            });
+            expect(Math.abs(difference(options, bytes))).toBeLessThanOrEqual(
+              1e-9 * (1 + variable + fixedPerMonth),
+            );
           }
           const points = [
             somewhere,
             1,
-            ...edges.flatMap(edge => [edge * 0.99, edge * 1.01]),
-          ];
+            ...crossings.flatMap(bytes => [bytes * 0.99, bytes * 1.01]),
+          ].filter(
+            bytes =>
+              Math.abs(difference(options, bytes)) > 1e-9 &&
+              crossings.every(edge => Math.abs(bytes / edge - 1) > 1e-6),
+          );
           for (const bytes of points) {
-            const more = difference(options, bytes);
-            const isNear = edges.some(
-              edge => edge > 0 && Math.abs(bytes / edge - 1) < 1e-6,
-            );
-            if (Math.abs(more) > 1e-9 && !isNear) {
-              expect(more < 0).toBe(isCheaper(bytes));
-            }
+            expect(difference(options, bytes) < 0).toBe(isCheaper(bytes));
           }
         },
       ),

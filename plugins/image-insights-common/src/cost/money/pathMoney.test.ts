@@ -9,7 +9,7 @@ import {
   pathMoneySchema,
 } from '../schema';
 import { DOLLARS, costSettings } from '../testing/costSettings';
-import { anyMix, anySettings } from '../testing/moneyArbitraries';
+import { anyMix, anySettings } from '../__testUtils__/moneyArbitraries';
 import {
   referenceFixed,
   referenceUsd,
@@ -60,10 +60,11 @@ function money(
   });
 }
 
-function expectNear(actual: number, expected: number) {
-  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(
-    1e-12 + 1e-9 * Math.abs(expected),
-  );
+/** How far two amounts are apart, as a share of the second. */
+function relativeError(actual: number, expected: number): number {
+  return actual === expected
+    ? 0
+    : Math.abs(actual - expected) / Math.abs(expected);
 }
 
 describe('pathMoney', () => {
@@ -78,8 +79,15 @@ describe('pathMoney', () => {
             ...bytes,
             usd: referenceUsd(flatPrices, settings.region),
           };
-          expectNear(result.variable, referenceVariable[path](reference));
-          expectNear(result.fixedPerMonth, referenceFixed[path](reference));
+          expect(
+            relativeError(result.variable, referenceVariable[path](reference)),
+          ).toBeLessThan(1e-9);
+          expect(
+            relativeError(
+              result.fixedPerMonth,
+              referenceFixed[path](reference),
+            ),
+          ).toBeLessThan(1e-9);
         }),
       );
     },
@@ -132,15 +140,19 @@ describe('pathMoney', () => {
     fc.assert(
       fc.property(anyPath, anySettings, anyMix, (path, settings, bytes) => {
         const { legs, variable } = money(path, settings, bytes);
-        expectNear(
-          legs
-            .flatMap(({ tiers }) => tiers)
-            .reduce((sum, { amount }) => sum + amount, 0),
-          variable,
-        );
+        expect(
+          relativeError(
+            legs
+              .flatMap(({ tiers }) => tiers)
+              .reduce((sum, { amount }) => sum + amount, 0),
+            variable,
+          ),
+        ).toBeLessThan(1e-9);
         for (const leg of legs) {
           const units = leg.tiers.reduce((sum, tier) => sum + tier.units, 0);
-          expectNear(units, (leg.bytes * leg.factor) / leg.unitBytes);
+          expect(
+            relativeError(units, (leg.bytes * leg.factor) / leg.unitBytes),
+          ).toBeLessThan(1e-9);
         }
       }),
     );
@@ -199,8 +211,8 @@ describe('pathMoney', () => {
           const backwards = [...parts]
             .reverse()
             .reduce((sum, part) => sum + variable(part), 0);
-          expectNear(forwards, together);
-          expectNear(backwards, together);
+          expect(relativeError(forwards, together)).toBeLessThan(1e-9);
+          expect(relativeError(backwards, together)).toBeLessThan(1e-9);
         },
       ),
     );
@@ -245,7 +257,7 @@ describe('pathMoney', () => {
             before += bytes.blob + bytes.api;
           }
           const together = money(path, settings, { blob: before, api: 0 });
-          expectNear(sum, together.variable);
+          expect(relativeError(sum, together.variable)).toBeLessThan(1e-9);
         },
       ),
     );
@@ -266,7 +278,9 @@ describe('pathMoney', () => {
         const variable = (gigabyte: CostSettings['gigabyte']) =>
           money(path, { ...settings, gigabyte }, bytes, { prices: flatPrices })
             .variable;
-        expectNear(variable('decimal'), variable('binary') * 1.073741824);
+        expect(
+          relativeError(variable('decimal'), variable('binary') * 1.073741824),
+        ).toBeLessThan(1e-9);
       }),
     );
   });
@@ -281,8 +295,12 @@ describe('pathMoney', () => {
         (path, settings, bytes, perUsd) => {
           const dollars = money(path, settings, bytes);
           const other = money(path, settings, bytes, { perUsd });
-          expectNear(other.variable, dollars.variable * perUsd);
-          expectNear(other.fixedPerMonth, dollars.fixedPerMonth * perUsd);
+          expect(
+            relativeError(other.variable, dollars.variable * perUsd),
+          ).toBeLessThan(1e-9);
+          expect(
+            relativeError(other.fixedPerMonth, dollars.fixedPerMonth * perUsd),
+          ).toBeLessThan(1e-9);
           expect(other.legs.map(leg => leg.tiers.map(t => t.usd))).toEqual(
             dollars.legs.map(leg => leg.tiers.map(t => t.usd)),
           );

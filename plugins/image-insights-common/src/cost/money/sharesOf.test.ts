@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anyFallingPrice } from '../testing/moneyArbitraries';
+import { anyFallingPrice } from '../__testUtils__/moneyArbitraries';
 import { sharesOf } from './sharesOf';
 import { tieredAmount } from './tieredAmount';
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { CostInputError } from '../CostInputError';
 import { Price } from '../schema';
-import { anyFallingPrice, tieredPrice } from '../testing/moneyArbitraries';
+import {
+  anyFallingPrice,
+  tieredPrice,
+} from '../__testUtils__/moneyArbitraries';
 import { referenceTieredUsd } from '../testing/referenceMoney';
 import { tieredAmount } from './tieredAmount';
 

@@ -3,7 +3,7 @@ import { CostInputError } from '../CostInputError';
 import { findPrice, priceList } from '../prices';
 import { CostSettings, NetworkPathId, networkPathIdSchema } from '../schema';
 import { costSettings } from '../testing/costSettings';
-import { anySettings } from '../testing/moneyArbitraries';
+import { anySettings } from '../__testUtils__/moneyArbitraries';
 import { PathContext } from './NetworkPath';
 import { networkPath, networkPaths } from './networkPaths';
 
@@ -67,10 +67,10 @@ describe('the network paths', () => {
             );
             expect(Number.isInteger(count) && count >= 0).toBe(true);
           }
-          const storage = path.storage(settings);
-          if (storage !== undefined) {
-            expect(findPrice(priceList, storage).price.unit).toBe('byte-month');
-          }
+          const storage = [path.storage(settings)].flatMap(id =>
+            id === undefined ? [] : [findPrice(priceList, id).price.unit],
+          );
+          expect(storage.every(unit => unit === 'byte-month')).toBe(true);
         }
       }),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CostSettings, Price } from '../schema';
-import { costSettings } from './costSettings';
+import { costSettings } from '../testing/costSettings';
 
 /** Regions with prices of their own, and some without. */
 export const anyRegion = fc.constantFrom(
