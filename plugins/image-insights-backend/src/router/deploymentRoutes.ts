@@ -92,7 +92,11 @@ export function addDeploymentRoutes(
               `Recording a deployment needs the permission ${imageInsightsDeploymentRecordPermission.name}`,
             );
           }
-          const entity = await entities.readable(entityRef, credentials);
+          // A tool's token is for this alone: it does not open the catalog.
+          const entity =
+            credentials.principal.type === 'service'
+              ? await entities.one(entityRef)
+              : await entities.readable(entityRef, credentials);
           if (!entity) {
             throw new NotFoundError(
               `entityRef is '${body.entityRef}': no entity ${entityRef} in the catalog, or none that you may read`,
