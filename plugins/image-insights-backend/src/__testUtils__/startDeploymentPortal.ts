@@ -31,6 +31,8 @@ export async function startDeploymentPortal(options: {
   knex?: Knex;
   /** The section `imageInsights.deployments`. */
   deployments?: object;
+  /** The section `backend.auth.externalAccess`, besides the usual tokens. */
+  externalAccess?: object[];
 }) {
   const catalog = catalogServiceMock({ entities: options.entities });
   const backend = await startTestBackend({
@@ -58,6 +60,7 @@ export async function startDeploymentPortal(options: {
             listen: { port: 0 },
             auth: {
               externalAccess: [
+                ...(options.externalAccess ?? []),
                 {
                   type: 'static',
                   options: { token: DEPLOY_TOKEN, subject: 'deployments' },

@@ -93,12 +93,10 @@ export function readFluxEvent(
   const at = new Date(event.timestamp).toISOString();
   const content = [
     metadata.get('revision') ?? '',
-    // Of Helm: a hash of the values, which change without the chart.
-    metadata.get('token') ?? '',
     environment ?? '',
     ...images,
-    // Helm tells an action once; the same release may come again later. A
-    // Kustomization is told of at every interval.
+    // Helm tells an action once, and the same chart and image may come again
+    // later. A Kustomization is told of at every interval.
     HELM_REASONS.has(reason) ? `${reason} ${at}` : '',
   ];
   const { uid = '' } = involvedObject;

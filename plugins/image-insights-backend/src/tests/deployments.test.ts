@@ -526,7 +526,7 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       expect(await knex('deployments').select('id')).toHaveLength(2);
     });
 
-    it('count upgrades of one chart by their values, and rollbacks', async () => {
+    it('count every upgrade of one chart, and rollbacks', async () => {
       const { post } = await fluxPortal();
       const release = (minute: string, reason: string, version: string) =>
         post(
@@ -541,7 +541,6 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
             timestamp: `2026-11-20T07:${minute}:00Z`,
             metadata: {
               revision: '0.3.0',
-              token: `sha256:of values with ${version}`,
               image: reference(`shop:${version}`),
             },
           }),
