@@ -29,7 +29,7 @@ export interface PathFixed {
    */
   thing: 'nat' | 'endpoints' | 'node-addresses' | 'registry' | 'other';
   count: number;
-  /** How `count` is found, in words of the settings: `2 × zones`. */
+  /** How `count` is found, in words: `2 × zones`. */
   formula: string;
 }
 

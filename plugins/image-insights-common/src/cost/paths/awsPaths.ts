@@ -33,7 +33,7 @@ function natLegs(
 function natFixed(settings: CostSettings): PathFixed[] {
   const { zones, crossZoneShare } = settings;
   const count = Math.max(1, Math.round(zones * (1 - crossZoneShare)));
-  const formula = 'zones × (1 − share that crosses), at least 1';
+  const formula = 'gateways';
   return [
     { price: 'aws.nat.hour', thing: 'nat', count, formula },
     { price: 'aws.ipv4.hour', thing: 'nat', count, formula },

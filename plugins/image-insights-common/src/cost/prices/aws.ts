@@ -131,9 +131,9 @@ export const awsPrices: Price[] = [
     title: 'Image pull of a Fargate task',
     tiers: flat(0),
     asOf: '2026-03-01',
-    source: 'Amazon ECS best practices: Fargate does not cache images',
+    source: 'Amazon ECS guide, image pull behaviour on Fargate',
     sourceUrl:
-      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html',
+      'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-pull-behavior.html',
     confidence: 'A',
     note: 'Each task pulls all of its image through its own interface, so NAT or endpoints apply.',
   }),

@@ -32,9 +32,10 @@ const NAT_PRICE_LIST: Seen = {
 };
 
 const NAT_GUIDE: Seen = {
-  asOf: '2026-02-24',
-  source: 'CloudBurn, NAT gateway pricing by region',
-  sourceUrl: 'https://cloudburn.io/blog/aws-nat-gateway-pricing',
+  asOf: '2026-06-01',
+  source: 'Guides of 2026 that quote the Amazon VPC pricing page',
+  sourceUrl:
+    'https://cloudpipelines.pages.dev/guides/aws-nat-gateway-pricing-2026/',
   confidence: 'B',
 };
 
@@ -42,7 +43,7 @@ const NAT_GUIDE: Seen = {
 const NAT_BILL: Seen = {
   ...NAT_GUIDE,
   asOf: '2026-08-01',
-  source: 'CloudBurn, NAT gateway pricing by region; a published bill',
+  source: 'Guides of 2026, and the hours of a published bill',
 };
 
 const ENDPOINT_PRICE_LIST: Seen = {
@@ -169,6 +170,9 @@ const REGIONS: Record<string, Region> = {
   },
 };
 
+const EGRESS_NOTE =
+  "The account's first 100 GB a month are free; other traffic is taken to use them. Where there is one tier only the first is known.";
+
 const FALLING_EGRESS: Price['tiers'] = [
   { upTo: 10_240, usd: 0.09 },
   { upTo: 51_200, usd: 0.085 },
@@ -181,14 +185,13 @@ function everywhere(
   common: Pick<Price, 'id' | 'title' | 'unit' | 'unitBytes'>,
   of: (
     region: Region,
-    name: string,
   ) => Seen & Pick<Price, 'tiers' | 'alternativeUsd' | 'note'>,
 ): Price[] {
   return Object.entries(REGIONS).map(([name, region]) => ({
     ...common,
     provider: 'aws',
     region: name,
-    ...of(region, name),
+    ...of(region),
   }));
 }
 
@@ -225,12 +228,10 @@ export const awsRegionalPrices: Price[] = [
       unit: 'byte',
       unitBytes: BINARY_GIGABYTE,
     },
-    ({ interRegion, transferSeen }, name) => ({
+    ({ interRegion, transferSeen }) => ({
       ...transferSeen,
       tiers: flat(interRegion),
-      ...(name.startsWith('us-east-') && {
-        note: 'Between us-east-1 and us-east-2 it is $0.01.',
-      }),
+      note: 'Between us-east-1 and us-east-2 it is $0.01.',
     }),
   ),
   ...everywhere(
@@ -258,17 +259,10 @@ export const awsRegionalPrices: Price[] = [
       unit: 'byte',
       unitBytes: BINARY_GIGABYTE,
     },
-    ({ internet, transferSeen }) =>
-      internet === VIRGINIA.internet
-        ? {
-            ...transferSeen,
-            tiers: FALLING_EGRESS,
-            note: "The account's first 100 GB a month are free; other traffic is taken to use them.",
-          }
-        : {
-            ...transferSeen,
-            tiers: flat(internet),
-            note: 'Only the first tier, to 10,240 GiB a month, is known here.',
-          },
+    ({ internet, transferSeen }) => ({
+      ...transferSeen,
+      tiers: internet === VIRGINIA.internet ? FALLING_EGRESS : flat(internet),
+      note: EGRESS_NOTE,
+    }),
   ),
 ];

