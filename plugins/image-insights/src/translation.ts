@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { costEnglish } from './translations/costEnglish';
+import { savingsEnglish } from './translations/savingsEnglish';
 
 /**
  * Every text of the plugin, in English.
@@ -358,6 +360,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
     page: {
       title: 'Image Insights',
       leaderboard: 'Leaderboard',
+      savings: 'Savings',
       scans: 'Scan health',
     },
     leaderboard: {
@@ -410,7 +413,11 @@ export const imageInsightsTranslationRef = createTranslationRef({
       page: '{{first}} to {{last}} of {{all}}',
       rankBy_score: 'Score',
       rankBy_wastedBytes: 'Waste',
+      rankBy_cost: 'Cost',
       tableScore: 'Services by score, {{services}}',
+      tableCost: 'Services by cost a month, {{services}}',
+      columnCost: 'A month',
+      notCosted: 'not calculated yet',
       tableWaste: 'Services by waste, {{services}}',
       order_high: 'Highest first',
       order_low: 'Lowest first',
@@ -463,8 +470,11 @@ export const imageInsightsTranslationRef = createTranslationRef({
       trend: 'Trend',
       findings: 'Findings',
       findingsCount: 'Findings {{amount}}',
+      cost: 'Cost',
       compare: 'Compare',
     },
+    cost: costEnglish,
+    savings: savingsEnglish,
     score: {
       heading: 'Score of {{tag}}: {{score}}',
       summary: 'It rests on evidence for {{share}}.',

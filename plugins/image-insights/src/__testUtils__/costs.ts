@@ -1,17 +1,20 @@
-import type {
-  CostEstimate,
-  CostInput,
-  CostScenario,
-  CostSettings,
-  CostStream,
-  Deployment,
-  EntityCost,
-  OrganisationCost,
-  Price,
-  PullImage,
-  Saving,
-  SavingsPlan,
+import {
+  estimateCost,
+  findPrice,
+  priceList,
+  whatIfs,
+  type CostInput,
+  type CostScenario,
+  type CostSettings,
+  type CostStream,
+  type Deployment,
+  type EntityCost,
+  type OrganisationCost,
+  type PullImage,
+  type SavingRow,
+  type SavingsPlan,
 } from '@image-insights/backstage-plugin-image-insights-common';
+import { planOf } from '../cost';
 import { digestOf } from './digestOf';
 
 /** Twenty instances that pull everything through a NAT gateway in Ireland. */
@@ -70,7 +73,7 @@ export function pullImage(
       };
     }),
     configBytes: 9_000,
-    manifestBytes: 0,
+    manifestBytes: 2_500,
     ...rest,
   };
 }
@@ -126,61 +129,24 @@ export function costStream(over: Partial<CostStream> = {}): CostStream {
   };
 }
 
-const natPrice: Price = {
-  id: 'aws.nat.data',
-  provider: 'aws',
-  title: 'NAT gateway, data processed',
-  region: 'eu-west-1',
-  unit: 'byte',
-  unitBytes: 2 ** 30,
-  tiers: [{ usd: 0.048 }],
-  asOf: '2025-10-01',
-  source: 'aws.amazon.com/vpc/pricing',
-  confidence: 'B',
-};
-
 /** From what the growing service's cost is calculated. */
 export function costInput(over: Partial<CostInput> = {}): CostInput {
   return {
     streams: [costStream()],
-    prices: { version: '2026-11-21', prices: [natPrice] },
+    prices: priceList,
     currency: { code: 'USD', perUsd: 1 },
     at: '2026-11-21T10:00:00.000Z',
     ...over,
   };
 }
 
-function costEstimate(): CostEstimate {
-  return {
-    bytes: {
-      cold: 268_300_000,
-      perPull: 268_300_000,
-      pulls: 20,
-      perDeployment: 5_366_000_000,
-      perMonth: 107_320_000_000,
-      blobPerMonth: 107_320_000_000,
-      lastDeployment: 5_366_000_000,
-    },
-    deploymentsPerMonth: 20,
-    amount: {
-      perMonth: 4.797,
-      lowPerMonth: 4.797,
-      highPerMonth: 4.797,
-      perDeployment: 0.2399,
-      lastDeployment: 0.2399,
-    },
-    paths: [],
-    fixedPerMonth: 0,
-    time: { secondsPerNode: 2.15, secondsPerRollout: 2.15, secondsCold: 2.15 },
-    currency: { code: 'USD', perUsd: 1 },
-    assumptions: [],
-    steps: [],
-    notes: [],
-  };
-}
-
-/** Answer about the growing service. */
-export function entityCost(over: Partial<EntityCost> = {}): EntityCost {
+/**
+ * Answer about the growing service: what the backend calculates from an input.
+ */
+export function entityCost(
+  over: Partial<Omit<EntityCost, 'estimate' | 'scenarios'>> = {},
+): EntityCost {
+  const input = over.input ?? costInput();
   return {
     entityRef: 'component:default/checkout',
     deployments: {
@@ -190,11 +156,11 @@ export function entityCost(over: Partial<EntityCost> = {}): EntityCost {
       environments: ['production'],
     },
     missing: [],
-    estimate: costEstimate(),
-    scenarios: [],
-    plan: [],
-    input: costInput(),
+    ...(input.streams.length > 0 && { estimate: estimateCost(input) }),
+    scenarios: whatIfs(input),
+    plan: planOf({ input, entityRef: 'component:default/checkout' }),
     ...over,
+    input,
   };
 }
 
@@ -218,7 +184,7 @@ export function costScenario(over: Partial<CostScenario> = {}): CostScenario {
 }
 
 /** A row of a plan; by default a finding of the growing service. */
-export function saving(over: Partial<Saving> = {}): Saving {
+export function saving(over: Partial<SavingRow> = {}): SavingRow {
   const worth = {
     amountPerMonth: 0.858,
     bytesPerMonth: 19_200_000_000,
@@ -329,7 +295,7 @@ export function organisationCost(
     notCosted: 0,
     prices: {
       version: '2026-11-21',
-      used: [natPrice],
+      used: [findPrice(priceList, 'aws.nat.data', 'eu-west-1').price],
     },
     notes: [],
     facets: {
@@ -344,7 +310,7 @@ export function organisationCost(
 /** What to do first, over both services. */
 export function savingsPlan(over: Partial<SavingsPlan> = {}): SavingsPlan {
   const items = over.items ?? [saving()];
-  const sum = (key: keyof Saving['marginal']) =>
+  const sum = (key: keyof SavingRow['marginal']) =>
     items.reduce((total, { marginal }) => total + marginal[key], 0);
   return {
     computedAt: '2026-11-21T09:50:00.000Z',

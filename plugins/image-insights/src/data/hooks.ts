@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   Comparison,
+  EntityCost,
   EntitySummary,
   History,
   Image,
@@ -126,6 +127,25 @@ export function useLeaderboard(
     version,
     load: signal => api.getLeaderboard(query, { signal }),
     keepPrevious: true,
+  });
+}
+
+/**
+ * What an entity's deployments move and cost, as it is. What it would be with
+ * other settings is calculated from the answer, so that it needs no call.
+ *
+ * @param version - a new one reads again and shows the old answer until then
+ * @public
+ */
+export function useEntityCost(
+  entityRef: string,
+  version?: string,
+): Data<EntityCost> {
+  const api = useApi(imageInsightsApiRef);
+  return useData({
+    key: entityRef,
+    version,
+    load: signal => api.getEntityCost(entityRef, {}, { signal }),
   });
 }
 

@@ -1,5 +1,6 @@
 export * from './bytes';
 export * from './delta';
+export * from './duration';
 export * from './money';
 export * from './score';
 export * from './sentence';

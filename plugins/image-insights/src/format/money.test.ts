@@ -3,6 +3,7 @@ import {
   formatMoney,
   formatMoneyChange,
   formatPrice,
+  formatWholeMoney,
 } from './money';
 
 const dollars = { currency: 'USD', locale: 'en-GB' };
@@ -73,5 +74,14 @@ describe('formatPrice', () => {
     expect(formatPrice(0.045, dollars)).toBe('$0.045');
     expect(formatPrice(0.0014, dollars)).toBe('$0.0014');
     expect(formatPrice(0.1, dollars)).toBe('$0.10');
+  });
+});
+
+describe('formatWholeMoney', () => {
+  it('writes limits without coins', () => {
+    expect(formatWholeMoney(10, dollars)).toBe('$10');
+    expect(formatWholeMoney(9.2, { currency: 'EUR', locale: 'en-GB' })).toBe(
+      '€9',
+    );
   });
 });

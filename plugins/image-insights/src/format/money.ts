@@ -84,3 +84,8 @@ export function formatExactMoney(amount: number, format: MoneyFormat): string {
 export function formatPrice(amount: number, format: MoneyFormat): string {
   return moneyFormat(format, { maximumFractionDigits: 6 }).format(amount);
 }
+
+/** A round amount, as limits are: `$10`. @public */
+export function formatWholeMoney(amount: number, format: MoneyFormat): string {
+  return moneyFormat(format, { maximumFractionDigits: 0 }).format(amount);
+}

@@ -1,5 +1,10 @@
+import { costGerman } from './costGerman';
+import { savingsGerman } from './savingsGerman';
+
 /** Every text of the plugin, in German. */
 export default {
+  ...costGerman,
+  ...savingsGerman,
   locale: 'de-DE',
   'common.tryAgain': 'Erneut versuchen',
   'common.copied': 'Kopiert',
@@ -332,6 +337,7 @@ export default {
   'spark.none': 'Keine Releases in 90 Tagen',
   'page.title': 'Image Insights',
   'page.leaderboard': 'Rangliste',
+  'page.savings': 'Einsparungen',
   'page.scans': 'Zustand der Scans',
   'leaderboard.sentence':
     '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, um ebenso viel geschrumpft: {{shrank}}.',
@@ -382,6 +388,10 @@ export default {
   'leaderboard.nextPage': 'Nächste Seite',
   'leaderboard.page': '{{first}} bis {{last}} von {{all}}',
   'leaderboard.rankBy_score': 'Punkte',
+  'leaderboard.rankBy_cost': 'Kosten',
+  'leaderboard.tableCost': 'Dienste nach Kosten im Monat, {{services}}',
+  'leaderboard.columnCost': 'Im Monat',
+  'leaderboard.notCosted': 'noch nicht berechnet',
   'leaderboard.rankBy_wastedBytes': 'Verschwendung',
   'leaderboard.tableScore': 'Services nach Punkten, {{services}}',
   'leaderboard.tableWaste': 'Services nach Verschwendung, {{services}}',
@@ -435,6 +445,7 @@ export default {
   'views.trend': 'Verlauf',
   'views.findings': 'Befunde',
   'views.findingsCount': 'Befunde {{amount}}',
+  'views.cost': 'Kosten',
   'views.compare': 'Vergleich',
   'score.heading': 'Punkte von {{tag}}: {{score}}',
   'score.summary': 'Sie sind zu {{share}} belegt.',

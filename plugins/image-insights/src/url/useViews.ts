@@ -2,7 +2,12 @@ import { useCallback, useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 import { changedSearch, type UrlChanges } from './changedSearch';
 
-const subPaths = { trend: '', findings: '/findings', compare: '/compare' };
+const subPaths = {
+  trend: '',
+  findings: '/findings',
+  cost: '/cost',
+  compare: '/compare',
+};
 
 /** What the Images tab shows below its figures. @public */
 export type ImagesView = keyof typeof subPaths;
@@ -26,6 +31,19 @@ const namesOfOneView = {
   outcome: undefined,
   base: undefined,
   head: undefined,
+  of: undefined,
+  path: undefined,
+  cache: undefined,
+  instances: undefined,
+  perMonth: undefined,
+  region: undefined,
+  nodes: undefined,
+  placement: undefined,
+  runtime: undefined,
+  reuse: undefined,
+  coldShare: undefined,
+  gigabyte: undefined,
+  whatif: undefined,
 };
 
 /**
@@ -37,7 +55,7 @@ export function useViews(): Views {
   const { pathname, search } = useLocation();
   const path = pathname.replace(/\/$/, '');
   const view: ImagesView =
-    (['findings', 'compare'] as const).find(name =>
+    (['findings', 'cost', 'compare'] as const).find(name =>
       path.endsWith(subPaths[name]),
     ) ?? 'trend';
   const tab = path.slice(0, path.length - subPaths[view].length);

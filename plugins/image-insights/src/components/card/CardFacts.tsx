@@ -6,6 +6,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatRelative } from '../../format';
 import { Bytes, Delta, Spark, useNow, useText, When } from '../common';
+import { useMoney } from '../cost/useMoney';
 import { sparkPoints } from './sparkPoints';
 import styles from './Card.module.css';
 
@@ -19,6 +20,8 @@ export function CardFacts(props: {
   const now = useNow();
   const { tab, summary, points } = props;
   const [first, ...others] = summary.repositories;
+  const { cost } = summary;
+  const money = useMoney({ code: cost?.currency ?? 'USD' });
   const { current, changes, budget, problem, state } = first;
   const change = changes.sincePrevious;
   const name = first.repository.split('/').slice(1).join('/');
@@ -49,6 +52,11 @@ export function CardFacts(props: {
           <Bytes bytes={current.compressedBytes} />
         </span>
         {points && <Spark points={sparkPoints(points, now)} now={now} />}
+        {cost && (
+          <Link href={`${tab}/cost`}>
+            {t('cost.card', { amount: money.estimate(cost.amountPerMonth) })}
+          </Link>
+        )}
       </p>
       <p className={styles.line}>
         {change ? (

@@ -73,6 +73,7 @@ export function EntityImages() {
             unknownRepository={
               asked && asked !== chosen.repository ? asked : undefined
             }
+            cost={value.cost}
             url={url}
             onChanged={retry}
           />

@@ -10,7 +10,7 @@ export function ImagesSkeleton() {
       <Spoken role="status">{t('common.loading')}</Spoken>
       <Skeleton width="60%" height={76} />
       <div className={styles.figures}>
-        {['pull', 'score', 'wasted', 'parts', 'budget'].map(name => (
+        {['pull', 'score', 'cost', 'wasted', 'parts', 'budget'].map(name => (
           <Skeleton key={name} width="100%" height={172} />
         ))}
       </div>

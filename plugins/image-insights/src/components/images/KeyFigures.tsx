@@ -3,11 +3,13 @@ import {
   formatBytes,
   type BaseImage,
   type Budget,
+  type CostSummary,
   type Image,
   type ScoreSummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
 import { Bytes, Delta, useText } from '../common';
+import { CostFigure } from './CostFigure';
 import { Figure } from './Figure';
 import { ScoreFigure } from './ScoreFigure';
 import { WastedFigure } from './WastedFigure';
@@ -26,7 +28,7 @@ export interface FiguresRelease {
   wastedBytes?: number;
 }
 
-/** The five figures of a release, each with what it is compared with. */
+/** The figures of a release, each with what it is compared with. */
 export function KeyFigures(props: {
   release: FiguresRelease;
   previous?: {
@@ -36,12 +38,15 @@ export function KeyFigures(props: {
     wastedBytes?: number;
   };
   budget?: Budget;
+  /** Of the whole service. */
+  cost?: CostSummary;
+  imageCount: number;
   /** The release's image, as soon as it is there. */
   image?: Image;
   views: Views;
 }) {
   const { t, locale } = useText();
-  const { release, previous, budget, image, views } = props;
+  const { release, previous, budget, cost, imageCount, image, views } = props;
   const bytes = (value: number) => formatBytes(value, { locale });
   return (
     <dl className={styles.figures}>
@@ -77,6 +82,7 @@ export function KeyFigures(props: {
         judgement={image?.judgement}
         views={views}
       />
+      <CostFigure cost={cost} imageCount={imageCount} views={views} />
       <WastedFigure
         wastedBytes={release.wastedBytes}
         previous={previous}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { Alert, Skeleton } from '@backstage/ui';
 import type {
+  CostSummary,
   HistoryPoint,
   RepositorySummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -23,6 +24,9 @@ const TrendView = lazy(() =>
 const FindingsView = lazy(() =>
   import('../findings').then(m => ({ default: m.FindingsView })),
 );
+const CostView = lazy(() =>
+  import('../cost').then(m => ({ default: m.CostView })),
+);
 const CompareView = lazy(() =>
   import('../compare').then(m => ({ default: m.CompareView })),
 );
@@ -34,6 +38,8 @@ export function RepositoryView(props: {
   repositories: readonly RepositorySummary[];
   summary: RepositorySummary;
   unknownRepository?: string;
+  /** Of all repositories. */
+  cost?: CostSummary;
   url: UrlState;
   onChanged: () => void;
 }) {
@@ -180,6 +186,8 @@ export function RepositoryView(props: {
             release={figures}
             previous={before && { ...before, ...previousFigures(known) }}
             budget={summary.budget}
+            cost={props.cost}
+            imageCount={repositories.length}
             image={shown}
             views={views}
           />
@@ -206,6 +214,20 @@ export function RepositoryView(props: {
                 <FindingsView
                   tag={figures.tag}
                   data={image}
+                  url={url}
+                  views={views}
+                />
+              )}
+              {views.view === 'cost' && (
+                <CostView
+                  entityRef={entityRef}
+                  name={name}
+                  olderRelease={
+                    selected && selected.digest !== newest?.digest
+                      ? selected
+                      : undefined
+                  }
+                  version={JSON.stringify(repositories)}
                   url={url}
                   views={views}
                 />

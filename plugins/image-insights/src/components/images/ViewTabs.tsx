@@ -26,6 +26,9 @@ export function ViewTabs(props: {
               ? t('views.findings')
               : t('views.findingsCount', { amount: String(findingCount) })}
           </Tab>
+          <Tab id="cost" href={views.href('cost')}>
+            {t('views.cost')}
+          </Tab>
           <Tab id="compare" href={views.href('compare')}>
             {t('views.compare')}
           </Tab>

@@ -22,6 +22,7 @@ const tableNames = {
   compressedBytes: 'leaderboard.tableSize',
   score: 'leaderboard.tableScore',
   wastedBytes: 'leaderboard.tableWaste',
+  cost: 'leaderboard.tableCost',
 } as const;
 
 /** Which services are large, and which grow: ranked, filtered, page by page. */

@@ -14,6 +14,7 @@ export const measures = [
   'compressedBytes',
   'score',
   'wastedBytes',
+  'cost',
 ] as const;
 /** One of {@link measures}. */
 export type Measure = (typeof measures)[number];

@@ -8,6 +8,7 @@ import { useEntityLink } from '../../entity';
 import { Bytes, DataTable, Delta, Spark, useText } from '../common';
 import { ScoreText } from '../score/ScoreText';
 import tableStyles from '../common/table.module.css';
+import { MonthlyCost } from './MonthlyCost';
 import { labelOfValue } from './labelOfValue';
 import styles from './Leaderboard.module.css';
 
@@ -47,6 +48,9 @@ export function LeaderboardTable(props: {
           </th>
           <th scope="col" className={tableStyles.number}>
             {t('leaderboard.columnScore')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('leaderboard.columnCost')}
           </th>
           <th
             scope="col"
@@ -103,6 +107,9 @@ export function LeaderboardTable(props: {
               ) : (
                 t('leaderboard.notJudged')
               )}
+            </td>
+            <td className={tableStyles.number}>
+              <MonthlyCost row={row} href={`${link(row.entityRef)}/cost`} />
             </td>
             <td className={`${tableStyles.number} ${styles.secondary}`}>
               {row.wastedBytes === undefined ? (
