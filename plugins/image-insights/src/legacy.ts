@@ -35,7 +35,7 @@ export const imageInsightsPlugin = createPlugin({
 });
 
 /**
- * The organisation's page: leaderboard and scan health.
+ * The organisation's page: leaderboard, savings and scan health.
  * @public
  */
 export const ImageInsightsPage = imageInsightsPlugin.provide(

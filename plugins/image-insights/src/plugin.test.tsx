@@ -8,6 +8,7 @@ import {
   entityImagesContent,
   imageInsightsPage,
   leaderboardSubPage,
+  savingsSubPage,
   scansSubPage,
 } from './plugin';
 import { checkout, mockImageInsightsApi } from './__testUtils__';
@@ -24,6 +25,7 @@ describe('imageInsightsPlugin', () => {
       'api:image-insights',
       'page:image-insights',
       'sub-page:image-insights/leaderboard',
+      'sub-page:image-insights/savings',
       'sub-page:image-insights/scans',
       'entity-content:image-insights/images',
       'entity-card:image-insights/summary',
@@ -46,6 +48,18 @@ describe('imageInsightsPlugin', () => {
       'href',
       '/image-insights/scans',
     );
+  });
+
+  it('shows on a page of its own where the money goes', async () => {
+    renderTestApp({
+      extensions: [imageInsightsPage, leaderboardSubPage, savingsSubPage],
+      apis: apis(),
+      mountedRoutes,
+      initialRouteEntries: ['/image-insights/savings'],
+    });
+    expect(
+      await screen.findByRole('table', { name: 'Services by cost, 2' }),
+    ).toBeInTheDocument();
   });
 
   it('adds a tab to entities whose images are linked', async () => {

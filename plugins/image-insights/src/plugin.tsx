@@ -58,6 +58,16 @@ export const leaderboardSubPage = SubPageBlueprint.make({
 });
 
 /** @public */
+export const savingsSubPage = SubPageBlueprint.make({
+  name: 'savings',
+  params: {
+    path: 'savings',
+    title: 'Savings',
+    loader: () => import('./components/savings').then(m => <m.SavingsPage />),
+  },
+});
+
+/** @public */
 export const scansSubPage = SubPageBlueprint.make({
   name: 'scans',
   params: {
@@ -106,6 +116,7 @@ export const imageInsightsPlugin = createFrontendPlugin({
     imageInsightsApi,
     imageInsightsPage,
     leaderboardSubPage,
+    savingsSubPage,
     scansSubPage,
     entityImagesContent,
     entityImageSummaryCard,

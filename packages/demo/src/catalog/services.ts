@@ -22,7 +22,7 @@ interface Service {
   sizeBudget?: string;
   dependsOn?: string[];
   /** Where its instances run and how often it is deployed, by annotations. */
-  deployment?: { instances: number; perMonth: number; runtime: string };
+  deployment?: { instances?: number; perMonth?: number; runtime?: string };
 }
 
 const services: Service[] = [
@@ -73,11 +73,13 @@ const services: Service[] = [
   {
     name: 'orders',
     title: 'Orders',
-    description: 'Every order from basket to parcel, built with buildpacks.',
+    description:
+      'Every order from basket to parcel, built with buildpacks; runs as tasks, which pull all of it whenever they are started anew.',
     owner: 'payments',
     system: 'money',
-    tags: ['java', 'buildpacks'],
+    tags: ['java', 'buildpacks', 'fargate'],
     repositories: ['money/orders'],
+    deployment: { runtime: 'task' },
     sizeBudget: '200 MB',
     dependsOn: ['ledger', 'mailer'],
   },
@@ -207,6 +209,8 @@ const services: Service[] = [
     system: 'runway',
     tags: ['debian', 'base-image'],
     type: 'base-image',
+    // Others build on them; nobody runs them.
+    deployment: { perMonth: 0 },
     repositories: [
       'base/debian',
       'base/buildpack-deps',
@@ -253,6 +257,20 @@ const services: Service[] = [
   },
 ];
 
+/** What the catalog says of a service's deployments, where it says anything. */
+function deploymentAnnotations(service: Service): Record<string, string> {
+  const { instances, perMonth, runtime } = service.deployment ?? {};
+  return {
+    ...(instances !== undefined && {
+      'image-insights.io/instances': String(instances),
+    }),
+    ...(perMonth !== undefined && {
+      'image-insights.io/deployments-per-month': String(perMonth),
+    }),
+    ...(runtime && { 'image-insights.io/runtime': runtime }),
+  };
+}
+
 function annotationsOf(
   service: Service,
   registryHost: string,
@@ -271,13 +289,7 @@ function annotationsOf(
     ...(service.sizeBudget && {
       'image-insights.io/size-budget': service.sizeBudget,
     }),
-    ...(service.deployment && {
-      'image-insights.io/instances': String(service.deployment.instances),
-      'image-insights.io/deployments-per-month': String(
-        service.deployment.perMonth,
-      ),
-      'image-insights.io/runtime': service.deployment.runtime,
-    }),
+    ...deploymentAnnotations(service),
     ...(sourceFilesOf(service.name, registryHost) && {
       [ANNOTATION_SOURCE_LOCATION]: `url:http://${registryHost}/source/${service.name}/`,
     }),

@@ -1,2 +1,3 @@
 export * from './hooks';
+export * from './savingsHooks';
 export * from './useData';

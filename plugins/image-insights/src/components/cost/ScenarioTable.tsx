@@ -31,10 +31,12 @@ export function ScenarioTable(props: {
   opened?: string;
   onToggle: (id: string) => void;
   details: (scenario: CostScenario) => ReactNode;
+  /** False where rows are of many services, whose nodes have no time in common. */
+  hasTime?: boolean;
 }) {
   const { t } = useText();
   const { label, comparison, money, present, notesOf } = props;
-  const { opened, onToggle, details } = props;
+  const { opened, onToggle, details, hasTime = true } = props;
   return (
     <DataTable label={label}>
       <thead>
@@ -49,12 +51,14 @@ export function ScenarioTable(props: {
             {t('cost.columnChange')}
           </th>
           <th scope="col">{t('cost.columnFixed')}</th>
-          <th
-            scope="col"
-            className={`${tableStyles.number} ${styles.secondary}`}
-          >
-            {t('cost.columnNode')}
-          </th>
+          {hasTime && (
+            <th
+              scope="col"
+              className={`${tableStyles.number} ${styles.secondary}`}
+            >
+              {t('cost.columnNode')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -70,10 +74,11 @@ export function ScenarioTable(props: {
                 notes={notesOf(row)}
                 isOpen={isOpen}
                 onToggle={onToggle}
+                hasTime={hasTime}
               />
               {isOpen && row.scenario && (
                 <tr>
-                  <td colSpan={5}>{details(row.scenario)}</td>
+                  <td colSpan={hasTime ? 5 : 4}>{details(row.scenario)}</td>
                 </tr>
               )}
             </Fragment>
@@ -92,10 +97,12 @@ function Row(props: {
   notes: readonly CostNote[];
   isOpen: boolean;
   onToggle: (id: string) => void;
+  hasTime: boolean;
 }) {
   const text = useText();
   const { t, locale } = text;
-  const { row, measure, money, present, notes, isOpen, onToggle } = props;
+  const { row, measure, money, present, notes, isOpen, onToggle, hasTime } =
+    props;
   const { id, scenario } = row;
   const isPresent = scenario === undefined;
   const amount = money.estimate(row.amountPerMonth);
@@ -147,9 +154,11 @@ function Row(props: {
       <td>
         <Fixed row={row} money={money} present={present} />
       </td>
-      <td className={`${tableStyles.number} ${styles.secondary}`}>
-        {formatDuration(row.secondsPerNode, locale)}
-      </td>
+      {hasTime && (
+        <td className={`${tableStyles.number} ${styles.secondary}`}>
+          {formatDuration(row.secondsPerNode, locale)}
+        </td>
+      )}
     </tr>
   );
 }

@@ -1,4 +1,7 @@
-import type { OrganisationCost } from '@image-insights/backstage-plugin-image-insights-common';
+import type {
+  CostScenario,
+  OrganisationCost,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import { scenarioRows } from '../../cost';
 import type { UrlState } from '../../url';
 import { Picker, Section, useText } from '../common';
@@ -30,7 +33,7 @@ export function PathsSection(props: {
   const comparison = scenarioRows({
     today: presentOf(cost),
     chosen: chosen && presentOf(chosen),
-    scenarios: compared.scenarios,
+    scenarios: compared.scenarios.filter(doesSomething),
   });
   const asked = url.get('whatif');
   const isKnown = compared.scenarios.some(({ id }) => id === asked);
@@ -72,6 +75,7 @@ export function PathsSection(props: {
         <ScenarioTable
           label={t('savings.paths')}
           comparison={comparison}
+          hasTime={false}
           money={money}
           present={present}
           notesOf={() => []}
@@ -93,6 +97,16 @@ export function PathsSection(props: {
         />
       </div>
     </Section>
+  );
+}
+
+/** Ways are compared in any case; all else only where it changes something. */
+function doesSomething(scenario: CostScenario): boolean {
+  return (
+    scenario.kind === 'path' ||
+    scenario.savedAmountPerMonth !== 0 ||
+    scenario.savedBytesPerMonth !== 0 ||
+    (scenario.savedStorageAmountPerMonth ?? 0) !== 0
   );
 }
 

@@ -58,7 +58,7 @@ export function PlanTable(props: {
       </thead>
       <tbody>
         {plan.items.map((row, index) => (
-          <tr key={row.id}>
+          <tr key={`${row.entityRef ?? ''} ${row.id}`}>
             {firstRank !== undefined && (
               <td className={number}>{firstRank + index}</td>
             )}

@@ -87,7 +87,7 @@ function Advice(props: { cost: OrganisationCost; money: MoneyWriter }) {
   const { cost, money } = props;
   const { totals, scenarios } = cost;
   if (totals.amountPerMonth === 0) return null;
-  const best = bestScenario(scenarios, totals.fixedPerMonth);
+  const best = bestScenario(scenarios);
   if (!best) return <>{t('savings.adviceNone')}</>;
   const parts = {
     what: scenarioTitle(best.scenario, text),

@@ -10,6 +10,15 @@ describe('savingHref', () => {
     );
   });
 
+  it('knows the finding where the repository stands behind it', () => {
+    const row = saving({
+      id: 'finding:toolchain-in-image:own localhost:7070/shop/checkout',
+    });
+    expect(savingHref(row, images)).toMatch(
+      /&finding=toolchain-in-image%3Aown$/,
+    );
+  });
+
   it('leads to the cost of the service for all else', () => {
     const order = saving({
       id: 'component:default/checkout layer-order',

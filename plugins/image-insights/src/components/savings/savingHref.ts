@@ -1,11 +1,17 @@
 import type { SavingRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { changedSearch } from '../../url';
 
-/** Which finding a row is about: what follows `finding:` in its id. */
+/**
+ * Which finding a row is about: what follows `finding:` in its id, without the
+ * repository that stands behind where a service has several.
+ */
 function findingOf(row: SavingRow): string | undefined {
   const mark = 'finding:';
   const start = row.id.indexOf(mark);
-  return start < 0 ? undefined : row.id.slice(start + mark.length);
+  if (start < 0) return undefined;
+  const id = row.id.slice(start + mark.length);
+  const suffix = ` ${row.repository}`;
+  return id.endsWith(suffix) ? id.slice(0, -suffix.length) : id;
 }
 
 /**
