@@ -59,7 +59,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Names all that it rests on: equal, nothing to do');
     table.text('digests').notNullable().comment('JSON: its current images');
-    table.text('figures', 'longtext').notNullable().comment('JSON');
+    table
+      .text('figures', 'longtext')
+      .nullable()
+      .comment('JSON; null where no image is known');
     table.index(['generation'], 'service_costs_generation_idx');
   });
 

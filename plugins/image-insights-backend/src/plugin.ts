@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { imageInsightsPermissions } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   imageSourcesExtensionPoint,
+  pricesExtensionPoint,
   registryCredentialsExtensionPoint,
   rulesExtensionPoint,
 } from '@image-insights/backstage-plugin-image-insights-node';
@@ -14,6 +15,8 @@ import { RegistryClient } from '@image-insights/oci-registry';
 import { AnnotationImageSource } from './catalog/AnnotationImageSource';
 import { CatalogEntities } from './catalog/CatalogEntities';
 import { readConfig } from './config/readConfig';
+import { PriceCollection } from './cost/PriceCollection';
+import { createCosts } from './cost/createCosts';
 import { createStores } from './database/Stores';
 import { openDatabase } from './database/migrate';
 import {
@@ -43,7 +46,9 @@ export const imageInsightsPlugin = createBackendPlugin({
     const addedSources = new ImageSourceCollection();
     const credentials = new CredentialsProviderCollection();
     const rules = new RuleCollection();
+    const addedPrices = new PriceCollection();
     env.registerExtensionPoint(rulesExtensionPoint, rules);
+    env.registerExtensionPoint(pricesExtensionPoint, addedPrices);
     env.registerExtensionPoint(imageSourcesExtensionPoint, addedSources);
     env.registerExtensionPoint(registryCredentialsExtensionPoint, credentials);
 
@@ -117,6 +122,15 @@ export const imageInsightsPlugin = createBackendPlugin({
           logger,
         });
 
+        const costs = createCosts({
+          config,
+          stores,
+          sources,
+          entities,
+          prices: addedPrices.resolve(config.cost.prices),
+          logger,
+        });
+
         deps.permissionsRegistry.addPermissions(imageInsightsPermissions);
         deps.httpRouter.use(
           createRouter({
@@ -126,6 +140,8 @@ export const imageInsightsPlugin = createBackendPlugin({
             entities,
             scanService,
             entityService: new EntityService({ stores, sources, config }),
+            entityCostService: costs.entityCostService,
+            organisationCostService: costs.organisationCostService,
             ruleSet: analysis.ruleSet,
             imageService: new ImageService({
               stores,
@@ -148,6 +164,7 @@ export const imageInsightsPlugin = createBackendPlugin({
               stores,
               entities,
               config,
+              costs: costs.organisationCosts,
             }),
           }),
         );
@@ -175,6 +192,17 @@ export const imageInsightsPlugin = createBackendPlugin({
           timeout: { hours: 6 },
           initialDelay: { seconds: 5 },
           fn: signal => analysis.service.run(signal),
+        });
+        // Nothing changed costs a few questions; one replica does it at a time.
+        await deps.scheduler.scheduleTask({
+          id: 'image-insights-cost',
+          scope: 'global',
+          frequency: { seconds: 15 },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 10 },
+          fn: async signal => {
+            await costs.computation.run(signal);
+          },
         });
         if (config.registries.length === 0) {
           logger.warn(

@@ -26,6 +26,8 @@ const FIELDS = [
 /** Most refs in one question to the catalog. */
 const REFS_PER_CALL = 500;
 
+const UID = 'metadata.uid';
+
 /** What the plugin asks of the catalog. */
 export class CatalogEntities {
   constructor(
@@ -38,20 +40,23 @@ export class CatalogEntities {
 
   /** Every entity that an image source may know images of, for scans. */
   async *withImages(signal: AbortSignal): AsyncGenerator<Entity[]> {
-    const { catalog, auth, sources } = this.options;
-    const filter: EntityFilterQuery = sources.flatMap(source =>
-      source.annotations.map(annotation => ({
-        [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
-      })),
-    );
+    const { catalog, auth } = this.options;
     const pages = catalog.streamEntities(
-      { filter, fields: FIELDS, pageSize: 500 },
+      { filter: this.filter(), fields: FIELDS, pageSize: 500 },
       { credentials: await auth.getOwnServiceCredentials() },
     );
     for await (const page of pages) {
       signal.throwIfAborted();
       yield page;
     }
+  }
+
+  private filter(): EntityFilterQuery {
+    return this.options.sources.flatMap(source =>
+      source.annotations.map(annotation => ({
+        [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+      })),
+    );
   }
 
   /** One entity, for a scan that a person asked for. */
@@ -68,6 +73,35 @@ export class CatalogEntities {
     credentials: BackstageCredentials,
   ): Promise<Entity | undefined> {
     return this.options.catalog.getEntityByRef(entityRef, { credentials });
+  }
+
+  /**
+   * Those of many entities that the caller may read. Up to one question's worth
+   * is asked for by name. More are found in one question that reads no entity:
+   * the catalog counts the uids of all that the caller may read and an image
+   * source knows. An entity whose uid is not (or no longer) the one that the
+   * last scan saw is left out until the next.
+   */
+  async readableOf(
+    known: { entityRef: string; uid?: string }[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    if (known.length <= REFS_PER_CALL) {
+      return this.readableRefs(
+        known.map(({ entityRef }) => entityRef),
+        credentials,
+      );
+    }
+    const { facets } = await this.options.catalog.getEntityFacets(
+      { facets: [UID], filter: this.filter() },
+      { credentials },
+    );
+    const uids = new Set((facets[UID] ?? []).map(({ value }) => value));
+    return new Set(
+      known
+        .filter(({ uid }) => uid !== undefined && uids.has(uid))
+        .map(({ entityRef }) => entityRef),
+    );
   }
 
   /** Those of the refs that the caller may read in the catalog. */

@@ -33,6 +33,8 @@ export interface PullStore {
   imagesOf(documentDigests: string[]): Promise<Map<string, DocumentImage[]>>;
   /** What the repositories' tags point to now, each image once in each. */
   kept(repositories: string[]): Promise<KeptImage[]>;
+  /** By repository, something that differs whenever its tags do. */
+  keptMarks(repositories: string[]): Promise<Map<string, string>>;
   /** Keys of what is in layers, as far as they were read. */
   contentKeys(layerDigests: string[]): Promise<Map<string, string>>;
 }
@@ -172,6 +174,27 @@ export class DatabasePullStore implements PullStore {
           repository: row.repository,
           imageDigest: row.image_digest,
         })),
+      );
+    }
+    return found;
+  }
+
+  async keptMarks(repositories: string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
+      const rows: {
+        repository: string;
+        tags: number | string;
+        newest: number | string;
+      }[] = await this.knex('tag_intervals')
+        .whereIn('repository', chunk)
+        .whereNull('until_at')
+        .groupBy('repository')
+        .select('repository')
+        .count({ tags: '*' })
+        .max({ newest: 'id' });
+      rows.forEach(row =>
+        found.set(row.repository, `${row.tags} ${row.newest}`),
       );
     }
     return found;

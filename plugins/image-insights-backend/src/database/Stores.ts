@@ -1,10 +1,12 @@
 import { Knex } from 'knex';
 import { ContentsStore, DatabaseContentsStore } from './ContentsStore';
+import { CostStore, DatabaseCostStore } from './CostStore';
 import { DatabaseDeploymentStore, DeploymentStore } from './DeploymentStore';
 import { DatabaseEntityStore, EntityStore } from './EntityStore';
 import { DatabaseImageStore, ImageStore } from './ImageStore';
 import { DatabaseJudgementStore, JudgementStore } from './JudgementStore';
 import { DatabaseProvenanceStore, ProvenanceStore } from './ProvenanceStore';
+import { DatabasePullStore, PullStore } from './PullStore';
 import { DatabaseRepositoryStore, RepositoryStore } from './RepositoryStore';
 import { DatabaseScanStore, ScanStore } from './ScanStore';
 import { DatabaseSourceStore, SourceStore } from './SourceStore';
@@ -22,6 +24,8 @@ export interface Stores {
   provenance: ProvenanceStore;
   sources: SourceStore;
   deployments: DeploymentStore;
+  pulls: PullStore;
+  costs: CostStore;
   /** Runs writes of several stores as one. */
   transaction(work: (transaction: Knex) => Promise<void>): Promise<void>;
 }
@@ -38,6 +42,8 @@ export function createStores(knex: Knex): Stores {
     provenance: new DatabaseProvenanceStore(knex),
     sources: new DatabaseSourceStore(knex),
     deployments: new DatabaseDeploymentStore(knex),
+    pulls: new DatabasePullStore(knex),
+    costs: new DatabaseCostStore(knex),
     transaction: work => knex.transaction(work),
   };
 }

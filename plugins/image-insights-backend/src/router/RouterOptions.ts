@@ -5,6 +5,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { RuleSet } from '@image-insights/image-analysis';
 import { CatalogEntities } from '../catalog/CatalogEntities';
+import { OrganisationCostService } from '../cost/organisation/OrganisationCostService';
+import { EntityCostService } from '../cost/service/EntityCostService';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { Stores } from '../database/Stores';
 import { DeploymentRecorder } from '../deployments/DeploymentRecorder';
@@ -25,6 +27,8 @@ export interface RouterOptions {
   entities: CatalogEntities;
   scanService: ScanService;
   entityService: EntityService;
+  entityCostService: EntityCostService;
+  organisationCostService: OrganisationCostService;
   imageService: ImageService;
   comparisonService: ComparisonService;
   ruleSet: RuleSet;

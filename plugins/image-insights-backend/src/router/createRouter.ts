@@ -4,6 +4,7 @@ import PromiseRouter from 'express-promise-router';
 import { version } from '../../package.json';
 import { RouterOptions } from './RouterOptions';
 import { addDeploymentBodies, addDeploymentRoutes } from './deploymentRoutes';
+import { addCostRoutes } from './costRoutes';
 import { addEntityRoutes } from './entityRoutes';
 import { addImageRoutes } from './imageRoutes';
 import { addLeaderboardRoutes } from './leaderboardRoutes';
@@ -17,6 +18,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(express.json({ limit: '10kb' }));
   addDeploymentRoutes(router, options);
   addEntityRoutes(router, options);
+  addCostRoutes(router, options);
   addImageRoutes(router, options);
   addLeaderboardRoutes(router, options);
   addRuleRoutes(router, options);

@@ -60,8 +60,10 @@ export class EntityService {
         (!scan.entityRef && !scan.repository) ||
         scan.entityRef === reading.entityRef,
     );
+    const cost = (await stores.costs.get(reading.entityRef))?.summary;
     return {
       entityRef: reading.entityRef,
+      ...(cost && { cost }),
       annotationProblems: reading.problems,
       repositories: await Promise.all(
         names.map(name =>

@@ -1,5 +1,4 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   Leaderboard,
   leaderboardQuerySchema,
@@ -7,9 +6,11 @@ import {
 import { z } from 'zod';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
+import { OrganisationCosts } from '../cost/organisation/OrganisationCosts';
 import { StoredEntity } from '../database/EntityStore';
 import { Stores } from '../database/Stores';
 import { TagImage } from '../database/TagStore';
+import { readCursor, writeCursor } from './cursor';
 import {
   LeaderboardEntry,
   UnrankedRow,
@@ -27,11 +28,12 @@ const JUDGING_MILLIS = 5_000;
 
 type ParsedQuery = z.output<typeof leaderboardQuerySchema>;
 
-/** Ranks services by size, growth, score or waste of their images. */
+/** Ranks services by size, growth, score, waste or cost of their images. */
 export class LeaderboardService {
   private cached?: {
     key: string;
-    judged: string | undefined;
+    /** The newest verdict, and the newest computation of costs. */
+    judged: string;
     since: number;
     entries: Promise<LeaderboardEntry[]>;
   };
@@ -40,6 +42,7 @@ export class LeaderboardService {
     private readonly options: {
       stores: Stores;
       entities: CatalogEntities;
+      costs: Pick<OrganisationCosts, 'current' | 'summaries'>;
       config: ImageInsightsConfig;
       now?: () => Date;
     },
@@ -50,8 +53,8 @@ export class LeaderboardService {
     credentials: BackstageCredentials,
   ): Promise<Leaderboard> {
     const all = await this.entries();
-    const readable = await this.options.entities.readableRefs(
-      all.map(({ entity }) => entity.entityRef),
+    const readable = await this.options.entities.readableOf(
+      all.map(({ entity }) => entity),
       credentials,
     );
     const visible = all.filter(({ entity }) => readable.has(entity.entityRef));
@@ -82,9 +85,11 @@ export class LeaderboardService {
 
   /** Of all services, whoever may see them; renewed when a scan changed them. */
   private async entries(): Promise<LeaderboardEntry[]> {
-    const { scans, judgements } = this.options.stores;
+    const { stores, costs } = this.options;
+    const { scans, judgements } = stores;
     const key = await scans.generation();
-    const judged = await judgements.latest();
+    const { generation } = await costs.current();
+    const judged = `${await judgements.latest()} ${generation}`;
     const now = Date.now();
     const age = now - (this.cached?.since ?? 0);
     if (
@@ -102,7 +107,7 @@ export class LeaderboardService {
   }
 
   private async compute(): Promise<LeaderboardEntry[]> {
-    const { stores, config } = this.options;
+    const { stores, config, costs } = this.options;
     const now = this.options.now?.() ?? new Date();
     const entities = await stores.entities.list();
     const names = [...new Set(entities.flatMap(entity => entity.repositories))];
@@ -113,8 +118,16 @@ export class LeaderboardService {
       list.push(image);
       images.set(image.repository, list);
     }
+    const summaries = await costs.summaries();
     return entities.map(entity =>
-      leaderboardEntry({ entity, images, repositories, config, now }),
+      leaderboardEntry({
+        entity,
+        images,
+        repositories,
+        config,
+        now,
+        cost: summaries.get(entity.entityRef),
+      }),
     );
   }
 }
@@ -177,6 +190,8 @@ function figureOf(
       return row.change30Days?.bytes;
     case 'score':
       return row.score?.points;
+    case 'cost':
+      return row.cost?.amountPerMonth;
     case 'wastedBytes':
       return row.wastedBytes;
     default:
@@ -205,25 +220,4 @@ function facetsOf(entries: LeaderboardEntry[]): Leaderboard['facets'] {
     kind: distinct(entities.map(entity => entity.kind)),
     registry: distinct(entities.flatMap(hostsOf)),
   };
-}
-
-function writeCursor(offset: number): string {
-  return Buffer.from(JSON.stringify({ offset })).toString('base64url');
-}
-
-const cursorSchema = z.object({ offset: z.number().int().nonnegative() });
-
-function readCursor(cursor: string | undefined): number {
-  if (cursor === undefined) {
-    return 0;
-  }
-  try {
-    return cursorSchema.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
-    ).offset;
-  } catch {
-    throw new InputError(
-      'The cursor is none of ours: give nextCursor of an answer, unchanged',
-    );
-  }
 }

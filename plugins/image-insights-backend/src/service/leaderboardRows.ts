@@ -1,4 +1,5 @@
 import {
+  CostSummary,
   HistoryPoint,
   LeaderboardRow,
   Problem,
@@ -35,6 +36,7 @@ export function leaderboardEntry(options: {
   repositories: Map<string, StoredRepository>;
   config: ImageInsightsConfig;
   now: Date;
+  cost?: CostSummary;
 }): LeaderboardEntry {
   const { entity } = options;
   return {
@@ -49,6 +51,7 @@ function rowOf(options: {
   images: Map<string, TagImage[]>;
   config: ImageInsightsConfig;
   now: Date;
+  cost?: CostSummary;
 }): UnrankedRow | undefined {
   const { entity, config, now } = options;
   const compiled =
@@ -92,6 +95,7 @@ function rowOf(options: {
     wastedBytes: sumOf(
       found.flatMap(({ current }) => current.wastedBytes ?? []),
     ),
+    ...(options.cost && { cost: options.cost }),
     missingRepositories: entity.repositories.length - found.length,
     // A budget is for each image: the largest one decides.
     budget: budgetOf(Math.max(...sizes), entity, config),

@@ -22,9 +22,17 @@ const money = z.number();
 const instant = z.iso.datetime();
 const settings = costSettingsSchema.shape;
 
-/** A number in a query string. */
+/** A number in a query string; nothing at all is no number, least of all 0. */
+function written() {
+  return z.preprocess(
+    value =>
+      typeof value === 'string' && value.trim() === '' ? Number.NaN : value,
+    z.coerce.number(),
+  );
+}
+
 function numeric(schema: z.ZodNumber) {
-  return z.coerce.number().pipe(schema).optional();
+  return written().pipe(schema).optional();
 }
 
 /**
@@ -41,11 +49,15 @@ export const costChoicesSchema = z.object({
   placement: settings.placement.optional(),
   runtime: settings.runtime.optional(),
   cache: z
-    .union([z.enum(['none', 'warm']), z.coerce.number().min(0).max(1)])
+    .union([z.enum(['none', 'warm']), written().pipe(settings.hitRatio)], {
+      error: 'allowed: none, warm, or a hit ratio from 0 to 1 such as 0.8',
+    })
     .optional(),
   reuse: settings.reuse.optional(),
   coldShare: z
-    .union([z.literal('auto'), z.coerce.number().min(0).max(1)])
+    .union([z.literal('auto'), written().pipe(settings.hitRatio)], {
+      error: 'allowed: auto, or a share from 0 to 1 such as 0.3',
+    })
     .optional(),
   gigabyte: settings.gigabyte.optional(),
 });

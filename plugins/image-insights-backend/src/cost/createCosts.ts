@@ -1,0 +1,63 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { PriceList } from '@image-insights/backstage-plugin-image-insights-common';
+import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
+import { CatalogEntities } from '../catalog/CatalogEntities';
+import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
+import { Stores } from '../database/Stores';
+import { DeploymentHistory } from '../deployments/DeploymentHistory';
+import { CostInputs } from './inputs/CostInputs';
+import { CostComputation } from './organisation/CostComputation';
+import { OrganisationCostService } from './organisation/OrganisationCostService';
+import { OrganisationCosts } from './organisation/OrganisationCosts';
+import { EntityCostService } from './service/EntityCostService';
+
+/** Everything that calculates costs, wired. */
+export interface Costs {
+  entityCostService: EntityCostService;
+  organisationCostService: OrganisationCostService;
+  organisationCosts: OrganisationCosts;
+  computation: CostComputation;
+}
+
+export function createCosts(options: {
+  config: Pick<ImageInsightsConfig, 'cost' | 'platforms' | 'deployments'>;
+  stores: Stores;
+  sources: ImageSource[];
+  entities: Pick<CatalogEntities, 'readableOf'>;
+  prices: PriceList;
+  logger: LoggerService;
+  now?: () => Date;
+}): Costs {
+  const { config, stores, prices, logger, now } = options;
+  const inputs = new CostInputs({
+    stores,
+    history: new DeploymentHistory({
+      stores,
+      retentionMillis: config.deployments.retentionMillis,
+      now,
+    }),
+    config: config.cost,
+    platforms: config.platforms,
+    prices,
+    now,
+  });
+  const organisationCosts = new OrganisationCosts({ stores });
+  return {
+    entityCostService: new EntityCostService({ ...options, inputs }),
+    organisationCostService: new OrganisationCostService({
+      costs: organisationCosts,
+      entities: options.entities,
+      prices,
+      currency: config.cost.currency,
+      now,
+    }),
+    organisationCosts,
+    computation: new CostComputation({
+      stores,
+      inputs,
+      config: config.cost,
+      logger,
+      now,
+    }),
+  };
+}

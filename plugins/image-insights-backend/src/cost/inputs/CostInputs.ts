@@ -1,0 +1,321 @@
+import {
+  CostGain,
+  CostInput,
+  CostStream,
+  Currency,
+  DeploymentBasis,
+  PriceList,
+  defaultCostSettings,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { Platform, formatPlatform } from '@image-insights/oci-registry';
+import { AnnotatedDeployment } from '../../database/EntityStore';
+import { DocumentImage } from '../../database/PullStore';
+import { Stores } from '../../database/Stores';
+import {
+  DeployedEntity,
+  DeploymentStream,
+  DeploymentStreams,
+} from '../../deployments/DeploymentStreams';
+import { groupedBy } from '../../service/groupedBy';
+import { CostConfig } from '../config/CostConfig';
+import { ImagePull } from '../pulls/ImagePull';
+import { comparableLayers } from './comparableLayers';
+import { pullImageOf } from './pullImageOf';
+import { SourcedSettings, settingsFor } from './settingsFor';
+import { storedBlobs } from './storedBlobs';
+import { withRepeats } from './withRepeats';
+
+/** A service whose cost is asked for. */
+export interface CostedService extends DeployedEntity {
+  annotated?: AnnotatedDeployment;
+}
+
+/** What a service's cost is calculated from. */
+export interface ServiceCostInput {
+  entityRef: string;
+  deployments: DeploymentBasis;
+  input: CostInput;
+  /** Repositories of which no image is known. */
+  missing: string[];
+  /** How many of the bottom layers of a stream's current image are its base's. */
+  baseLayers: Map<string, number>;
+}
+
+/** Everything that was read of a number of services. */
+interface Read {
+  deployed: Map<string, DeploymentStreams>;
+  images: Map<string, DocumentImage[]>;
+  pulls: Map<string, ImagePull>;
+  kept: Map<string, string[]>;
+  gains: Map<string, CostGain[]>;
+}
+
+/** Gathers what costs are calculated from, of many services with few queries. */
+export class CostInputs {
+  constructor(
+    private readonly options: {
+      stores: Pick<Stores, 'pulls' | 'judgements'>;
+      history: {
+        of(entities: DeployedEntity[]): Promise<Map<string, DeploymentStreams>>;
+      };
+      config: CostConfig;
+      platforms: Platform[];
+      prices: PriceList;
+      now?: () => Date;
+    },
+  ) {}
+
+  get prices(): PriceList {
+    return this.options.prices;
+  }
+
+  get currency(): Currency {
+    return this.options.config.currency;
+  }
+
+  /** When they were deployed; every service that is asked for is in it. */
+  deployed(services: CostedService[]): Promise<Map<string, DeploymentStreams>> {
+    return this.options.history.of(services);
+  }
+
+  /**
+   * Of every service that is asked for, in their order.
+   *
+   * @param known - when they were deployed, where that was asked for already
+   */
+  async of(
+    services: CostedService[],
+    known?: Map<string, DeploymentStreams>,
+  ): Promise<ServiceCostInput[]> {
+    const { stores } = this.options;
+    const deployed = known ?? (await this.deployed(services));
+    const images = await stores.pulls.imagesOf(
+      services.flatMap(({ entityRef }) =>
+        (deployed.get(entityRef)?.streams ?? []).flatMap(({ digests }) =>
+          digests.map(({ digest }) => digest),
+        ),
+      ),
+    );
+    const kept = groupedBy(
+      await stores.pulls.kept(
+        services.flatMap(({ repositories }) => repositories),
+      ),
+      ({ repository }) => repository,
+    );
+    const pulls = await stores.pulls.pulls([
+      ...[...images.values()].flatMap(list =>
+        list.map(({ imageDigest }) => imageDigest),
+      ),
+      ...[...kept.values()].flatMap(list =>
+        list.map(({ imageDigest }) => imageDigest),
+      ),
+    ]);
+    const read: Read = {
+      deployed,
+      images,
+      pulls,
+      kept: new Map(
+        [...kept].map(([repository, list]) => [
+          repository,
+          list.map(({ imageDigest }) => imageDigest),
+        ]),
+      ),
+      gains: new Map(),
+    };
+    const found = services.map(service => this.inputOf(service, read));
+    await this.addContents(found);
+    await this.addGains(found);
+    return found;
+  }
+
+  private inputOf(service: CostedService, read: Read): ServiceCostInput {
+    const { config } = this.options;
+    const deployed = read.deployed.get(service.entityRef) ?? {
+      basis: { recorded: 0, environments: [] },
+      streams: [],
+    };
+    const baseLayers = new Map<string, number>();
+    const streams = deployed.streams.flatMap(stream =>
+      this.platformStreams({ service, stream, read, baseLayers }),
+    );
+    const known = new Set(streams.map(({ repository }) => repository));
+    const settings = new Map(
+      streams.map(stream => [stream.repository, stream.settings]),
+    );
+    const stored = storedBlobs({
+      kept: new Map(
+        [...known].map(repository => [
+          repository,
+          read.kept.get(repository) ?? [],
+        ]),
+      ),
+      pulls: read.pulls,
+      sharingOf: repository =>
+        settings.get(repository)?.storageSharing ??
+        defaultCostSettings.storageSharing,
+    });
+    return {
+      entityRef: service.entityRef,
+      deployments: basisOf({ service, deployed, config }),
+      input: {
+        streams: streams.map(stream => ({
+          ...stream,
+          stored: stored.get(stream.repository),
+        })),
+        prices: this.options.prices,
+        currency: config.currency,
+        at: (this.options.now?.() ?? new Date()).toISOString(),
+      },
+      missing: service.repositories.filter(name => !known.has(name)),
+      baseLayers,
+    };
+  }
+
+  private platformStreams(options: {
+    service: CostedService;
+    stream: DeploymentStream;
+    read: Read;
+    baseLayers: Map<string, number>;
+  }): CostStream[] {
+    const { service, stream, read, baseLayers } = options;
+    const { repository, environment, digests } = stream;
+    const sourced = settingsFor({
+      host: repository.slice(0, repository.indexOf('/')),
+      config: this.options.config,
+      annotated: service.annotated,
+      deployed: stream,
+    });
+    const newest = digests.findLast(({ digest }) => read.images.has(digest));
+    const platforms = this.sharesOf(
+      (newest && read.images.get(newest.digest)) ?? [],
+    );
+    return [...platforms].flatMap(([platform, platformShare]) => {
+      const releases = digests.flatMap(deployed => {
+        const image = read.images
+          .get(deployed.digest)
+          ?.find(one => one.platform === platform);
+        const pull = image && read.pulls.get(image.imageDigest);
+        return image && pull ? [pullImageOf({ deployed, image, pull })] : [];
+      });
+      const current = releases.at(-1);
+      if (!current) {
+        return [];
+      }
+      const id = [repository, environment, platform]
+        .filter(part => part !== undefined)
+        .join(' ');
+      baseLayers.set(
+        id,
+        current.layers.filter(({ fromBase }) => fromBase).length,
+      );
+      return [
+        {
+          id,
+          repository,
+          ...(environment !== undefined && { environment }),
+          platform,
+          platformShare,
+          releases: withRepeats(releases, shareOfChanges(stream, sourced)),
+          gains: [],
+          ...sourced,
+        },
+      ];
+    });
+  }
+
+  /** Platforms that the nodes are of, as far as there is an image for them. */
+  private sharesOf(images: DocumentImage[]): Map<string, number> {
+    const there = images.map(({ platform }) => platform);
+    const { platformShares } = this.options.config;
+    const wanted = [...platformShares].filter(
+      ([platform, share]) => share > 0 && there.includes(platform),
+    );
+    const sum = wanted.reduce((total, [, share]) => total + share, 0);
+    if (sum > 0) {
+      return new Map(
+        wanted.map(([platform, share]) => [platform, share / sum]),
+      );
+    }
+    const followed = this.options.platforms.map(formatPlatform);
+    const first =
+      followed.find(platform => there.includes(platform)) ?? there.at(0);
+    return new Map(first === undefined ? [] : [[first, 1]]);
+  }
+
+  /** What is in layers matters where it may be the same as before. */
+  private async addContents(found: ServiceCostInput[]): Promise<void> {
+    const streams = found.flatMap(({ input }) => input.streams);
+    const keys = await this.options.stores.pulls.contentKeys(
+      streams.flatMap(({ releases }) => comparableLayers(releases)),
+    );
+    if (keys.size === 0) {
+      return;
+    }
+    for (const { releases } of streams) {
+      for (const layer of releases.flatMap(({ layers }) => layers)) {
+        const contentKey = keys.get(layer.digest);
+        if (contentKey !== undefined) {
+          layer.contentKey = contentKey;
+        }
+      }
+    }
+  }
+
+  private async addGains(found: ServiceCostInput[]): Promise<void> {
+    const streams = found.flatMap(({ input }) => input.streams);
+    const gains = await this.options.stores.judgements.gains(
+      streams.flatMap(({ releases }) => releases.at(-1)?.digest ?? []),
+    );
+    for (const stream of streams) {
+      const digest = stream.releases.at(-1)?.digest;
+      stream.gains = digest === undefined ? [] : gains.get(digest) ?? [];
+    }
+  }
+}
+
+/** Nodes that keep images fetch nothing for one that they run already. */
+function shareOfChanges(
+  stream: DeploymentStream,
+  { sources }: SourcedSettings,
+): number {
+  const { perMonth, changedPerMonth } = stream;
+  const isRecorded = sources.deploymentsPerMonth === 'recorded';
+  return isRecorded && perMonth !== undefined && changedPerMonth !== undefined
+    ? changedPerMonth / Math.max(perMonth, Number.MIN_VALUE)
+    : 1;
+}
+
+/** How often the service is deployed, and who says so. */
+function basisOf(options: {
+  service: CostedService;
+  deployed: DeploymentStreams;
+  config: CostConfig;
+}): DeploymentBasis {
+  const { service, deployed, config } = options;
+  const { basis } = deployed;
+  const { recorded, environments } = basis;
+  if (basis.source === 'recorded' && basis.perMonth !== undefined) {
+    const { perMonth, source } = basis;
+    return { perMonth, source, recorded, environments };
+  }
+  const annotated = service.annotated?.perMonth;
+  if (annotated !== undefined) {
+    return {
+      perMonth: annotated,
+      source: 'annotation',
+      recorded,
+      environments,
+    };
+  }
+  if (basis.source === 'inferred' && basis.perMonth !== undefined) {
+    const { perMonth, source, confidence } = basis;
+    return { perMonth, source, confidence, recorded, environments };
+  }
+  const configured = config.settings.deploymentsPerMonth;
+  return {
+    perMonth: configured ?? defaultCostSettings.deploymentsPerMonth,
+    source: configured === undefined ? 'default' : 'config',
+    recorded,
+    environments,
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  PullImage,
+  PullLayer,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { DocumentImage } from '../../database/PullStore';
+import { DeployedDigest } from '../../deployments/DeploymentStreams';
+import { ImagePull } from '../pulls/ImagePull';
+
+/** What a manifest with ten layers takes; assumed where it was not noted. */
+export const USUAL_MANIFEST_BYTES = 2_500;
+
+/** A deployed image as the model has it; layers are its own to change. */
+export function pullImageOf(options: {
+  deployed: DeployedDigest;
+  image: DocumentImage;
+  pull: ImagePull;
+}): PullImage {
+  const { deployed, image, pull } = options;
+  const isKnown =
+    pull.manifestBytes !== undefined &&
+    (!image.isIndex || image.indexBytes !== undefined);
+  const baseLayers = baseLayersOf(pull, image.baseBytes);
+  return {
+    digest: image.imageDigest,
+    ...(deployed.tag !== undefined && { tag: deployed.tag }),
+    at: deployed.at,
+    layers: pull.layers.map((layer, index): PullLayer => {
+      const { digest, diffId, chainId, compressedBytes, step } = layer;
+      return {
+        digest,
+        diffId,
+        chainId,
+        compressedBytes,
+        step,
+        fromBase: baseLayers === undefined ? undefined : index < baseLayers,
+      };
+    }),
+    configBytes: pull.configBytes,
+    manifestBytes: isKnown
+      ? (pull.manifestBytes ?? 0) + (image.indexBytes ?? 0)
+      : USUAL_MANIFEST_BYTES,
+    ...(!isKnown && { isManifestAssumed: true }),
+  };
+}
+
+/**
+ * How many of the bottom layers make up the base's bytes, each blob counted
+ * once, as those were summed; undefined where the base is not known.
+ */
+function baseLayersOf(
+  { layers }: ImagePull,
+  baseBytes: number | undefined,
+): number | undefined {
+  if (baseBytes === undefined) {
+    return undefined;
+  }
+  const seen = new Set<string>();
+  let sum = 0;
+  let count = 0;
+  for (const { digest, compressedBytes } of layers) {
+    if (sum >= baseBytes) {
+      break;
+    }
+    sum += seen.has(digest) ? 0 : compressedBytes;
+    seen.add(digest);
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { StoredEntity } from '../../database/EntityStore';
+import { StoredCost } from '../../database/CostStore';
+import { Stores } from '../../database/Stores';
+import { chunksOf } from '../../database/columns';
+import { DeploymentStreams } from '../../deployments/DeploymentStreams';
+import { yieldToRequests } from '../../judging/yieldToRequests';
+import { CostConfig } from '../config/CostConfig';
+import { CostInputs, CostedService } from '../inputs/CostInputs';
+import { serviceFiguresOf } from './serviceFiguresOf';
+
+/** Services that are read and computed together. */
+const CHUNK = 200;
+
+/** Raised whenever the same data would give other figures. */
+const FORM = 1;
+
+/** How a computation went. */
+export interface CostComputationResult {
+  /** Services that were looked at. */
+  services: number;
+  /** Of those, the ones whose figures were computed. */
+  computed: number;
+}
+
+/**
+ * Computes what each service's deployments move, of those of which something
+ * changed: a release, a deployment, a verdict, an annotation, the configuration,
+ * and, once a day, the time that has gone by.
+ */
+export class CostComputation {
+  constructor(
+    private readonly options: {
+      stores: Stores;
+      inputs: CostInputs;
+      config: CostConfig;
+      logger: LoggerService;
+      now?: () => Date;
+    },
+  ) {}
+
+  /**
+   * Writes nothing where nothing changed. One at a time over all replicas: the
+   * scheduler sees to that; a second one would do the same again.
+   */
+  async run(signal: AbortSignal): Promise<CostComputationResult> {
+    const { stores, logger } = this.options;
+    const now = this.options.now?.() ?? new Date();
+    const judgedAt = await stores.judgements.latest();
+    const other = await this.trigger(now);
+    const trigger = JSON.stringify([other, judgedAt]);
+    const state = await stores.costs.state();
+    if (state?.trigger === trigger) {
+      return { services: 0, computed: 0 };
+    }
+    const marks = await stores.costs.marks();
+    const judged = new Set(
+      await stores.judgements.judgedSince(state?.judgedAt ?? ''),
+    );
+    const isJudged = (ref: string) =>
+      marks.get(ref)?.digests.some(digest => judged.has(digest)) ?? false;
+    const onlyJudged =
+      state !== undefined &&
+      state.trigger === JSON.stringify([other, state.judgedAt]);
+    const entities = await stores.entities.list();
+    const candidates = onlyJudged
+      ? entities.filter(({ entityRef }) => isJudged(entityRef))
+      : entities;
+    const generation = (state?.generation ?? 0) + 1;
+    let computed = 0;
+    for (const chunk of chunksOf(candidates, CHUNK)) {
+      signal.throwIfAborted();
+      const costs = await this.compute({
+        entities: chunk,
+        isKnown: (ref, fingerprint) =>
+          marks.get(ref)?.fingerprint === fingerprint && !isJudged(ref),
+        signal,
+      });
+      await stores.costs.save(costs, generation);
+      computed += costs.length;
+    }
+    await stores.costs.retain(entities.map(({ entityRef }) => entityRef));
+    await stores.costs.finish({
+      generation,
+      computedAt: now.toISOString(),
+      trigger,
+      judgedAt,
+    });
+    logger.debug('Costs were computed', {
+      services: candidates.length,
+      computed,
+    });
+    return { services: candidates.length, computed };
+  }
+
+  /** What makes it worth looking, apart from verdicts. */
+  private async trigger(now: Date): Promise<string> {
+    const { stores, inputs, config } = this.options;
+    return hashOf([
+      FORM,
+      await stores.scans.generation(),
+      await stores.costs.deploymentsMark(),
+      inputs.prices,
+      config,
+      [...config.registries],
+      [...config.platformShares],
+      now.toISOString().slice(0, 10),
+    ]);
+  }
+
+  private async compute(options: {
+    entities: StoredEntity[];
+    isKnown: (entityRef: string, fingerprint: string) => boolean;
+    signal: AbortSignal;
+  }): Promise<StoredCost[]> {
+    const { inputs, config, stores } = this.options;
+    const services = options.entities.map(serviceOf);
+    const deployed = await inputs.deployed(services);
+    const kept = await stores.pulls.keptMarks(
+      services.flatMap(({ repositories }) => repositories),
+    );
+    const settings = [
+      FORM,
+      hashOf(inputs.prices),
+      inputs.currency,
+      config.settings,
+      [...config.registries],
+      [...config.platformShares],
+    ];
+    const fingerprints = new Map(
+      services.map(service => [
+        service.entityRef,
+        hashOf([
+          settings,
+          service,
+          withoutNoise(deployed.get(service.entityRef)),
+          service.repositories.map(name => kept.get(name)),
+        ]),
+      ]),
+    );
+    const due = services.filter(
+      ({ entityRef }) =>
+        !options.isKnown(entityRef, fingerprints.get(entityRef) ?? ''),
+    );
+    await yieldToRequests();
+    const costs: StoredCost[] = [];
+    for (const found of await inputs.of(due, deployed)) {
+      options.signal.throwIfAborted();
+      const { entityRef, input } = found;
+      costs.push({
+        entityRef,
+        fingerprint: fingerprints.get(entityRef) ?? '',
+        digests: [
+          ...new Set(
+            input.streams.flatMap(
+              ({ releases }) => releases.at(-1)?.digest ?? [],
+            ),
+          ),
+        ],
+        figures: this.figuresOf(found),
+      });
+      if (costs.length % 10 === 0) {
+        await yieldToRequests();
+      }
+    }
+    return costs;
+  }
+
+  /** One service that cannot be counted leaves the others as they are. */
+  private figuresOf(
+    found: Parameters<typeof serviceFiguresOf>[0],
+  ): StoredCost['figures'] {
+    try {
+      return serviceFiguresOf(found);
+    } catch (error) {
+      this.options.logger.warn(
+        `The cost of ${found.entityRef} could not be computed`,
+        error instanceof Error ? error : new Error(String(error)),
+      );
+      return undefined;
+    }
+  }
+}
+
+/** An entity, as far as its cost depends on it. */
+export function serviceOf(entity: StoredEntity): CostedService {
+  const { entityRef, repositories, tagPattern, deployment } = entity;
+  return { entityRef, repositories, tagPattern, annotated: deployment };
+}
+
+/** Rates change with every hour that passes: thousandths say enough. */
+function withoutNoise(deployed: DeploymentStreams | undefined): unknown {
+  return JSON.stringify(deployed, (_key, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+  );
+}
+
+function hashOf(parts: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(parts))
+    .digest('base64url')
+    .slice(0, 32);
+}

@@ -1,0 +1,25 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/** Where the next page of a list begins, for who gave the one before. */
+export function writeCursor(offset: number): string {
+  return Buffer.from(JSON.stringify({ offset })).toString('base64url');
+}
+
+const cursorSchema = z.object({ offset: z.number().int().nonnegative() });
+
+/** @throws InputError where it is none that was given. */
+export function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) {
+    return 0;
+  }
+  try {
+    return cursorSchema.parse(
+      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
+    ).offset;
+  } catch {
+    throw new InputError(
+      'The cursor is none of ours: give nextCursor of an answer, unchanged',
+    );
+  }
+}
