@@ -190,4 +190,3 @@ function hasSameSteps(
   }
   return true;
 }
-

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { costStream } from '../testing/costInputs';
 import * as arbitrary from '../__testUtils__/arbitraryInputs';
 import { pulled, referenceBytes } from '../testing/referenceBytes';
 import { missingBytes } from './missingBytes';

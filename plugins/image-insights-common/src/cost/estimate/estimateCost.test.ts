@@ -1,84 +1,382 @@
 import { costInput, costStream, pullImage } from '../testing/costInputs';
-import { CostStep } from '../schema';
+import { CostSettings } from '../schema';
 import { estimateCost } from './estimateCost';
 
-/** An expression by its id, where there is one. */
-function expressionOf(steps: CostStep[], id: CostStep['id']) {
-  return steps.find(step => step.id === id)?.expression;
+const LAYERS_ONLY = { configBytes: 0, manifestBytes: 0 };
+
+/** Amounts as the examples print them. */
+function dollars(amount: number, digits = 2) {
+  return amount.toFixed(digits);
 }
 
-describe('estimateCost, by the worked examples', () => {
-  describe('E1: 20 images of 500 MB, no cache, through NAT', () => {
-    const image = pullImage({
-      layers: [[500_000_000, 'all']],
-      configBytes: 0,
-      manifestBytes: 0,
+describe('estimateCost', () => {
+  const image = pullImage({ layers: [[100_000_000, 'all']], ...LAYERS_ONLY });
+
+  it('says nothing of a service without images but that nothing moves', () => {
+    expect(estimateCost(costInput([]))).toMatchObject({
+      bytes: { cold: 0, perPull: 0, pulls: 0, perDeployment: 0, perMonth: 0 },
+      amount: { perMonth: 0, perDeployment: 0, lastDeployment: 0 },
+      deploymentsPerMonth: 0,
+      paths: [],
+      time: { secondsPerNode: 0, secondsPerRollout: 0, secondsCold: 0 },
     });
-    const estimateAt = (deploymentsPerMonth: number) =>
+  });
+
+  it('tells what one deployment would cost where a month has none', () => {
+    const at = (deploymentsPerMonth: number) =>
+      estimateCost(costInput([costStream([image], { deploymentsPerMonth })]))
+        .amount;
+    expect(at(0).perMonth).toBe(0);
+    expect(at(0).perDeployment).toBeCloseTo(at(20).perDeployment, 12);
+  });
+
+  it('takes each environment by its own instances and frequency', () => {
+    const { bytes, amount, deploymentsPerMonth } = estimateCost(
+      costInput([
+        costStream(
+          [image],
+          { instances: 20, deploymentsPerMonth: 10 },
+          { id: 'production', environment: 'production' },
+        ),
+        costStream(
+          [image],
+          { instances: 2, deploymentsPerMonth: 30 },
+          { id: 'staging', environment: 'staging' },
+        ),
+      ]),
+    );
+    expect(deploymentsPerMonth).toBe(40);
+    expect(bytes.perMonth).toBe(100_000_000 * (20 * 10 + 2 * 30));
+    // A quarter of the deployments make 20 pulls, the others 2.
+    expect(bytes.pulls).toBe(6.5);
+    expect(bytes.perDeployment).toBe(650_000_000);
+    expect(bytes.cold).toBe(100_000_000);
+    expect(amount.perDeployment * 40).toBeCloseTo(amount.perMonth, 12);
+  });
+
+  it('takes two images of an environment as deployed together', () => {
+    const worker = pullImage({
+      layers: [[300_000_000, 'worker']],
+      ...LAYERS_ONLY,
+    });
+    const { bytes, deploymentsPerMonth, time } = estimateCost(
+      costInput([
+        costStream([image], {}, { id: 'web' }),
+        costStream([worker], {}, { id: 'worker', repository: 'r/worker' }),
+      ]),
+    );
+    expect(deploymentsPerMonth).toBe(20);
+    expect(bytes).toMatchObject({
+      cold: 400_000_000,
+      pulls: 40,
+      perPull: 200_000_000,
+      perDeployment: 8_000_000_000,
+    });
+    expect(time.secondsCold).toBeCloseTo(3.2, 12);
+  });
+
+  it('weighs platforms by their share of the nodes', () => {
+    const arm = pullImage({ layers: [[60_000_000, 'arm']], ...LAYERS_ONLY });
+    const { bytes } = estimateCost(
+      costInput([
+        costStream([image], {}, { id: 'amd64', platformShare: 0.75 }),
+        costStream([arm], {}, { id: 'arm64', platformShare: 0.25 }),
+      ]),
+    );
+    expect(bytes).toMatchObject({
+      cold: 90_000_000,
+      perPull: 90_000_000,
+      pulls: 20,
+      perDeployment: 20 * 90_000_000,
+    });
+  });
+
+  it('tells the last deployment of the environment that was deployed last', () => {
+    const older = { ...image, at: '2026-11-01T00:00:00.000Z' };
+    const newer = {
+      ...pullImage({
+        layers: [
+          [100_000_000, 'all'],
+          [5_000_000, 'added'],
+        ],
+        ...LAYERS_ONLY,
+      }),
+      at: '2026-11-20T00:00:00.000Z',
+    };
+    const { bytes } = estimateCost(
+      costInput([
+        costStream([older], {}, { id: 'production', environment: 'prod' }),
+        costStream(
+          [older, newer],
+          {},
+          { id: 'staging', environment: 'staging' },
+        ),
+      ]),
+    );
+    expect(bytes.lastDeployment).toBe(20 * 5_000_000);
+  });
+
+  it('counts a NAT gateway once that two paths share, but never two regions', () => {
+    const on = (regions: string[]) =>
       estimateCost(
         costInput([
-          costStream([image], { cache: 'none', deploymentsPerMonth }),
+          costStream([image], { region: regions[0] }, { id: 'ecr' }),
+          costStream(
+            [image],
+            { path: 'aws-external', region: regions[1] },
+            { id: 'hub', repository: 'docker.io/library/nginx' },
+          ),
         ]),
       );
+    const here = on(['us-east-1', 'us-east-1']);
+    expect(here.paths.map(({ path }) => path)).toEqual([
+      'aws-nat',
+      'aws-external',
+    ]);
+    expect(dollars(here.fixedPerMonth)).toBe('109.50');
+    expect(dollars(on(['us-east-1', 'us-west-2']).fixedPerMonth)).toBe(
+      '219.00',
+    );
+  });
 
-    it('moves 10 GB and costs 0.419095 per deployment, 8.381903 a month', () => {
-      const { bytes, amount } = estimateAt(20);
-      expect(bytes.perDeployment).toBe(10_000_000_000);
-      expect(bytes.perMonth).toBe(200_000_000_000);
-      expect(amount.perDeployment.toFixed(6)).toBe('0.419095');
-      expect(amount.perMonth.toFixed(6)).toBe('8.381903');
-      expect(estimateAt(100).amount.perMonth.toFixed(2)).toBe('41.91');
+  it('runs tiers over the sum of streams on a path', () => {
+    const large = pullImage({
+      layers: [[90_000_000_000_000, 'large']],
+      ...LAYERS_ONLY,
+    });
+    const settings: Partial<CostSettings> = {
+      path: 'aws-vpc-endpoints-s3-interface',
+      cache: 'none',
+      instances: 1,
+      deploymentsPerMonth: 10,
+    };
+    const streams = ['one', 'other'].map(id =>
+      costStream([large], settings, { id, environment: id }),
+    );
+    const { amount, paths, notes } = estimateCost(costInput(streams));
+    const [first, second] = paths[0].legs[0].tiers;
+    expect(first).toMatchObject({ usd: 0.01, units: 1_048_576 });
+    expect(second.usd).toBe(0.006);
+    const alone = streams.map(
+      stream => estimateCost(costInput([stream])).amount.perMonth,
+    );
+    expect(amount.perMonth).toBeLessThan(alone[0] + alone[1]);
+    expect(notes).toContainEqual({ code: 'first-tier' });
+  });
+
+  it('prices streams on one path apart where they are billed differently, tiers going on', () => {
+    const streams = [0, 0.5].map(crossZoneShare =>
+      costStream([image], { crossZoneShare }, { id: `${crossZoneShare}` }),
+    );
+    const { paths, amount, fixedPerMonth } = estimateCost(costInput(streams));
+    expect(paths).toHaveLength(2);
+    expect(amount.perMonth).toBeCloseTo(paths[0].variable + paths[1].variable);
+    expect(fixedPerMonth).toBe(paths[0].fixedPerMonth);
+  });
+
+  it('refuses more bytes than can be counted, and says what is too much', () => {
+    expect(() =>
+      estimateCost(
+        costInput([
+          costStream([image], {
+            instances: 1_000_000,
+            deploymentsPerMonth: 1_000_000,
+          }),
+        ]),
+      ),
+    ).toThrow(
+      /instances and deploymentsPerMonth is \[1000000,1000000\]; allowed: .* bytes a month/,
+    );
+  });
+
+  it('leaves out the steps on request, and nothing else', () => {
+    const input = costInput([costStream([image])]);
+    expect(estimateCost(input, { steps: false })).toEqual({
+      ...estimateCost(input),
+      steps: [],
+    });
+  });
+
+  describe('between low and high', () => {
+    const releases = [
+      pullImage({
+        layers: [
+          [10_000_000, 'base 1'],
+          [90_000_000, 'dependencies'],
+        ],
+        ...LAYERS_ONLY,
+      }),
+      pullImage({
+        layers: [
+          [10_000_000, 'base 2'],
+          [90_000_000, 'dependencies'],
+        ],
+        ...LAYERS_ONLY,
+      }),
+    ];
+    const perByte = (20 * 20 * 0.045) / 2 ** 30;
+
+    it('reuse is between `either` and `chain`, cold nodes up to 0.3', () => {
+      const { amount } = estimateCost(costInput([costStream(releases)]));
+      expect(amount.perMonth).toBeCloseTo(100_000_000 * perByte, 9);
+      expect(amount.lowPerMonth).toBeCloseTo(10_000_000 * perByte, 9);
+      expect(amount.highPerMonth).toBeCloseTo(100_000_000 * perByte, 9);
     });
 
-    it('keeps what the gateways cost by the hour apart', () => {
-      const { paths, fixedPerMonth } = estimateAt(20);
+    it('what somebody said is not doubted', () => {
+      const { amount } = estimateCost(
+        costInput([
+          costStream(
+            releases,
+            {},
+            { sources: { reuse: 'config', coldShare: 'chosen' } },
+          ),
+        ]),
+      );
+      expect(amount.lowPerMonth).toBe(amount.perMonth);
+      expect(amount.highPerMonth).toBe(amount.perMonth);
+    });
+  });
+
+  describe('notes', () => {
+    const codesOf = (...streams: ReturnType<typeof costStream>[]) =>
+      estimateCost(costInput(streams)).notes.map(({ code }) => code);
+
+    it('tell of a first release, where nodes keep images at all', () => {
+      expect(codesOf(costStream([image]))).toContain('first-release');
+      expect(codesOf(costStream([image, image]))).not.toContain(
+        'first-release',
+      );
+      expect(codesOf(costStream([image], { cache: 'none' }))).not.toContain(
+        'first-release',
+      );
+    });
+
+    it('tell of unknown chain IDs, of lazy images, of a free path', () => {
+      const blind = ['1', '2'].map(name =>
+        pullImage({ layers: [[1_000, name]], withoutIds: true }),
+      );
+      expect(codesOf(costStream(blind))).toContain('chain-unknown');
+      expect(codesOf(costStream([{ ...image, isLazy: true }]))).toContain(
+        'lazy-loading',
+      );
       expect(
-        paths[0].fixed.map(({ price, amount }) => [price, amount.toFixed(2)]),
-      ).toEqual([
-        ['aws.nat.hour', '98.55'],
-        ['aws.ipv4.hour', '10.95'],
-      ]);
-      expect(fixedPerMonth.toFixed(2)).toBe('109.50');
+        codesOf(costStream([image], { path: 'gcp-same-location' })),
+      ).toEqual(expect.arrayContaining(['free-path', 'check-cloud-nat']));
     });
 
-    it('is 0.45, 9.00 and 45.00 in decimal gigabytes', () => {
-      const decimal = (deploymentsPerMonth: number) =>
-        estimateCost(
-          costInput([
-            costStream([image], {
-              cache: 'none',
-              gigabyte: 'decimal',
-              deploymentsPerMonth,
-            }),
-          ]),
-        ).amount;
-      expect(decimal(20).perDeployment).toBeCloseTo(0.45, 12);
-      expect(decimal(20).perMonth).toBeCloseTo(9, 12);
-      expect(decimal(100).perMonth).toBeCloseTo(45, 12);
+    it('tell of the stream, where there are several', () => {
+      const { notes } = estimateCost(
+        costInput([
+          costStream([image], {}, { id: 'one' }),
+          costStream([image, image], {}, { id: 'other' }),
+        ]),
+      );
+      expect(notes).toContainEqual({ code: 'first-release', subject: 'one' });
+      expect(notes).not.toContainEqual({
+        code: 'first-release',
+        subject: 'other',
+      });
     });
 
-    it('tells the arithmetic so that it can be done again by hand', () => {
+    it('say that less than ten dollars is negligible, in any currency', () => {
+      const at = (deploymentsPerMonth: number, perUsd = 1) =>
+        estimateCost({
+          ...costInput([costStream([image], { deploymentsPerMonth })]),
+          currency: { code: 'XXX', perUsd },
+        }).notes.some(({ code }) => code === 'negligible');
+      expect(at(20)).toBe(true);
+      expect(at(20, 150)).toBe(true);
+      expect(at(200)).toBe(false);
+      expect(at(200, 0.01)).toBe(false);
+    });
+
+    it('say that storage is at least what is told', () => {
       expect(
-        estimateAt(20).steps.map(
-          ({ id, expression, result, unit }) =>
-            `${id}: ${expression} = ${result} ${unit}`,
+        codesOf(
+          costStream([image], {}, { stored: { blobBytes: 5, images: 1 } }),
         ),
-      ).toMatchInlineSnapshot(`
-        [
-          "cold-bytes: 500,000,000 B = 500000000 B",
-          "pulls: min(20; 20) = 20 pulls",
-          "bytes-per-deployment: 20 × 500,000,000 B = 10000000000 B",
-          "bytes-per-month: 20 × 10,000,000,000 B = 200000000000 B",
-          "seconds-per-node: 500,000,000 B / 125,000,000 B/s = 4 s",
-          "seconds-per-rollout: 1 × 4 s = 4 s",
-          "billed-units: 200,000,000,000 B / 1,073,741,824 B = 186.2645149230957 units",
-          "leg-amount: 186.264514923 × 0.045 = 8.381903171539307 money",
-          "amount-per-month: 8.38190317154 = 8.381903171539307 money",
-          "amount-per-deployment: 8.38190317154 / 20 = 0.41909515857696533 money",
-          "fixed-amount: 3 × 0.045 × 730 = 98.55000000000001 money",
-          "fixed-amount: 3 × 0.005 × 730 = 10.95 money",
-        ]
-      `);
+      ).toContain('storage-at-least');
+    });
+
+    it('tell of prices that are old on the day', () => {
+      const input = costInput([costStream([image])], {
+        at: '2030-01-01T00:00:00.000Z',
+      });
+      expect(estimateCost(input).notes.map(({ code }) => code)).toContain(
+        'old-price',
+      );
+    });
+  });
+
+  describe('assumptions', () => {
+    it('name what plays a part, with its origin', () => {
+      const { assumptions } = estimateCost(
+        costInput([
+          costStream(
+            [image, image],
+            { runtime: 'node', instances: 12 },
+            { sources: { instances: 'annotation', path: 'config' } },
+          ),
+        ]),
+      );
+      const byKey = new Map(assumptions.map(({ key, ...rest }) => [key, rest]));
+      expect(byKey.get('instances')).toEqual({
+        value: 12,
+        source: 'annotation',
+      });
+      expect(byKey.get('path')).toEqual({ value: 'aws-nat', source: 'config' });
+      expect(byKey.get('cache')).toEqual({ value: 'warm', source: 'default' });
+      expect(byKey.get('history')).toEqual({ value: 2, source: 'inferred' });
+      expect(byKey.get('prices')).toMatchObject({ source: 'default' });
+      expect(byKey.has('hitRatio')).toBe(false);
+      expect(byKey.has('instancesPerNode')).toBe(false);
+    });
+
+    it('say that tasks keep nothing, whatever the cache is set to', () => {
+      const { assumptions } = estimateCost(
+        costInput([
+          costStream(
+            [image],
+            { runtime: 'task' },
+            { sources: { runtime: 'annotation' } },
+          ),
+        ]),
+      );
+      expect(assumptions).toContainEqual({
+        key: 'cache',
+        value: 'none',
+        source: 'annotation',
+      });
+    });
+
+    it('are told once for each stream where these differ', () => {
+      const { assumptions } = estimateCost(
+        costInput([
+          costStream([image], { instances: 2 }, { id: 'one' }),
+          costStream([image], { instances: 3 }, { id: 'other' }),
+        ]),
+      );
+      expect(assumptions.filter(({ key }) => key === 'instances')).toEqual([
+        { key: 'instances', value: 2, source: 'default', stream: 'one' },
+        { key: 'instances', value: 3, source: 'default', stream: 'other' },
+      ]);
+      expect(assumptions.filter(({ key }) => key === 'path')).toHaveLength(1);
+    });
+
+    it('tell of manifests whose bytes were not seen', () => {
+      const { assumptions } = estimateCost(
+        costInput([
+          costStream([
+            { ...image, manifestBytes: 2_500, isManifestAssumed: true },
+          ]),
+        ]),
+      );
+      expect(assumptions).toContainEqual({
+        key: 'manifestBytes',
+        value: 2_500,
+        source: 'default',
+      });
     });
   });
 });

@@ -193,3 +193,76 @@ function typicalPull({ releases, settings }: CostStream): number {
   const rest = current.configBytes + current.manifestBytes;
   return bytes + rest * (images / transitions);
 }
+
+/**
+ * What filling a pool moves: the mean over all the ways in which services can
+ * be on a node, each way played out. Takes a handful of services.
+ */
+export function referenceFill(options: {
+  nodes: number;
+  services: { image: PullImage; chance: number }[];
+  reuse: 'chain' | 'digest';
+}): number {
+  const { nodes, services, reuse } = options;
+  const sizes = meanSizes(services, reuse);
+  let mean = 0;
+  for (let way = 0; way < 2 ** services.length; way++) {
+    let chance = 1;
+    const held = new Set<string>();
+    services.forEach((service, index) => {
+      const isThere = Math.floor(way / 2 ** index) % 2 === 1;
+      chance *= isThere ? service.chance : 1 - service.chance;
+      if (isThere) {
+        partsOf(service.image, reuse).forEach((_, part) => held.add(part));
+      }
+    });
+    for (const part of held) {
+      mean += chance * (sizes.get(part) ?? 0);
+    }
+  }
+  return nodes * mean;
+}
+
+/** What an image adds to a node, by what it shares with equal images. */
+function partsOf(
+  image: PullImage,
+  reuse: 'chain' | 'digest',
+): Map<string, number> {
+  const parts = new Map<string, number>();
+  image.layers.forEach(({ digest, compressedBytes }, place) => {
+    const isRepeated = image.layers
+      .slice(place + 1)
+      .some(above => above.digest === digest);
+    const part = reuse === 'chain' ? chainOf(image, place) : digest;
+    parts.set(part, isRepeated ? 0 : compressedBytes);
+  });
+  return parts.set(
+    `image ${image.digest}`,
+    image.configBytes + image.manifestBytes,
+  );
+}
+
+/**
+ * Bytes of each part: the mean of those who have it, where they compressed it
+ * in different ways.
+ */
+function meanSizes(
+  services: { image: PullImage; chance: number }[],
+  reuse: 'chain' | 'digest',
+): Map<string, number> {
+  const sums = new Map<string, { bytes: number; chances: number }>();
+  for (const { image, chance } of services) {
+    partsOf(image, reuse).forEach((bytes, part) => {
+      const sum = sums.get(part) ?? { bytes: 0, chances: 0 };
+      sum.bytes += chance * bytes;
+      sum.chances += chance;
+      sums.set(part, sum);
+    });
+  }
+  return new Map(
+    Array.from(sums, ([part, { bytes, chances }]) => [
+      part,
+      chances > 0 ? bytes / chances : 0,
+    ]),
+  );
+}
