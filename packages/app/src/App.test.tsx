@@ -61,7 +61,7 @@ describe('App', () => {
       await screen.findByRole(
         'link',
         { name: 'Test organisation, home' },
-        { timeout: 60_000 },
+        { timeout: 120_000 },
       ),
     ).toBeInTheDocument();
     expect(asked).toContain('http://localhost:7007/api/auth/guest/refresh');

@@ -286,5 +286,5 @@ describe('LayerReaderPool', () => {
     );
 
     expect(stdout).toBe('bin/app\n');
-  }, 150_000);
+  });
 });

@@ -225,14 +225,10 @@ describe('parseDockerfile', () => {
     ['many continued lines', `FROM a\nRUN ${'a \\\n'.repeat(4_900)}`],
     ['many variables', `FROM ${'${a:-'.repeat(6_000)}`],
     ['many here-documents', `FROM a\n${'RUN <<A <<B\n'.repeat(4_900)}`],
-  ])(
-    'reads %s in little time',
-    (_, text) => {
-      const start = process.cpuUsage();
-      only(text);
-      // A fifth of a second outside of a test; the parser alone took a minute.
-      expect(process.cpuUsage(start).user / 1e6).toBeLessThan(30);
-    },
-    120_000,
-  );
+  ])('reads %s in little time', (_, text) => {
+    const start = process.cpuUsage();
+    only(text);
+    // A fifth of a second outside of a test; the parser alone took a minute.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(30);
+  });
 });

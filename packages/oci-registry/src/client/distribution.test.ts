@@ -116,7 +116,7 @@ describeWithRegistry(
         ...['copy', '--dest-tls-verify=false', `oci:${path('image')}:1.0`],
         `docker://127.0.0.1:${ports.open}/shop/checkout:1.0`,
       ]);
-    }, 120_000);
+    });
 
     afterAll(async () => {
       await Promise.all(clients.map(client => client.close()));

@@ -42,7 +42,7 @@ describe('scanning the demo organisation', () => {
     } finally {
       await harness.stop();
     }
-  }, 180_000);
+  });
 
   it('reads the small layers of the newest releases, and judges every image once', async () => {
     const knex = await migrated(await databases.init('SQLITE_3'));

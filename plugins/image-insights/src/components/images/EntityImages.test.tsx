@@ -23,6 +23,14 @@ const problem = {
 };
 
 describe('EntityImages', () => {
+  // What the page loads when it is needed takes seconds to translate at first.
+  beforeAll(() =>
+    Promise.all([
+      import('./TrendView'),
+      import('../findings'),
+      import('../compare'),
+    ]),
+  );
   beforeEach(() => {
     jest.spyOn(Date, 'now').mockReturnValue(now);
   });
