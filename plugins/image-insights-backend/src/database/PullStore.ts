@@ -69,18 +69,28 @@ export class DatabasePullStore implements PullStore {
   private async make(imageDigests: string[]): Promise<Map<string, ImagePull>> {
     const made = new Map<string, ImagePull>();
     for (const chunk of chunksOf(imageDigests, 50)) {
-      const rows: { digest: string; facts: string; description: string }[] =
-        await this.knex('images')
-          .whereIn('digest', chunk)
-          .select('digest', 'facts', 'description');
+      const rows: {
+        digest: string;
+        facts: string;
+        description: string;
+        manifest_bytes: number | string | null;
+      }[] = await this.knex('images')
+        .leftJoin('image_pulls', 'image_pulls.image_digest', 'images.digest')
+        .whereIn('images.digest', chunk)
+        .select(
+          'images.digest',
+          'images.facts',
+          'images.description',
+          'image_pulls.manifest_bytes',
+        );
       for (const row of rows) {
-        made.set(
-          row.digest,
-          imagePullOf({
+        made.set(row.digest, {
+          ...imagePullOf({
             facts: readFacts(row.facts),
             description: readDescription(row.description),
           }),
-        );
+          manifestBytes: readOptionalInteger(row.manifest_bytes),
+        });
       }
     }
     const rows = [...made].map(([digest, pull]) => pullRowOf(digest, pull));
@@ -88,8 +98,7 @@ export class DatabasePullStore implements PullStore {
       await this.knex('image_pulls')
         .insert(chunk)
         .onConflict('image_digest')
-        // What is known of the manifest stays.
-        .merge(['form', 'config_bytes', 'layers']);
+        .merge();
     }
     return made;
   }

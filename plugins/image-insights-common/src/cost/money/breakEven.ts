@@ -72,15 +72,20 @@ export function breakEven(
 function fromOf(ranges: CheaperRange[]): number | undefined {
   const last = ranges.at(-1);
   return last && last.toBytes === undefined
-    ? Math.ceil(last.fromBytes)
+    ? countable(Math.ceil(last.fromBytes))
     : undefined;
 }
 
 /** Where the first range ends, if it begins with the first byte. */
 function untilOf([first]: CheaperRange[]): number | undefined {
   return first?.fromBytes === 0 && first.toBytes !== undefined
-    ? Math.floor(first.toBytes)
+    ? countable(Math.floor(first.toBytes))
     : undefined;
+}
+
+/** Beyond 9 PB a month is never. */
+function countable(bytes: number): number | undefined {
+  return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
 function fixedOf({ fixed }: MoneyCurve): number {
