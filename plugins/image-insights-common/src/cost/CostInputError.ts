@@ -24,12 +24,19 @@ export class CostInputError extends Error {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) {
-    return 'missing';
-  }
-  const text =
-    typeof value === 'string'
-      ? `\`${value}\``
-      : JSON.stringify(value) ?? String(value);
+  const text = textOf(value);
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}
+
+function textOf(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'missing';
+    case 'string':
+      return `\`${value}\``;
+    case 'object':
+      return JSON.stringify(value);
+    default:
+      return String(value);
+  }
 }
