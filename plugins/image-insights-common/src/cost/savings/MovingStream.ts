@@ -1,3 +1,4 @@
+import { MoveRate } from '../bytes';
 import { carriedBytes } from '../bytes/carriedBytes';
 import { MeasuredStream } from '../estimate/measuredStreams';
 import { CostGain, CostStream } from '../schema';
@@ -21,7 +22,7 @@ export interface MovingStream {
 }
 
 export function movingStream(
-  measured: MeasuredStream,
+  measured: MeasuredStream & { needless: readonly MoveRate[] },
   states: readonly number[],
 ): MovingStream {
   const { stream, bytes } = measured;

@@ -7,7 +7,7 @@ export interface Proposal {
   readonly key: string;
   /** What a row says of it besides its worth. */
   readonly row: Omit<Saving, 'marginal' | 'alone'>;
-  isTaken: boolean;
+  readonly isTaken: boolean;
   /** What it adds to what was taken so far. */
   worth(): Worth;
   take(): void;

@@ -5,20 +5,23 @@ import { KEEPS, ORDERED } from './pullChances';
 import { SavingItem } from './SavingItem';
 import { Worth } from './Worth';
 
-type ByState = number[];
+/** What recompressing takes off what there is. */
+const RECOMPRESSED_LESS = 1 - RECOMPRESSED_SHARE;
 
-/** What was taken off a service's bytes, by state. */
-class TakenBytes {
+/** What was taken off a service's bytes or seconds, by state. */
+class Taken {
   /** By findings, as if nothing was recompressed. */
-  readonly findings: ByState = [0, 0, 0, 0];
+  readonly findings = [0, 0, 0, 0];
   /** By findings and recompression. */
-  readonly all: ByState = [0, 0, 0, 0];
+  readonly all = [0, 0, 0, 0];
 }
 
-/** What one proposal takes off now. */
-interface Effect {
-  parts: { group: PlanGroup; blob: number; api: number; stored: number }[];
-  seconds: number;
+/** What a service has in one group. */
+interface GroupPart {
+  group: PlanGroup;
+  bytes: Taken;
+  /** Stored bytes that findings take off. */
+  storedBytes: number;
 }
 
 /**
@@ -30,138 +33,152 @@ interface Effect {
  */
 export class ServicePlan {
   readonly proposals: readonly Proposal[];
-  private state = 0;
-  private share = 1;
-  private readonly bytes = new Map<string, TakenBytes>();
-  private readonly stored = new Map<string, number>();
-  private readonly seconds = new TakenBytes();
+  readonly seconds = new Taken();
+  state = 0;
+  /** What is left of a byte: less than 1 once recompressed. */
+  share = 1;
+  private readonly parts = new Map<string, GroupPart>();
 
   constructor(
     items: readonly SavingItem[],
     private readonly groups: ReadonlyMap<string, PlanGroup>,
   ) {
-    this.proposals = items.map(item => this.proposalOf(item));
+    this.proposals = items.map(item => new ItemProposal(item, this));
   }
 
-  private proposalOf(item: SavingItem): Proposal {
-    const { parts: _parts, seconds: _seconds, ...told } = item;
-    const proposal: Proposal = {
-      key: `${item.entityRef ?? ''} ${item.id}`,
-      row: { ...told, addedFixedPerMonth: 0 },
-      isTaken: false,
-      worth: () => worthOf(this.effectOf(item)),
-      take: () => this.take(item),
-      // An order is worth more once nodes keep images, and the reverse.
-      enables: () =>
-        bitOf(item) === 0
-          ? []
-          : this.proposals.filter(
-              ({ row }) =>
-                row.kind !== item.kind &&
-                (row.kind === 'keep-images' || row.kind === 'layer-order'),
-            ),
-    };
-    return proposal;
-  }
-
-  private effectOf(item: SavingItem): Effect {
-    return {
-      parts: item.parts.flatMap(part => {
-        const group = this.groups.get(part.group);
-        return group
-          ? [
-              {
-                group,
-                blob: this.now(item, part.blob, this.bytes.get(part.group)),
-                api: at(part.api, this.state),
-                stored: this.storedNow(item, part.storedBytes ?? 0, part.group),
-              },
-            ]
-          : [];
-      }),
-      seconds: this.now(item, item.seconds, this.seconds),
-    };
-  }
-
-  /** Of bytes or seconds: what the item takes off in the present state. */
-  private now(
-    item: SavingItem,
-    values: ByState,
-    taken: TakenBytes | undefined,
-  ): number {
-    const { state } = this;
-    const value = at(values, state);
-    const bit = bitOf(item);
-    if (bit !== 0) {
-      const before = at(taken?.all, state);
-      return value - (before - at(taken?.all, state | bit));
+  /** Undefined for a group that nobody said the bytes of. */
+  partOf(key: string): GroupPart | undefined {
+    const known = this.parts.get(key);
+    const group = known ? undefined : this.groups.get(key);
+    if (!group) {
+      return known;
     }
-    return item.kind === 'recompress'
-      ? value - (1 - RECOMPRESSED_SHARE) * at(taken?.findings, state)
-      : value * this.share;
-  }
-
-  private storedNow(item: SavingItem, bytes: number, group: string): number {
-    return item.kind === 'recompress'
-      ? Math.max(
-          0,
-          bytes - (1 - RECOMPRESSED_SHARE) * (this.stored.get(group) ?? 0),
-        )
-      : bytes * this.share;
-  }
-
-  private take(item: SavingItem): void {
-    for (const { group, blob, api } of this.effectOf(item).parts) {
-      group.take(blob, api);
-    }
-    const bit = bitOf(item);
-    if (bit !== 0) {
-      this.state |= bit;
-      return;
-    }
-    for (const part of item.parts) {
-      const taken = this.bytes.get(part.group) ?? new TakenBytes();
-      this.bytes.set(part.group, taken);
-      this.note(item, part.blob, taken);
-      if (item.kind === 'finding') {
-        this.stored.set(
-          part.group,
-          (this.stored.get(part.group) ?? 0) + (part.storedBytes ?? 0),
-        );
-      }
-    }
-    this.note(item, item.seconds, this.seconds);
-    if (item.kind === 'recompress') {
-      this.share = RECOMPRESSED_SHARE;
-    }
-  }
-
-  private note(item: SavingItem, values: ByState, taken: TakenBytes): void {
-    for (let state = 0; state < taken.all.length; state++) {
-      const value = at(values, state);
-      if (item.kind === 'recompress') {
-        taken.all[state] +=
-          value - (1 - RECOMPRESSED_SHARE) * taken.findings[state];
-      } else {
-        taken.findings[state] += value;
-        taken.all[state] += value * this.share;
-      }
-    }
+    const part = { group, bytes: new Taken(), storedBytes: 0 };
+    this.parts.set(key, part);
+    return part;
   }
 }
 
-function worthOf({ parts, seconds }: Effect): Worth {
-  const worth: Worth = { amount: 0, bytes: 0, seconds, storageAmount: 0 };
-  for (const { group, blob, api, stored } of parts) {
-    worth.amount += group.worthOf(blob, api);
-    worth.bytes += blob + api;
-    worth.storageAmount += stored * group.perStoredByte;
+class ItemProposal implements Proposal {
+  isTaken = false;
+  readonly key: string;
+  private readonly bit: number;
+  private readonly parts: {
+    of: SavingItem['parts'][number];
+    in: GroupPart;
+  }[] = [];
+
+  constructor(
+    private readonly item: SavingItem,
+    private readonly service: ServicePlan,
+  ) {
+    this.key = `${item.entityRef ?? ''} ${item.id}`;
+    this.bit = bitOf(item);
+    for (const of of item.parts) {
+      const part = service.partOf(of.group);
+      if (part) {
+        this.parts.push({ of, in: part });
+      }
+    }
   }
-  return worth;
+
+  get row(): Proposal['row'] {
+    const { parts: _parts, seconds: _seconds, ...told } = this.item;
+    return { ...told, addedFixedPerMonth: 0 };
+  }
+
+  worth(): Worth {
+    const { service, item } = this;
+    const worth: Worth = {
+      amount: 0,
+      bytes: 0,
+      seconds: this.present(item.seconds, service.seconds),
+      storageAmount: 0,
+    };
+    for (const part of this.parts) {
+      const blob = this.present(part.of.blob, part.in.bytes);
+      const api = at(part.of.api, service.state);
+      worth.amount += part.in.group.worthOf(blob, api);
+      worth.bytes += blob + api;
+      if (part.of.storedBytes) {
+        worth.storageAmount +=
+          this.presentStored(part.of.storedBytes, part.in) *
+          part.in.group.perStoredByte;
+      }
+    }
+    return worth;
+  }
+
+  take(): void {
+    const { service, item } = this;
+    for (const part of this.parts) {
+      part.in.group.take(
+        this.present(part.of.blob, part.in.bytes),
+        at(part.of.api, service.state),
+      );
+    }
+    this.isTaken = true;
+    if (this.bit !== 0) {
+      service.state |= this.bit;
+      return;
+    }
+    for (const part of this.parts) {
+      this.note(part.of.blob, part.in.bytes);
+      if (item.kind === 'finding') {
+        part.in.storedBytes += part.of.storedBytes ?? 0;
+      }
+    }
+    this.note(item.seconds, service.seconds);
+    if (item.kind === 'recompress') {
+      service.share = RECOMPRESSED_SHARE;
+    }
+  }
+
+  /** An order is worth more once nodes keep images, and the reverse. */
+  enables(): readonly Proposal[] {
+    return this.bit === 0
+      ? []
+      : this.service.proposals.filter(
+          other =>
+            other instanceof ItemProposal &&
+            other.bit !== 0 &&
+            other.bit !== this.bit,
+        );
+  }
+
+  /** Bytes or seconds that it takes off in the present state. */
+  private present(values: readonly number[], taken: Taken): number {
+    const { state, share } = this.service;
+    const value = at(values, state);
+    if (this.bit !== 0) {
+      return value - (taken.all[state] - taken.all[state | this.bit]);
+    }
+    return this.item.kind === 'recompress'
+      ? value - RECOMPRESSED_LESS * taken.findings[state]
+      : value * share;
+  }
+
+  private presentStored(bytes: number, part: GroupPart): number {
+    return this.item.kind === 'recompress'
+      ? Math.max(0, bytes - RECOMPRESSED_LESS * part.storedBytes)
+      : bytes * this.service.share;
+  }
+
+  private note(values: readonly number[], { all, findings }: Taken): void {
+    for (let state = 0; state < all.length; state++) {
+      const value = at(values, state);
+      if (this.item.kind === 'recompress') {
+        all[state] += value - RECOMPRESSED_LESS * findings[state];
+      } else {
+        findings[state] += value;
+        all[state] += value * this.service.share;
+      }
+    }
+  }
 }
 
 /** The state's value; where there is one for all states, that. */
-function at(values: ByState | undefined, state: number): number {
+function at(values: readonly number[] | undefined, state: number): number {
   return values?.[state] ?? values?.[0] ?? 0;
 }
 

@@ -17,22 +17,17 @@ export const NOTHING: Worth = {
 };
 
 /**
- * Whether a proposal is worth doing: it saves something, and nothing of it is
- * the worse for it. What arithmetic leaves of zero is no loss.
+ * Whether a proposal is worth doing: it saves something, and nothing is the
+ * worse for it. What rounding leaves of zero is no loss.
  */
 export function isWorthDoing(worth: Worth): boolean {
-  const values = [
-    worth.amount,
-    worth.bytes,
-    worth.seconds,
-    worth.storageAmount,
-  ];
+  const { amount, bytes, seconds, storageAmount } = worth;
   return (
-    values.some(value => value > 0) &&
-    worth.amount > -1e-9 &&
-    worth.bytes > -1e-3 &&
-    worth.seconds > -1e-9 &&
-    worth.storageAmount > -1e-9
+    (amount > 0 || bytes > 0 || seconds > 0 || storageAmount > 0) &&
+    amount > -1e-6 &&
+    bytes > -1_000 &&
+    seconds > -1e-3 &&
+    storageAmount > -1e-6
   );
 }
 

@@ -55,24 +55,30 @@ function proposalOf(options: {
 }): Proposal {
   const { path, addedFixed, groups } = options;
   const [{ group }] = groups;
-  const { region } = group.settings;
+  const { region, path: today } = group.settings;
+  const id = `path:${path}:instead-of:${today}:${region}`;
+  let isTaken = false;
   return {
-    // Before services: their keys begin with an entity's reference.
-    key: ` path ${group.settings.path} ${region}`,
+    key: id,
     row: {
-      id: `path:${path}`,
+      id,
       kind: 'path',
       subject: path,
       region,
       confidence: 'measured',
       addedFixedPerMonth: addedFixed,
     },
-    isTaken: false,
+    get isTaken() {
+      return isTaken;
+    },
     worth: () => {
       const amount = sum(groups, one => one.worthOfPath(path));
       return amount > addedFixed ? { ...NOTHING, amount } : NOTHING;
     },
-    take: () => groups.forEach(one => one.takePath(path)),
+    take: () => {
+      groups.forEach(one => one.takePath(path));
+      isTaken = true;
+    },
     enables: () => [],
   };
 }

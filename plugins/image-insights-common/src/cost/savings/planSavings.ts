@@ -132,7 +132,6 @@ function* ranked(
       continue;
     }
     proposal.take();
-    proposal.isTaken = true;
     for (const other of proposal.enables()) {
       if (!other.isTaken) {
         heap.push({ proposal: other, worth: other.worth() });

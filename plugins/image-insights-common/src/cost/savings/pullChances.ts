@@ -2,7 +2,6 @@ import { cacheOf, layerRates, MoveRate } from '../bytes';
 import { chancesHeld } from '../bytes/chancesHeld';
 import { MeasuredStream } from '../estimate/measuredStreams';
 import { couldKeep } from '../whatif/keepImages';
-import { reorderableRates } from '../whatif/reorderableBytes';
 import { current } from '../whatif/storedLess';
 
 /** Bits of the state that a service is in; 0: as it is today. */
@@ -24,7 +23,14 @@ export interface PullChances {
  * part. Bytes times these are a pull of `streamBytes`.
  */
 export function pullChances(
-  { stream, bytes }: MeasuredStream,
+  {
+    stream,
+    bytes,
+    needless,
+  }: MeasuredStream & {
+    /** How often layers move for nothing, in which a better order is. */
+    needless: readonly MoveRate[];
+  },
   states: readonly number[],
 ): PullChances[] {
   const { settings, releases } = stream;
@@ -36,10 +42,6 @@ export function pullChances(
   const rates = isEverWarm
     ? bytes.rates ?? layerRates({ releases, reuse })
     : undefined;
-  const needless =
-    rates && states.some(state => state & ORDERED)
-      ? reorderableRates({ releases, reuse })
-      : [];
   const held = rates && settings.sharedNodes ? chancesHeld(layers, reuse) : [];
   const pulled = (missing: number) => missing + bytes.coldShare * (1 - missing);
   const warm = (state: number): PullChances => ({

@@ -1,8 +1,8 @@
-import { cacheOf } from '../bytes';
+import { cacheOf, MoveRate } from '../bytes';
 import { measuredStreams } from '../estimate/measuredStreams';
-import { CostInput } from '../schema';
+import { CostInput, CostStream } from '../schema';
 import { couldKeep } from '../whatif/keepImages';
-import { reorderableBytes } from '../whatif/reorderableBytes';
+import { reorderableRates } from '../whatif/reorderableBytes';
 import { findingItems } from './findingItems';
 import { movingStream } from './MovingStream';
 import { KEEPS, ORDERED } from './pullChances';
@@ -22,16 +22,19 @@ export function savingItems(
   options: { entityRef?: string } = {},
 ): SavingItem[] {
   const { entityRef } = options;
+  if (input.streams.length === 0) {
+    return [];
+  }
+  const measured = measuredStreams(input.streams).map(one => ({
+    ...one,
+    needless: needlessOf(one.stream),
+  }));
   const keeps = input.streams.some(couldKeep);
-  const canOrder = input.streams.some(
-    stream =>
-      (couldKeep(stream) || cacheOf(stream.settings) === 'warm') &&
-      reorderableBytes(stream) > 0,
+  const canOrder = measured.some(({ needless }) =>
+    needless.some(({ moved }) => moved > 0),
   );
   const states = keeps || canOrder ? [0, KEEPS, ORDERED, KEEPS | ORDERED] : [0];
-  const streams = measuredStreams(input.streams).map(measured =>
-    movingStream(measured, states),
-  );
+  const streams = measured.map(one => movingStream(one, states));
   return [
     ...findingItems(streams),
     ...(keeps ? [keepItem(streams)] : []),
@@ -39,7 +42,37 @@ export function savingItems(
     recompressItem(streams),
   ]
     .filter(isWorthAnything)
-    .map(item => (entityRef === undefined ? item : { ...item, entityRef }));
+    .map(item => ({ ...compact(item), ...(entityRef && { entityRef }) }));
+}
+
+/** How often layers move for nothing, where nodes keep images or could. */
+function needlessOf(stream: CostStream): MoveRate[] {
+  const { releases, settings } = stream;
+  return couldKeep(stream) || cacheOf(settings) === 'warm'
+    ? reorderableRates({ releases, reuse: settings.reuse })
+    : [];
+}
+
+/** Digits that a plan shows none of would only take room: items are stored. */
+function compact(item: SavingItem): SavingItem {
+  return {
+    ...item,
+    parts: item.parts.map(({ api, storedBytes, ...part }) => ({
+      ...part,
+      blob: oneIfEqual(part.blob.map(Math.round)),
+      ...(api?.some(value => Math.round(value) !== 0) && {
+        api: oneIfEqual(api.map(Math.round)),
+      }),
+      ...(storedBytes && { storedBytes: Math.round(storedBytes) }),
+    })),
+    seconds: oneIfEqual(
+      item.seconds.map(value => Number(value.toPrecision(9))),
+    ),
+  };
+}
+
+function oneIfEqual(values: number[]): number[] {
+  return values.every(value => value === values[0]) ? [values[0]] : values;
 }
 
 function isWorthAnything({ parts, seconds }: SavingItem): boolean {
