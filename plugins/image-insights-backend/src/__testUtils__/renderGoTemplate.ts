@@ -1,14 +1,3 @@
-/**
- * Renders a template of Go's text/template as far as recipes use it: fields,
- * strings, parentheses and pipes of `index`, `printf`, `default` and `toJson`.
- * Throws on all else, rather than render something that Go would not.
- */
-export function renderGoTemplate(template: string, data: unknown): string {
-  return template.replace(/\{\{([^}]*)\}\}/g, (_, pipeline: string) =>
-    textOf(new Pipeline(tokensOf(pipeline), data).value()),
-  );
-}
-
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()|]|(?:\.\w+)+|\w+)/y;
 
 function tokensOf(text: string): string[] {
@@ -122,4 +111,15 @@ function call(name: string, values: unknown[]): unknown {
 
 function textOf(value: unknown): string {
   return value === undefined ? '<no value>' : String(value);
+}
+
+/**
+ * Renders a template of Go's text/template as far as recipes use it: fields,
+ * strings, parentheses and pipes of `index`, `printf`, `default` and `toJson`.
+ * Throws on all else, rather than render something that Go would not.
+ */
+export function renderGoTemplate(template: string, data: unknown): string {
+  return template.replace(/\{\{([^}]*)\}\}/g, (_, pipeline: string) =>
+    textOf(new Pipeline(tokensOf(pipeline), data).value()),
+  );
 }

@@ -43,7 +43,9 @@ function hasCommands(...names: string[]): boolean {
 }
 
 /** Pipelines run on Linux and have these; whoever tests may not. */
-const itInShell = hasCommands('bash', 'curl', 'jq') ? it : it.skip;
+const describeInShell = hasCommands('bash', 'curl', 'jq')
+  ? describe
+  : describe.skip;
 
 describe('the recipes of docs/deployments.md', () => {
   let registry: ScriptedRegistry;
@@ -97,9 +99,8 @@ describe('the recipes of docs/deployments.md', () => {
     };
   }
 
-  itInShell(
-    'GitHub Actions: its step records the deployment, once',
-    async () => {
+  describeInShell('CI', () => {
+    it('GitHub Actions: its step records the deployment, once', async () => {
       const { url, recorded } = await portal();
       const [step] = z
         .array(
@@ -147,33 +148,33 @@ describe('the recipes of docs/deployments.md', () => {
           env: { ...options.env, TOKEN: 'a-wrong-token' },
         }),
       ).rejects.toThrow('401');
-    },
-  );
-
-  itInShell('GitLab CI: its job resolves the tag to the digest', async () => {
-    const { url, recorded } = await portal();
-    const { 'tell-image-insights': job } = z
-      .object({
-        'tell-image-insights': z.object({
-          stage: z.literal('.post'),
-          variables: z.record(z.string(), z.string()),
-          script: z.array(z.string()),
-        }),
-      })
-      .parse(parse(here(await recipe('gitlab-ci'), url)));
-    await run('sh', ['-ec', job.script.join('\n')], {
-      env: {
-        ...job.variables,
-        PATH: process.env.PATH,
-        IMAGE_INSIGHTS_TOKEN: TOKEN,
-        CI_PIPELINE_ID: '4711',
-        CI_REGISTRY_IMAGE: `${registry.host}/shop/checkout`,
-        CI_COMMIT_SHORT_SHA: '3f2a9c1d',
-      },
     });
-    expect(await recorded()).toMatchObject([
-      { id: 'gl-4711', images: [{ tag: '3f2a9c1d', digest }] },
-    ]);
+
+    it('GitLab CI: its job resolves the tag to the digest', async () => {
+      const { url, recorded } = await portal();
+      const { 'tell-image-insights': job } = z
+        .object({
+          'tell-image-insights': z.object({
+            stage: z.literal('.post'),
+            variables: z.record(z.string(), z.string()),
+            script: z.array(z.string()),
+          }),
+        })
+        .parse(parse(here(await recipe('gitlab-ci'), url)));
+      await run('sh', ['-ec', job.script.join('\n')], {
+        env: {
+          ...job.variables,
+          PATH: process.env.PATH,
+          IMAGE_INSIGHTS_TOKEN: TOKEN,
+          CI_PIPELINE_ID: '4711',
+          CI_REGISTRY_IMAGE: `${registry.host}/shop/checkout`,
+          CI_COMMIT_SHORT_SHA: '3f2a9c1d',
+        },
+      });
+      expect(await recorded()).toMatchObject([
+        { id: 'gl-4711', images: [{ tag: '3f2a9c1d', digest }] },
+      ]);
+    });
   });
 
   describe('Argo CD', () => {
@@ -515,12 +516,17 @@ describe('the recipes of docs/deployments.md', () => {
           return;
         }
         const selector = url.searchParams.get('labelSelector');
-        const items = url.pathname.endsWith('/replicasets')
-          ? [replicaSet('11', 'older'), replicaSet('12', HASH)]
-          : url.pathname.endsWith('/pods') &&
-            selector === `app=checkout,pod-template-hash=${HASH}`
-          ? [pod('node-a'), pod('node-b'), pod('node-a')]
-          : [];
+        const found = new Map<string, object[]>([
+          [
+            'replicasets app=checkout',
+            [replicaSet('11', 'older'), replicaSet('12', HASH)],
+          ],
+          [
+            `pods app=checkout,pod-template-hash=${HASH}`,
+            [pod('node-a'), pod('node-b'), pod('node-a')],
+          ],
+        ]);
+        const kind = url.pathname.split('/').at(-1);
         if (url.pathname.endsWith('/deployments')) {
           // One per page, as a server may that has many.
           const place = Number(url.searchParams.get('continue') ?? 0);
@@ -535,7 +541,12 @@ describe('the recipes of docs/deployments.md', () => {
           );
           return;
         }
-        response.end(JSON.stringify({ items, metadata: {} }));
+        response.end(
+          JSON.stringify({
+            items: found.get(`${kind} ${selector}`) ?? [],
+            metadata: {},
+          }),
+        );
       });
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');

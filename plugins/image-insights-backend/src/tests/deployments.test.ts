@@ -1,11 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deploymentListSchema,
   deploymentSchema,
   historySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
+import request from 'supertest';
+import plugin from '../index';
 import { service } from '../__testUtils__/ScanHarness';
 import { ScriptedRegistry } from '../__testUtils__/ScriptedRegistry';
 import {
@@ -469,6 +478,11 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       },
     });
 
+    const sign = (text: string, algorithm = 'sha256', secret = FLUX_SECRET) =>
+      `${algorithm}=${createHmac(algorithm, secret)
+        .update(text)
+        .digest('hex')}`;
+
     async function fluxPortal() {
       const started = await portal();
       const post = (body: object, signature?: string) => {
@@ -481,11 +495,6 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       };
       return { ...started, post };
     }
-
-    const sign = (text: string, algorithm = 'sha256', secret = FLUX_SECRET) =>
-      `${algorithm}=${createHmac(algorithm, secret)
-        .update(text)
-        .digest('hex')}`;
 
     it('become deployments, once per revision and image', async () => {
       const digest = registry.push('shop', ['1.0.0'], image('a'));
@@ -581,6 +590,9 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
         metadata: { image: reference('shop:1.0.0') },
       });
       await post(body, sign(JSON.stringify(body), 'sha512')).expect(201);
+      expect(await knex('deployments').select('source')).toEqual([
+        { source: 'flux' },
+      ]);
     });
 
     it.each([
@@ -652,13 +664,105 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
         .set('X-Signature', sign(text, 'sha256', ''))
         .send(text)
         .expect(404);
+      expect(await snapshot(knex)).toBe('[[],[]]');
     });
 
     it('are bounded in length', async () => {
       const { post } = await fluxPortal();
       await post(event({ message: 'x'.repeat(39_000) })).expect(202);
       await post(event({ message: 'x'.repeat(300_000) })).expect(413);
+      expect(await snapshot(knex)).toBe('[[],[]]');
     });
+  });
+});
+
+describe('deployments that people record', () => {
+  let registry: ScriptedRegistry;
+  const stops: (() => Promise<void>)[] = [];
+
+  beforeEach(async () => {
+    registry = await ScriptedRegistry.start();
+    registry.push('shop', ['1.0.0'], image('a'));
+  });
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map(stop => stop()));
+    await registry.stop();
+  });
+
+  /** A portal whose catalog hides `secret` from people. */
+  async function portal(result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) {
+    const repository = `${registry.host}/shop`;
+    const shown = catalogServiceMock({
+      entities: [service('shop', repository)],
+    });
+    const all = catalogServiceMock({
+      entities: [service('shop', repository), service('secret', repository)],
+    });
+    const backend = await startTestBackend({
+      features: [
+        plugin,
+        catalogServiceMock.mock({
+          getEntityByRef: (ref, context) =>
+            (JSON.stringify(context).includes('"type":"user"')
+              ? shown
+              : all
+            ).getEntityByRef(ref, context),
+        }).factory,
+        mockServices.permissions.mock({
+          authorize: async requests => requests.map(() => ({ result })),
+        }).factory,
+        mockServices.scheduler.mock({ scheduleTask: async () => {} }).factory,
+        mockServices.rootConfig.factory({
+          data: {
+            imageInsights: {
+              registries: [{ host: registry.host, plainHttp: true }],
+            },
+          },
+        }),
+      ],
+    });
+    stops.push(() => backend.stop());
+    const agent = request(backend.server);
+    const api = '/api/image-insights';
+    return {
+      record: (
+        entityRef: string,
+        authorization = mockCredentials.user.header(),
+      ) =>
+        agent
+          .post(`${api}/deployments`)
+          .set('Authorization', authorization)
+          .send({ id: entityRef, entityRef, image: `${repository}:1.0.0` }),
+      list: (name: string) =>
+        agent
+          .get(`${api}/entities/component/default/${name}/deployments`)
+          .set('Authorization', mockCredentials.user.header()),
+    };
+  }
+
+  it('are recorded where the policy grants it', async () => {
+    const { record, list } = await portal(AuthorizeResult.ALLOW);
+    await record(SHOP).expect(201);
+    const answer = await list('shop').expect(200);
+    expect(deploymentListSchema.parse(answer.body).items).toHaveLength(1);
+  });
+
+  it('are refused where it does not', async () => {
+    const { record, list } = await portal(AuthorizeResult.DENY);
+    const answer = await record(SHOP).expect(403);
+    expect(answer.body.error.message).toContain(
+      'image-insights.deployment.record',
+    );
+    expect((await list('shop').expect(200)).body).toEqual({ items: [] });
+  });
+
+  it('are of entities that they may read, and no others are shown', async () => {
+    const { record, list } = await portal(AuthorizeResult.ALLOW);
+    const secret = 'component:default/secret';
+    await record(secret).expect(404);
+    await record(secret, mockCredentials.service.header()).expect(201);
+    const answer = await list('secret').expect(404);
+    expect(answer.text).not.toContain('1.0.0');
   });
 });
 
