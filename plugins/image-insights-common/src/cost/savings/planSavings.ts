@@ -1,11 +1,12 @@
 import { CostInput, Saving } from '../schema';
 import { Heap } from './Heap';
+import { ItemProposal } from './ItemProposal';
 import { pathProposals } from './pathProposals';
 import { PlanGroup } from './PlanGroup';
 import { Proposal } from './Proposal';
 import { mergeSavingGroups, SavingGroup } from './SavingGroup';
 import { SavingItem } from './SavingItem';
-import { ServicePlan } from './ServicePlan';
+import { ServiceState } from './ServiceState';
 import { compareWorth, isWorthDoing, NOTHING, Worth } from './Worth';
 
 /** A plan that gains less than this a month is about time, not about the bill. */
@@ -58,9 +59,10 @@ export function planSavings(options: PlanSavingsOptions): SavingsRanking {
   const groups = planGroups(options);
   const proposals: Proposal[] = [
     ...pathProposals({ ...options, groups: [...groups.values()] }),
-    ...[...byService(options.items).values()].flatMap(
-      items => new ServicePlan(items, groups).proposals,
-    ),
+    ...[...byService(options.items).values()].flatMap(items => {
+      const service = new ServiceState(groups);
+      return items.map(item => new ItemProposal(item, service));
+    }),
   ];
   const alone = new Map<Proposal, Worth>(
     proposals.map(proposal => [proposal, proposal.worth()]),

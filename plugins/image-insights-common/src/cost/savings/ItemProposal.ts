@@ -1,65 +1,15 @@
 import { RECOMPRESSED_SHARE } from '../whatif/recompress';
-import { PlanGroup } from './PlanGroup';
 import { Proposal } from './Proposal';
 import { KEEPS, ORDERED } from './pullChances';
 import { SavingItem } from './SavingItem';
+import { GroupPart, ServiceState, Taken } from './ServiceState';
 import { Worth } from './Worth';
 
 /** What recompressing takes off what there is. */
 const RECOMPRESSED_LESS = 1 - RECOMPRESSED_SHARE;
 
-/** What was taken off a service's bytes or seconds, by state. */
-class Taken {
-  /** By findings, as if nothing was recompressed. */
-  readonly findings = [0, 0, 0, 0];
-  /** By findings and recompression. */
-  readonly all = [0, 0, 0, 0];
-}
-
-/** What a service has in one group. */
-interface GroupPart {
-  group: PlanGroup;
-  bytes: Taken;
-  /** Stored bytes that findings take off. */
-  storedBytes: number;
-}
-
-/**
- * A service while a plan is made: in which state it is, and what was taken.
- * With `T` the bytes that it would move in a state, `F` those of mended
- * findings and `R` those that recompressing takes off the whole, it moves
- * `T − F` or, recompressed, `T − R − 0.95 · F`: whatever the order in which
- * proposals are taken, they come to the same.
- */
-export class ServicePlan {
-  readonly proposals: readonly Proposal[];
-  readonly seconds = new Taken();
-  state = 0;
-  /** What is left of a byte: less than 1 once recompressed. */
-  share = 1;
-  private readonly parts = new Map<string, GroupPart>();
-
-  constructor(
-    items: readonly SavingItem[],
-    private readonly groups: ReadonlyMap<string, PlanGroup>,
-  ) {
-    this.proposals = items.map(item => new ItemProposal(item, this));
-  }
-
-  /** Undefined for a group that nobody said the bytes of. */
-  partOf(key: string): GroupPart | undefined {
-    const known = this.parts.get(key);
-    const group = known ? undefined : this.groups.get(key);
-    if (!group) {
-      return known;
-    }
-    const part = { group, bytes: new Taken(), storedBytes: 0 };
-    this.parts.set(key, part);
-    return part;
-  }
-}
-
-class ItemProposal implements Proposal {
+/** An item of a service, as a plan sees it. */
+export class ItemProposal implements Proposal {
   isTaken = false;
   readonly key: string;
   private readonly bit: number;
@@ -70,10 +20,13 @@ class ItemProposal implements Proposal {
 
   constructor(
     private readonly item: SavingItem,
-    private readonly service: ServicePlan,
+    private readonly service: ServiceState,
   ) {
     this.key = `${item.entityRef ?? ''} ${item.id}`;
     this.bit = bitOf(item);
+    if (this.bit !== 0) {
+      service.changing.push(this);
+    }
     for (const of of item.parts) {
       const part = service.partOf(of.group);
       if (part) {
@@ -138,12 +91,7 @@ class ItemProposal implements Proposal {
   enables(): readonly Proposal[] {
     return this.bit === 0
       ? []
-      : this.service.proposals.filter(
-          other =>
-            other instanceof ItemProposal &&
-            other.bit !== 0 &&
-            other.bit !== this.bit,
-        );
+      : this.service.changing.filter(other => other !== this);
   }
 
   /** Bytes or seconds that it takes off in the present state. */
