@@ -15,7 +15,17 @@ import { entityParamsSchema } from './entityParams';
 import { parse } from './parse';
 import { parseBody } from './parseBody';
 
-export function addCostRoutes(router: Router, options: RouterOptions): void {
+/** What these routes need. */
+export interface CostRouterOptions
+  extends Pick<RouterOptions, 'entityCostService' | 'organisationCostService'> {
+  httpAuth: Pick<RouterOptions['httpAuth'], 'credentials'>;
+  entities: Pick<RouterOptions['entities'], 'readable'>;
+}
+
+export function addCostRoutes(
+  router: Router,
+  options: CostRouterOptions,
+): void {
   const { httpAuth, entities } = options;
 
   async function credentialsOf(

@@ -1,0 +1,302 @@
+/**
+ * How long does it take to know what 10,000 services move and cost? Fills a
+ * database with what scans would have left of them, computes all figures as
+ * after a first scan, and asks for them over HTTP through the real routes; on
+ * SQLite and on a real PostgreSQL, each with 2,500, 5,000 and 10,000 services.
+ *
+ *   yarn bench:cost [SERVICES]
+ *
+ * The naive way, in the same run, is to calculate from the database with each
+ * request. Permissions are one answer of a catalog in memory: what a catalog
+ * takes for it comes on top, and is measured by itself.
+ */
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import express from 'express';
+import PromiseRouter from 'express-promise-router';
+import createKnex, { Knex } from 'knex';
+import { priceList } from '@image-insights/backstage-plugin-image-insights-common';
+import { AnnotationImageSource } from '../src/catalog/AnnotationImageSource';
+import { readCostConfig } from '../src/cost/config/readCostConfig';
+import { Costs, createCosts } from '../src/cost/createCosts';
+import { createStores } from '../src/database/Stores';
+import { addCostRoutes } from '../src/router/costRoutes';
+import {
+  HOST,
+  fillOrganisation,
+  nameOf,
+  repositoryOf,
+} from './fillOrganisation';
+
+const REQUESTS = 100;
+const MIGRATIONS = resolve(__dirname, '../migrations');
+
+interface Database {
+  name: string;
+  knex: Knex;
+  stop(): Promise<void>;
+}
+
+async function main() {
+  const largest = Number(process.argv[2] ?? 10_000);
+  const sizes = [largest / 4, largest / 2, largest].map(Math.round);
+  for (const open of [openSqlite, openPostgres]) {
+    const computed: { size: number; millis: number }[] = [];
+    for (const size of sizes) {
+      const database = await open();
+      try {
+        computed.push({
+          size,
+          millis: await measureOrganisation({
+            database,
+            size,
+            asks: size === largest,
+          }),
+        });
+      } finally {
+        await database.stop();
+      }
+    }
+    print(
+      `  growth: ${computed
+        .slice(1)
+        .map(({ size, millis }, index) => {
+          const before = computed[index];
+          const ideal =
+            (size * Math.log(size)) / (before.size * Math.log(before.size));
+          return `${before.size} → ${size}: × ${(
+            millis / before.millis
+          ).toFixed(2)} (n log n is × ${ideal.toFixed(2)})`;
+        })
+        .join(', ')}`,
+    );
+  }
+}
+
+async function measureOrganisation(options: {
+  database: Database;
+  size: number;
+  asks: boolean;
+}): Promise<number> {
+  const { database, size, asks } = options;
+  const { knex, name } = database;
+  await knex.migrate.latest({ directory: MIGRATIONS });
+  await knex.transaction(transaction => fillOrganisation(transaction, size));
+  const stores = createStores(knex);
+  const readable = {
+    readableOf: async (known: { entityRef: string }[]) =>
+      new Set(known.map(({ entityRef }) => entityRef)),
+  };
+  const costs = createCosts({
+    config: {
+      cost: readCostConfig(undefined),
+      platforms: [{ os: 'linux', architecture: 'amd64' }],
+      deployments: { retentionMillis: 730 * 24 * 60 * 60_000 },
+    },
+    stores,
+    sources: [
+      new AnnotationImageSource({ registries: [{ host: HOST }], mappings: [] }),
+    ],
+    entities: readable,
+    prices: priceList,
+    logger: quietLogger,
+  });
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await costs.computation.run(new AbortController().signal);
+  const millis = performance.now() - start;
+  const used = process.cpuUsage(cpu);
+  print(
+    `${name}, ${size} services: computed ${result.computed} in ${(
+      millis / 1000
+    ).toFixed(2)} s (${((used.user + used.system) / 1e6).toFixed(
+      2,
+    )} s of this process's CPU, ${(millis / size).toFixed(2)} ms each)`,
+  );
+  if (asks) {
+    const again = await timed(() =>
+      costs.computation.run(new AbortController().signal),
+    );
+    print(`  nothing changed: ${again.toFixed(1)} ms`);
+    await ask({ costs, size, computeMillis: millis });
+  }
+  return millis;
+}
+
+async function ask(options: {
+  costs: Costs;
+  size: number;
+  computeMillis: number;
+}) {
+  const { costs, size } = options;
+  const app = express();
+  const router = PromiseRouter();
+  addCostRoutes(router, {
+    httpAuth: {
+      credentials: async () => ({
+        $$type: '@backstage/BackstageCredentials',
+        principal: { type: 'service', subject: 'bench' },
+      }),
+    },
+    entities: {
+      readable: async ref => {
+        const name = ref.slice(ref.indexOf('/') + 1);
+        return {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: {
+            name,
+            annotations: {
+              'image-insights.io/repositories': repositoryOf(
+                Number(name.slice(-5)),
+              ),
+            },
+          },
+        };
+      },
+    },
+    entityCostService: costs.entityCostService,
+    organisationCostService: costs.organisationCostService,
+  });
+  app.use(router);
+  const server = createServer(app);
+  await new Promise<void>(done => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${path} answered ${response.status}: ${text}`);
+    }
+    return text;
+  };
+  try {
+    for (const path of ['/cost', '/cost?by=owner', '/cost/savings']) {
+      const first = await timed(() => get(path));
+      const times: number[] = [];
+      for (let request = 0; request < REQUESTS; request += 1) {
+        times.push(await timed(() => get(path)));
+      }
+      print(
+        `  GET ${path}: first ${first.toFixed(0)} ms, then p50 ${at(
+          times,
+          0.5,
+        )} ms, p95 ${at(times, 0.95)} ms`,
+      );
+    }
+    const others: number[] = [];
+    for (let team = 0; team < 20; team += 1) {
+      others.push(
+        await timed(() =>
+          get(`/cost/savings?owner=group:default/team-${team}`),
+        ),
+      );
+    }
+    print(
+      `  GET /cost/savings of one owner, each the first time: p50 ${at(
+        others,
+        0.5,
+      )} ms, p95 ${at(others, 0.95)} ms`,
+    );
+    const entity: number[] = [];
+    for (let request = 0; request < REQUESTS; request += 1) {
+      const index = (request * 7919) % size;
+      entity.push(
+        await timed(() =>
+          get(`/entities/component/default/${nameOf(index)}/cost`),
+        ),
+      );
+    }
+    print(
+      `  GET /entities/…/cost: p50 ${at(entity, 0.5)} ms, p95 ${at(
+        entity,
+        0.95,
+      )} ms`,
+    );
+    const kept = await timed(() => get('/cost'));
+    print(
+      `  naive way (all from the database for each request): ${options.computeMillis.toFixed(
+        0,
+      )} ms, ${(options.computeMillis / kept).toFixed(0)} × as long`,
+    );
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function at(times: number[], share: number): string {
+  const sorted = [...times].sort((left, right) => left - right);
+  const index = Math.min(
+    sorted.length - 1,
+    Math.ceil(sorted.length * share) - 1,
+  );
+  return sorted[index].toFixed(0);
+}
+
+async function openSqlite(): Promise<Database> {
+  const directory = await mkdtemp(join(tmpdir(), 'image-insights-bench-cost-'));
+  const knex = createKnex({
+    client: 'better-sqlite3',
+    connection: { filename: join(directory, 'bench.sqlite') },
+    useNullAsDefault: true,
+  });
+  return {
+    name: 'SQLite',
+    knex,
+    async stop() {
+      await knex.destroy();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openPostgres(): Promise<Database> {
+  const { startPostgres } = await import(
+    pathToFileURL(resolve(__dirname, '../../../scripts/lib/postgres.mjs')).href
+  );
+  const server = await startPostgres();
+  const knex = createKnex({
+    client: 'pg',
+    connection: server.connectionString,
+  });
+  return {
+    name: 'PostgreSQL',
+    knex,
+    async stop() {
+      await knex.destroy();
+      await server.stop();
+    },
+  };
+}
+
+/** Nobody reads what is logged here. */
+const quietLogger: LoggerService = {
+  error: text => print(text),
+  warn: text => print(text),
+  info: () => undefined,
+  debug: () => undefined,
+  child: () => quietLogger,
+};
+
+function print(text: string) {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exitCode = 1;
+});
