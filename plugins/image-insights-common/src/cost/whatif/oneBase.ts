@@ -165,22 +165,21 @@ function distinctBytes(layers: readonly PullLayer[]): number {
   return [...bytes.values()].reduce((sum, one) => sum + one, 0);
 }
 
-/** The image with other layers below its own, which so get other chain IDs. */
+/**
+ * The image with other layers below its own. Those get other chain IDs, which
+ * nobody knows: their digests and what they lie on tell them from others.
+ */
 function onOtherBase(
   { image, baseLayerCount }: OneBaseService,
   base: readonly PullLayer[],
 ): PullImage {
-  const on = base.at(-1)?.chainId ?? base.at(-1)?.digest;
   return {
     ...image,
     layers: [
       ...base,
-      ...image.layers.slice(baseLayerCount).map(layer => ({
-        ...layer,
-        ...(layer.chainId === undefined
-          ? {}
-          : { chainId: `${layer.chainId} on ${on}` }),
-      })),
+      ...image.layers
+        .slice(baseLayerCount)
+        .map(({ chainId: _chainId, ...layer }) => layer),
     ],
   };
 }

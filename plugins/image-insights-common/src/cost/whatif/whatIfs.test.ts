@@ -164,6 +164,13 @@ describe('whatIfs', () => {
       expect(idsOf(whatIfs(costInput([cold])))).not.toContain('layer-order');
       const task = costStream(releases, { ...settings, runtime: 'task' });
       expect(idsOf(whatIfs(costInput([task])))).not.toContain('layer-order');
+      const good = costStream(
+        releases.map((_, release) =>
+          pullImage({ layers: [base, packages, [1, `app ${release}`]] }),
+        ),
+        settings,
+      );
+      expect(idsOf(whatIfs(costInput([good])))).not.toContain('layer-order');
     });
 
     it('lets nodes that keep nothing keep the last release', () => {
@@ -280,5 +287,191 @@ describe('whatIfs', () => {
       const fat = scenario(scenarios, 'finding:fat');
       expect(fat.savedAmountPerMonth.toFixed(2)).toBe('9.05');
     });
+  });
+
+  describe('of findings', () => {
+    const image = pullImage({
+      layers: [
+        [100_000_000, 'base'],
+        [400_000_000, 'own'],
+      ],
+    });
+    const settings = { cache: 'none' } as const;
+    const gains = [
+      gain('small', [[1, 1_000_000]]),
+      gain('large', [
+        [0, 10_000_000],
+        [1, 90_000_000],
+      ]),
+      gain('middle', [[1, 50_000_000]]),
+      gain('tiny', [[1, 1]]),
+      gain('nothing', []),
+    ];
+
+    it('says what each is worth, what the first three are, and all', () => {
+      const scenarios = whatIfs(
+        costInput([costStream([image], settings, { gains })]),
+      );
+      const pulls = 20 * 20;
+      expect(
+        Object.fromEntries(
+          scenarios
+            .filter(({ kind }) => kind.startsWith('finding'))
+            .map(({ id, savedBytesPerMonth }) => [id, savedBytesPerMonth]),
+        ),
+      ).toEqual({
+        'finding:small': pulls * 1_000_000,
+        'finding:large': pulls * 100_000_000,
+        'finding:middle': pulls * 50_000_000,
+        'finding:tiny': pulls,
+        'findings:3': pulls * 151_000_000,
+        'findings:all': pulls * 151_000_001,
+      });
+      expect(scenario(scenarios, 'findings:3').subject).toBe('3');
+      expect(scenario(scenarios, 'findings:all').subject).toBe('4');
+    });
+
+    it('counts only deployments in which the layer moved, where nodes keep images', () => {
+      const releases = [1, 1, 2].map((base, release) =>
+        pullImage({
+          layers: [
+            [100_000_000, `base ${base}`],
+            [400_000_000, `own ${release}`],
+          ],
+        }),
+      );
+      const scenarios = whatIfs(
+        costInput([costStream(releases, {}, { gains: [gains[1]] })]),
+      );
+      expect(scenario(scenarios, 'finding:large').savedBytesPerMonth).toBe(
+        20 * 20 * (90_000_000 + 10_000_000 / 2),
+      );
+    });
+
+    it('is sure of what is measured, and says what is an estimate', () => {
+      const scenarios = whatIfs(
+        costInput([
+          costStream([image], settings, {
+            gains: [gains[0], { ...gains[1], isEstimate: true }],
+          }),
+        ]),
+      );
+      expect(scenario(scenarios, 'finding:small').confidence).toBe('measured');
+      expect(scenario(scenarios, 'finding:large').confidence).toBe('estimated');
+      expect(scenario(scenarios, 'findings:all').confidence).toBe('estimated');
+    });
+
+    it('mends a finding in each environment, and each repository by itself', () => {
+      const streams = ['production', 'staging'].map(environment =>
+        costStream([image], settings, {
+          id: environment,
+          environment,
+          gains: [gains[0]],
+        }),
+      );
+      const both = whatIfs(costInput(streams));
+      expect(scenario(both, 'finding:small').savedBytesPerMonth).toBe(
+        2 * 20 * 20 * 1_000_000,
+      );
+      const other = {
+        ...streams[1],
+        repository: 'ghcr.io/shop/worker',
+      };
+      expect(idsOf(whatIfs(costInput([streams[0], other])))).toEqual(
+        expect.arrayContaining([
+          'finding:small ghcr.io/shop/worker',
+          `finding:small ${streams[0].repository}`,
+        ]),
+      );
+    });
+
+    it('counts what is stored once for all environments', () => {
+      const stored = { blobBytes: 10 * 500_000_000, images: 10 };
+      const streams = ['production', 'staging'].map((environment, index) =>
+        costStream([image], settings, {
+          id: environment,
+          environment,
+          gains: [gains[1]],
+          ...(index === 0 && { stored }),
+        }),
+      );
+      const found = scenario(whatIfs(costInput(streams)), 'finding:large');
+      expect(found.storageBytes).toBe(10 * (500_000_000 - 100_000_000));
+    });
+  });
+
+  it('assumes a twentieth less of layers that are compressed otherwise', () => {
+    const input = costInput([
+      costStream([wholeImage(500_000_000)], { cache: 'none' }),
+    ]);
+    const zstd = scenario(whatIfs(input), 'recompress');
+    expect(zstd.savedBytesPerMonth).toBe(20 * 20 * 25_000_000);
+    expect(zstd.confidence).toBe('assumed');
+  });
+
+  it('puts a cache in ECR before a registry outside of AWS', () => {
+    const input = costInput([
+      costStream(
+        [wholeImage(500_000_000)],
+        { cache: 'none', path: 'aws-external' },
+        { repository: 'docker.io/shop/web' },
+      ),
+    ]);
+    const cached = scenario(whatIfs(input), 'pull-through');
+    expect(cached.savedAmountPerMonth.toFixed(2)).toBe('8.38');
+    // 0.5 GB kept in ECR: 0.465661 GiB × 0.10
+    expect(cached.storageAmountPerMonth?.toFixed(6)).toBe('0.046566');
+    expect(idsOf(whatIfs(input)).filter(id => id.startsWith('path:'))).toEqual(
+      [],
+    );
+  });
+
+  it('offers the paths of the cloud that the nodes are in', () => {
+    const pathsOf = (path: 'gcp-cloud-nat' | 'azure-nat' | 'self-hosted') =>
+      whatIfs(costInput([costStream([wholeImage(500_000_000)], { path })]))
+        .filter(({ kind }) => kind === 'path')
+        .map(({ subject }) => subject)
+        .sort();
+    expect(pathsOf('gcp-cloud-nat')).toEqual(['gcp-same-location']);
+    expect(pathsOf('azure-nat')).toEqual([
+      'azure-private-endpoint',
+      'azure-same-region',
+    ]);
+    expect(pathsOf('self-hosted')).toEqual([]);
+  });
+
+  it('adds what a replica costs by the day where registries have tiers', () => {
+    const input = costInput([
+      costStream([wholeImage(500_000_000)], {
+        path: 'azure-cross-region',
+        region: 'westeurope',
+        cache: 'none',
+      }),
+    ]);
+    const replica = scenario(whatIfs(input), 'replicate');
+    const today = estimateCost(input);
+    expect(replica.fixedPerMonth - today.fixedPerMonth).toBeCloseTo(
+      (1.6666 * 730) / 24,
+      9,
+    );
+    expect(replica.amountPerMonth).toBeLessThan(today.amount.perMonth);
+    expect(replica.confidence).toBe('estimated');
+  });
+
+  it('tells amounts in the configured currency', () => {
+    const streams = [costStream([wholeImage(500_000_000)], { cache: 'none' })];
+    const euro = whatIfs(
+      costInput(streams, {
+        currency: { code: 'EUR', perUsd: 0.5, asOf: '2026-11-01' },
+      }),
+    );
+    const dollars = whatIfs(costInput(streams));
+    expect(euro.map(({ id }) => id)).toEqual(dollars.map(({ id }) => id));
+    euro.forEach((one, index) =>
+      expect(one.savedAmountPerMonth).toBeCloseTo(
+        dollars[index].savedAmountPerMonth / 2,
+        12,
+      ),
+    );
   });
 });
