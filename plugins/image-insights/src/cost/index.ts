@@ -4,6 +4,7 @@ export * from './commonSetting';
 export * from './findingIdOf';
 export * from './inputOf';
 export * from './planOf';
+export * from './presentChoices';
 export * from './pricesInUse';
 export * from './regionsOf';
 export * from './releaseOf';

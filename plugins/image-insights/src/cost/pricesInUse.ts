@@ -1,33 +1,45 @@
 import {
-  findPrice,
-  type CostEstimate,
+  pathMoney,
+  storageAmount,
   type CostInput,
   type Price,
 } from '@image-insights/backstage-plugin-image-insights-common';
 
+const nothing = { blob: 0, api: 0 };
+
 /**
- * The prices that an estimate is made of, dearest part first: those of bytes,
- * of storage, then those paid by the hour.
+ * The prices that an input's figures are made of, once each: those of the
+ * paths that bytes take, and of storage where the registry bills it.
  */
-export function pricesInUse(input: CostInput, estimate: CostEstimate): Price[] {
-  const wanted = new Map<string, { id: string; region?: string }>();
-  const want = (id: string, region?: string) =>
-    wanted.set(`${id} ${region ?? ''}`, { id, region });
-  for (const { legs, region } of estimate.paths) {
-    legs.forEach(({ price }) => want(price, region));
-  }
-  for (const { id, subject } of estimate.steps) {
-    if (id === 'storage-amount' && subject !== undefined) want(subject);
-  }
-  for (const { fixed, region } of estimate.paths) {
-    fixed.forEach(({ price }) => want(price, region));
-  }
-  const found = new Map<string, Price>();
-  for (const { id, region } of wanted.values()) {
-    if (input.prices.prices.some(price => price.id === id)) {
-      const { price } = findPrice(input.prices, id, region);
-      found.set(`${price.id} ${price.region ?? ''}`, price);
-    }
-  }
-  return [...found.values()];
+export function pricesInUse(input: CostInput): Price[] {
+  const { prices, currency, streams } = input;
+  const ofPaths = streams.flatMap(stream => {
+    const { settings } = stream;
+    return pathMoney({
+      path: settings.path,
+      settings,
+      bytes: nothing,
+      prices,
+      currency,
+      registryHost: hostOf(stream),
+    }).used;
+  });
+  const ofStorage = streams.flatMap(stream => {
+    const { settings, stored } = stream;
+    const found =
+      stored &&
+      storageAmount({
+        bytes: 0,
+        settings,
+        registryHost: hostOf(stream),
+        prices,
+        currency,
+      });
+    return found ? [found.price] : [];
+  });
+  return [...new Set([...ofPaths, ...ofStorage])];
+}
+
+function hostOf({ repository }: { repository: string }): string {
+  return repository.split('/', 1)[0];
 }

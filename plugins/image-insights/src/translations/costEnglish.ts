@@ -39,12 +39,12 @@ export const costEnglish = {
   factTimeRollout: '{{seconds}} for a whole rollout',
   factTimeCold: '{{seconds}} on a node that holds nothing',
   factStorage: 'Storage',
-  factStorageBytes: '{{bytes}} kept by the registry, at least',
+  factStorageBytes: 'a month for {{bytes}} that the registry keeps, at least',
   factStorageUnknown: 'What the registry keeps is not known or not paid for.',
   factFixed: 'Paid anyway',
   factFixedNone: 'nothing by the hour on this path',
-  factFixedText: 'by the hour, for all traffic; never split among services',
-  aMonth: '{{amount}} a month',
+  factFixedText:
+    'a month by the hour, for all traffic; never split among services',
   // Choices.
   choices: 'Calculate with other assumptions',
   choicesMore: 'More assumptions',
@@ -56,6 +56,7 @@ export const costEnglish = {
   choicePerMonth: 'Deployments a month',
   choiceRegion: 'Region of the nodes',
   choiceNodes: 'Nodes',
+  choiceNodesUnknown: 'not known',
   choicePlacement: 'Placement',
   choiceRuntime: 'Runtime',
   choiceReuse: 'Layers are reused by',
@@ -172,12 +173,13 @@ export const costEnglish = {
   usePath: 'Calculate everything with this path',
   useCache: 'Calculate everything with this',
   breakEvenFirstByte: 'It is cheaper from the first byte.',
-  breakEvenKept:
-    'If today’s path stays for other traffic, it pays above {{bytes}} a month through the same network.',
-  breakEvenKeptNever: 'If today’s path stays for other traffic, it never pays.',
-  breakEvenGivenUp: 'If today’s path can go, it pays above {{bytes}} a month.',
-  breakEvenGivenUpAlways: 'If today’s path can go, it always pays.',
-  breakEvenGivenUpNever: 'If today’s path can go, it still never pays.',
+  breakEvenKept: 'If today’s path stays for other traffic, it pays {{when}}.',
+  breakEvenGivenUp: 'If today’s path can go, it pays {{when}}.',
+  paysAlways: 'from the first byte',
+  paysNever: 'never',
+  paysAbove: 'above {{bytes}} a month through the same network',
+  paysBelow: 'below {{bytes}} a month through the same network',
+  paysAnd: ' and ',
   // What to do first.
   plan: 'What to do first',
   planText:
@@ -285,8 +287,8 @@ export const costEnglish = {
   // Notes.
   notes: 'To know about these figures',
   'note_old-price':
-    'The price of “{{subject}}” is older than a year ({{value}}). Take the amounts as rough.',
-  'note_unverified-price': 'The price of “{{subject}}” could not be verified.',
+    'These prices are older than a year (the oldest: {{value}}): {{subject}}. Take the amounts as rough.',
+  'note_unverified-price': 'These prices are not verified: {{subject}}.',
   'note_doubtful-price':
     'Sources differ on the price of “{{subject}}”: it may be {{value}}. The range above holds both.',
   'note_region-price-unknown':

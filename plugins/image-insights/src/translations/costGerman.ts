@@ -42,14 +42,14 @@ export const costGerman = {
   'cost.factTimeRollout': '{{seconds}} für ein ganzes Rollout',
   'cost.factTimeCold': '{{seconds}} auf einem Node, der nichts davon hat',
   'cost.factStorage': 'Speicher',
-  'cost.factStorageBytes': '{{bytes}} hält die Registry mindestens',
+  'cost.factStorageBytes':
+    'im Monat für mindestens {{bytes}}, die die Registry hält',
   'cost.factStorageUnknown':
     'Was die Registry speichert, ist nicht bekannt oder kostet nichts.',
   'cost.factFixed': 'Ohnehin bezahlt',
   'cost.factFixedNone': 'nichts nach Stunden auf diesem Weg',
   'cost.factFixedText':
-    'nach Stunden, für allen Verkehr; nie auf Dienste verteilt',
-  'cost.aMonth': '{{amount}} im Monat',
+    'im Monat nach Stunden, für allen Verkehr; nie auf Dienste verteilt',
   'cost.choices': 'Mit anderen Annahmen rechnen',
   'cost.choicesMore': 'Mehr Annahmen',
   'cost.reset': 'Zurücksetzen',
@@ -60,6 +60,7 @@ export const costGerman = {
   'cost.choicePerMonth': 'Deployments im Monat',
   'cost.choiceRegion': 'Region der Nodes',
   'cost.choiceNodes': 'Nodes',
+  'cost.choiceNodesUnknown': 'nicht bekannt',
   'cost.choicePlacement': 'Verteilung',
   'cost.choiceRuntime': 'Laufzeit',
   'cost.choiceReuse': 'Schichten erkannt an',
@@ -178,15 +179,14 @@ export const costGerman = {
   'cost.useCache': 'Alles so rechnen',
   'cost.breakEvenFirstByte': 'Es ist vom ersten Byte an günstiger.',
   'cost.breakEvenKept':
-    'Bleibt der jetzige Weg für anderen Verkehr, lohnt es sich über {{bytes}} im Monat durch dasselbe Netz.',
-  'cost.breakEvenKeptNever':
-    'Bleibt der jetzige Weg für anderen Verkehr, lohnt es sich nie.',
+    'Bleibt der jetzige Weg für anderen Verkehr, lohnt es sich {{when}}.',
   'cost.breakEvenGivenUp':
-    'Kann der jetzige Weg entfallen, lohnt es sich über {{bytes}} im Monat.',
-  'cost.breakEvenGivenUpAlways':
-    'Kann der jetzige Weg entfallen, lohnt es sich immer.',
-  'cost.breakEvenGivenUpNever':
-    'Kann der jetzige Weg entfallen, lohnt es sich trotzdem nie.',
+    'Kann der jetzige Weg entfallen, lohnt es sich {{when}}.',
+  'cost.paysAlways': 'vom ersten Byte an',
+  'cost.paysNever': 'nie',
+  'cost.paysAbove': 'über {{bytes}} im Monat durch dasselbe Netz',
+  'cost.paysBelow': 'unter {{bytes}} im Monat durch dasselbe Netz',
+  'cost.paysAnd': ' und ',
   'cost.plan': 'Was zuerst zu tun ist',
   'cost.planText':
     'Jede Zeile ist so viel wert, wie dasteht, wenn die Zeilen darüber erledigt sind; in Grau, was sie allein wert ist. Kein Byte zählt doppelt.',
@@ -298,9 +298,8 @@ export const costGerman = {
   'cost.mark_region': 'Preis einer anderen Region',
   'cost.notes': 'Zu diesen Zahlen',
   'cost.note_old-price':
-    'Der Preis „{{subject}}“ ist älter als ein Jahr ({{value}}). Nehmen Sie die Beträge als grobe Werte.',
-  'cost.note_unverified-price':
-    'Der Preis „{{subject}}“ konnte nicht geprüft werden.',
+    'Diese Preise sind älter als ein Jahr (der älteste: {{value}}): {{subject}}. Nehmen Sie die Beträge als grobe Werte.',
+  'cost.note_unverified-price': 'Diese Preise sind nicht geprüft: {{subject}}.',
   'cost.note_doubtful-price':
     'Beim Preis „{{subject}}“ sind Quellen uneins: Es können {{value}} sein. Die genannte Spanne enthält beides.',
   'cost.note_region-price-unknown':

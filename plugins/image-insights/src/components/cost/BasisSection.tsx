@@ -44,7 +44,7 @@ export function BasisSection(props: {
   const { input, estimate, money } = props;
   const { assumptions, steps, currency } = estimate;
   const titles = useMemo(() => streamTitles(input), [input]);
-  const prices = useMemo(() => pricesInUse(input, estimate), [input, estimate]);
+  const prices = useMemo(() => pricesInUse(input), [input]);
   const notes = estimate.notes.filter(({ code }) => !saidAbove.has(code));
   const priceTitle = (id: string) =>
     prices.find(price => price.id === id)?.title ??

@@ -5,37 +5,49 @@ import {
 import { useText } from '../common';
 import styles from './Cost.module.css';
 
+/** From and until how many bytes a month something pays; neither: never. */
+interface Pays {
+  from?: number;
+  until?: number;
+}
+
 /**
- * From how many bytes a month on another path pays: where today's path stays
- * for other traffic, and where it can go.
+ * For how many bytes a month another path pays: where today's path stays for
+ * other traffic, and where it can go.
  */
-export function BreakEven(props: {
-  breakEven: CostScenario['breakEven'];
-  /** What the other path adds by the hour; nothing where it is not more. */
-  addedFixedPerMonth: number;
-}) {
+export function BreakEven(props: { breakEven: CostScenario['breakEven'] }) {
   const { t, locale } = useText();
-  const { breakEven, addedFixedPerMonth } = props;
+  const { breakEven } = props;
   if (!breakEven) return null;
-  const { keptBytesPerMonth: kept, givenUpBytesPerMonth: givenUp } = breakEven;
-  const bytes = (value: number) => formatBytes(value, { locale });
-  if (kept === 0 && addedFixedPerMonth <= 0) {
+  const kept: Pays = {
+    from: breakEven.keptBytesPerMonth,
+    until: breakEven.keptUntilBytesPerMonth,
+  };
+  const givenUp: Pays = {
+    from: breakEven.givenUpBytesPerMonth,
+    until: breakEven.givenUpUntilBytesPerMonth,
+  };
+  if (kept.from === 0 && givenUp.from === 0) {
     return <p className={styles.text}>{t('cost.breakEvenFirstByte')}</p>;
   }
+  const when = ({ from, until }: Pays): string => {
+    const parts = [
+      ...(until === undefined
+        ? []
+        : [t('cost.paysBelow', { bytes: formatBytes(until, { locale }) })]),
+      ...(from === undefined || from === 0
+        ? []
+        : [t('cost.paysAbove', { bytes: formatBytes(from, { locale }) })]),
+    ];
+    if (from === 0) return t('cost.paysAlways');
+    return parts.length === 0
+      ? t('cost.paysNever')
+      : parts.join(t('cost.paysAnd'));
+  };
   return (
     <ul className={styles.list}>
-      <li>
-        {kept === undefined
-          ? t('cost.breakEvenKeptNever')
-          : t('cost.breakEvenKept', { bytes: bytes(kept) })}
-      </li>
-      <li>
-        {givenUp === undefined && t('cost.breakEvenGivenUpNever')}
-        {givenUp === 0 && t('cost.breakEvenGivenUpAlways')}
-        {givenUp !== undefined &&
-          givenUp > 0 &&
-          t('cost.breakEvenGivenUp', { bytes: bytes(givenUp) })}
-      </li>
+      <li>{t('cost.breakEvenKept', { when: when(kept) })}</li>
+      <li>{t('cost.breakEvenGivenUp', { when: when(givenUp) })}</li>
     </ul>
   );
 }

@@ -70,11 +70,7 @@ export function CostFacts(props: {
       <Fact
         label={t('cost.factStorage')}
         main={
-          storage
-            ? t('cost.aMonth', {
-                amount: money.estimate(storage.amountPerMonth),
-              })
-            : t('common.unknown')
+          storage ? money.estimate(storage.amountPerMonth) : t('common.unknown')
         }
       >
         <dd>
@@ -83,15 +79,12 @@ export function CostFacts(props: {
             : t('cost.factStorageUnknown')}
         </dd>
       </Fact>
-      <Fact
-        label={t('cost.factFixed')}
-        main={
-          fixedPerMonth === 0
-            ? money.exact(0)
-            : t('cost.aMonth', { amount: money.exact(fixedPerMonth) })
-        }
-      >
-        {fixedPerMonth === 0 && <dd>{t('cost.factFixedNone')}</dd>}
+      <Fact label={t('cost.factFixed')} main={money.exact(fixedPerMonth)}>
+        <dd>
+          {fixedPerMonth === 0
+            ? t('cost.factFixedNone')
+            : t('cost.factFixedText')}
+        </dd>
         {fixed.map(item => (
           <dd key={`${item.price} ${item.title}`}>
             {t('cost.fixedItem', {
@@ -101,7 +94,6 @@ export function CostFacts(props: {
             })}
           </dd>
         ))}
-        {fixedPerMonth > 0 && <dd>{t('cost.factFixedText')}</dd>}
       </Fact>
     </dl>
   );

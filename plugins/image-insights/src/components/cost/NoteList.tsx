@@ -4,14 +4,7 @@ import { useText } from '../common';
 import { useMoney } from './useMoney';
 import styles from './Cost.module.css';
 
-/** Notes whose subject is a stream. */
-const ofStreams = new Set<CostNote['code']>([
-  'first-release',
-  'chain-unknown',
-  'lazy-loading',
-]);
-
-/** What to know of figures, a sentence each. */
+/** What to know of figures, a sentence each; what is said of prices, once for all. */
 export function NoteList(props: {
   notes: readonly CostNote[];
   /** How a price is called, by its id. */
@@ -20,40 +13,60 @@ export function NoteList(props: {
   streamTitle?: (id: string) => string;
 }) {
   const { t, locale } = useText();
+  const dollars = useMoney({ code: 'USD' });
   const { notes, priceTitle, streamTitle = id => id } = props;
-  const money = useMoney({ code: 'USD' });
-  if (notes.length === 0) return null;
-  const sentence = ({ code, subject = '', value = '' }: CostNote): string => {
-    switch (code) {
-      case 'old-price':
-        return t('cost.note_old-price', {
-          subject: priceTitle(subject),
-          value: formatDate(value, locale),
-        });
-      case 'unverified-price':
-        return t('cost.note_unverified-price', {
-          subject: priceTitle(subject),
-        });
-      case 'doubtful-price':
-        return t('cost.note_doubtful-price', {
-          subject: priceTitle(subject),
-          value: money.precise(Number(value)),
-        });
-      case 'region-price-unknown':
-        return t('cost.note_region-price-unknown', { subject, value });
-      default:
-        return t(`cost.note_${code}`);
-    }
-  };
-  return (
+  const of = (code: CostNote['code']) =>
+    notes.filter(note => note.code === code);
+  const names = (some: readonly CostNote[]) =>
+    some.map(({ subject = '' }) => `“${priceTitle(subject)}”`).join(', ');
+
+  const old = of('old-price');
+  const unverified = of('unverified-price');
+  const others = notes.filter(
+    note => !old.includes(note) && !unverified.includes(note),
+  );
+  const sentences = [
+    ...(old.length > 0
+      ? [
+          t('cost.note_old-price', {
+            subject: names(old),
+            value: formatDate(
+              old.map(({ value = '' }) => value).sort()[0],
+              locale,
+            ),
+          }),
+        ]
+      : []),
+    ...(unverified.length > 0
+      ? [t('cost.note_unverified-price', { subject: names(unverified) })]
+      : []),
+    ...others.map(sentence),
+  ];
+  return sentences.length === 0 ? null : (
     <ul className={styles.list} aria-label={t('cost.notes')}>
-      {notes.map(note => (
-        <li key={`${note.code} ${note.subject ?? ''} ${note.value ?? ''}`}>
-          {ofStreams.has(note.code) && note.subject !== undefined
-            ? `${streamTitle(note.subject)}: ${sentence(note)}`
-            : sentence(note)}
-        </li>
+      {[...new Set(sentences)].map(words => (
+        <li key={words}>{words}</li>
       ))}
     </ul>
   );
+
+  function sentence({ code, subject = '', value = '' }: CostNote): string {
+    switch (code) {
+      case 'doubtful-price':
+        return t('cost.note_doubtful-price', {
+          subject: priceTitle(subject),
+          value: dollars.precise(Number(value)),
+        });
+      case 'region-price-unknown':
+        return t('cost.note_region-price-unknown', { subject, value });
+      case 'first-release':
+      case 'chain-unknown':
+      case 'lazy-loading':
+        return subject === ''
+          ? t(`cost.note_${code}`)
+          : `${streamTitle(subject)}: ${t(`cost.note_${code}`)}`;
+      default:
+        return t(`cost.note_${code}`, { subject, value });
+    }
+  }
 }

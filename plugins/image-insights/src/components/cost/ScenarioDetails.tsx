@@ -23,13 +23,7 @@ export function ScenarioDetails(props: {
   const { t, locale } = useText();
   const { scenario, presentFixedPerMonth, money, onUse } = props;
   const bytes = formatBytes(scenario.bytesPerMonth, { locale });
-  const path = networkPathIdSchema.safeParse(scenario.subject);
-  const choice =
-    scenario.kind === 'path' && path.success
-      ? { path: path.data }
-      : scenario.kind === 'keep-images'
-      ? { cache: 'warm' }
-      : undefined;
+  const choice = choiceOf(scenario);
   return (
     <div className={styles.details}>
       <p className={styles.text}>
@@ -61,10 +55,7 @@ export function ScenarioDetails(props: {
           })}
         </p>
       )}
-      <BreakEven
-        breakEven={scenario.breakEven}
-        addedFixedPerMonth={scenario.fixedPerMonth - presentFixedPerMonth}
-      />
+      <BreakEven breakEven={scenario.breakEven} />
       <p className={styles.quiet}>
         {t(`cost.confidence_${scenario.confidence}`)}
       </p>
@@ -75,4 +66,14 @@ export function ScenarioDetails(props: {
       )}
     </div>
   );
+}
+
+/** What to choose, to calculate everything so; not all can be chosen. */
+function choiceOf({
+  kind,
+  subject,
+}: CostScenario): { path?: string; cache?: string } | undefined {
+  if (kind === 'keep-images') return { cache: 'warm' };
+  const path = networkPathIdSchema.safeParse(subject);
+  return kind === 'path' && path.success ? { path: path.data } : undefined;
 }

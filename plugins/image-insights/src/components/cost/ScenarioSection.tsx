@@ -12,6 +12,7 @@ import {
 import { rowOfEstimate, scenarioRows, type ScenarioRow } from '../../cost';
 import type { UrlState } from '../../url';
 import { Section, useText } from '../common';
+import { bestScenario } from '../savings/bestScenario';
 import { scenarioTitle } from './costWords';
 import { ScenarioDetails } from './ScenarioDetails';
 import { ScenarioTable } from './ScenarioTable';
@@ -54,17 +55,17 @@ export function ScenarioSection(props: {
   const opened = url.get('whatif');
   const isUnknown =
     opened !== undefined && comparison.rows.every(({ id }) => id !== opened);
-  const best = comparison.rows.find(({ scenario }) => scenario)?.scenario;
+  const best = bestScenario(scenarios.filter(({ kind }) => kind !== 'finding'));
   const amount = money.estimate(estimate.amount.perMonth);
   return (
     <Section title={t('cost.scenarios')}>
       <div className={styles.block}>
         <p className={styles.text}>
-          {best && best.savedAmountPerMonth > 0
+          {best
             ? t('cost.scenariosSummary', {
                 today: amount,
-                best: scenarioTitle(best, text),
-                saved: money.estimate(best.savedAmountPerMonth),
+                best: scenarioTitle(best.scenario, text),
+                saved: money.estimate(best.scenario.savedAmountPerMonth),
               })
             : t('cost.scenariosSummaryNone', { today: amount })}{' '}
           {comparison.measure === 'amount'

@@ -139,9 +139,10 @@ function Row(props: {
             />
           </span>
           <span className={styles.barValue}>
-            {measure === 'amount' ? amount : bytes} <PriceMarks notes={notes} />
+            {measure === 'amount' ? amount : bytes}
           </span>
         </span>
+        <PriceMarks notes={notes} />
       </td>
       <td className={tableStyles.number}>
         <Difference

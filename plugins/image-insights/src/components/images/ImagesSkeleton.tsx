@@ -11,7 +11,7 @@ export function ImagesSkeleton() {
       <Skeleton width="60%" height={76} />
       <div className={styles.figures}>
         {['pull', 'score', 'cost', 'wasted', 'parts', 'budget'].map(name => (
-          <Skeleton key={name} width="100%" height={172} />
+          <Skeleton key={name} width="100%" height={124} />
         ))}
       </div>
       <Skeleton width="100%" height={460} />

@@ -1,0 +1,38 @@
+import type { CostInput } from '@image-insights/backstage-plugin-image-insights-common';
+import type { ChoiceName } from './askedChoices';
+import { commonSetting } from './commonSetting';
+
+/**
+ * What is calculated with where nothing is chosen, as an address would write
+ * it; undefined where streams differ. Zero nodes are none: how many there are
+ * is not known.
+ */
+export function presentChoices(
+  input: CostInput,
+): Record<ChoiceName, string | undefined> {
+  const cache = commonSetting(input, 'cache');
+  const nodes = commonSetting(input, 'nodes');
+  return {
+    path: commonSetting(input, 'path'),
+    cache:
+      cache === 'hitRatio'
+        ? commonSetting(input, 'hitRatio')?.toString()
+        : cache,
+    instances: commonSetting(input, 'instances')?.toString(),
+    perMonth: twoDecimals(commonSetting(input, 'deploymentsPerMonth')),
+    region: commonSetting(input, 'region'),
+    nodes: nodes === 0 ? '' : nodes?.toString(),
+    placement: commonSetting(input, 'placement'),
+    runtime: commonSetting(input, 'runtime'),
+    reuse: commonSetting(input, 'reuse'),
+    coldShare: commonSetting(input, 'coldShare')?.toString(),
+    gigabyte: commonSetting(input, 'gigabyte'),
+  };
+}
+
+/** Deployments of 90 days ÷ 3 may have any number of digits. */
+function twoDecimals(value: number | undefined): string | undefined {
+  return value === undefined
+    ? undefined
+    : String(Math.round(value * 100) / 100);
+}
