@@ -39,7 +39,7 @@ export const pipelines: Pipeline[] = [
   {
     service: 'orders',
     repositories: ['money/orders'],
-    stages: [{ environment: 'production', instances: 16, hours: 26 }],
+    stages: [{ environment: 'production', instances: 30, hours: 26 }],
     rolloutDays: 3,
   },
   {

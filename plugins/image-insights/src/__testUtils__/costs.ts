@@ -192,7 +192,7 @@ export function saving(over: Partial<SavingRow> = {}): SavingRow {
     storageAmountPerMonth: 0.0134,
   };
   return {
-    id: 'component:default/checkout finding:pip-cache-kept',
+    id: 'finding:pip-cache-kept',
     kind: 'finding',
     entityRef: 'component:default/checkout',
     repository: 'localhost:7070/shop/checkout',

@@ -1,8 +1,7 @@
 import { Link } from '@backstage/ui';
-import {
-  createBytesFormatter,
-  type CostRow,
-  type OrganisationCost,
+import type {
+  CostRow,
+  OrganisationCost,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { formatShare } from '../../format';
@@ -29,10 +28,6 @@ export function BreakdownTable(props: {
   const { by, cost, isStale, url } = props;
   const { items, totals } = cost;
   const money = useMoney(cost.currency);
-  const moved = createBytesFormatter(
-    [totals.bytesPerMonth, ...items.map(row => row.bytesPerMonth)],
-    { locale },
-  );
   const number = tableStyles.number;
   return (
     <DataTable
@@ -41,7 +36,7 @@ export function BreakdownTable(props: {
       })}
       isStale={isStale}
     >
-      <thead>
+      <thead className={styles.heads}>
         <tr>
           <th scope="col">{t(`savings.by_${by}`)}</th>
           {by !== 'service' && (
@@ -75,7 +70,7 @@ export function BreakdownTable(props: {
       <tbody>
         {items.map(row => (
           <tr key={row.key ?? ''}>
-            <th scope="row">
+            <th scope="row" className={styles.name}>
               <Name by={by} row={row} url={url} />
             </th>
             {by !== 'service' && (
@@ -86,7 +81,7 @@ export function BreakdownTable(props: {
               <Share part={row.amountPerMonth} whole={totals.amountPerMonth} />
             </td>
             <td className={number}>
-              <Bytes bytes={row.bytesPerMonth} format={moved} />
+              <Bytes bytes={row.bytesPerMonth} />
             </td>
             <td className={`${number} ${styles.medium}`}>
               <Bytes bytes={row.bytesPerDeployment} />
@@ -119,7 +114,7 @@ export function BreakdownTable(props: {
           <td className={number}>{money.estimate(totals.amountPerMonth)}</td>
           <td className={`${number} ${styles.secondary}`} />
           <td className={number}>
-            <Bytes bytes={totals.bytesPerMonth} format={moved} />
+            <Bytes bytes={totals.bytesPerMonth} />
           </td>
           <td className={styles.medium} />
           <td className={`${number} ${styles.secondary}`}>

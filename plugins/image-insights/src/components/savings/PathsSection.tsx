@@ -1,7 +1,4 @@
-import type {
-  CostScenario,
-  OrganisationCost,
-} from '@image-insights/backstage-plugin-image-insights-common';
+import type { OrganisationCost } from '@image-insights/backstage-plugin-image-insights-common';
 import { scenarioRows } from '../../cost';
 import type { UrlState } from '../../url';
 import { Picker, Section, useText } from '../common';
@@ -9,6 +6,7 @@ import { pathTitle } from '../cost/costWords';
 import { ScenarioDetails } from '../cost/ScenarioDetails';
 import { ScenarioTable } from '../cost/ScenarioTable';
 import { useMoney } from '../cost/useMoney';
+import { comparedScenarios } from './comparedScenarios';
 import { pathsOf } from './pathsOf';
 import { presentOf } from './presentOf';
 import styles from './Savings.module.css';
@@ -28,15 +26,11 @@ export function PathsSection(props: {
   const { t } = text;
   const { cost, chosen, path, url } = props;
   const money = useMoney(cost.currency);
-  const compared = chosen ?? cost;
-  const present = presentOf(compared);
-  const comparison = scenarioRows({
-    today: presentOf(cost),
-    chosen: chosen && presentOf(chosen),
-    scenarios: compared.scenarios.filter(doesSomething),
-  });
+  const present = presentOf(cost);
+  const scenarios = comparedScenarios(cost.scenarios);
+  const comparison = scenarioRows({ today: present, scenarios });
   const asked = url.get('whatif');
-  const isKnown = compared.scenarios.some(({ id }) => id === asked);
+  const isKnown = scenarios.some(({ id }) => id === asked);
   return (
     <Section
       title={t('savings.paths')}
@@ -97,16 +91,6 @@ export function PathsSection(props: {
         />
       </div>
     </Section>
-  );
-}
-
-/** Ways are compared in any case; all else only where it changes something. */
-function doesSomething(scenario: CostScenario): boolean {
-  return (
-    scenario.kind === 'path' ||
-    scenario.savedAmountPerMonth !== 0 ||
-    scenario.savedBytesPerMonth !== 0 ||
-    (scenario.savedStorageAmountPerMonth ?? 0) !== 0
   );
 }
 

@@ -34,7 +34,7 @@ export function PlanTable(props: {
       })}
       isStale={isStale}
     >
-      <thead>
+      <thead className={styles.heads}>
         <tr>
           {firstRank !== undefined && (
             <th scope="col" className={number}>

@@ -5,7 +5,7 @@ const images = (ref: string) => `/catalog/${ref}/images`;
 
 describe('savingHref', () => {
   it('opens a finding in its repository', () => {
-    expect(savingHref(saving(), images)).toBe(
+    expect(savingHref(saving({ id: 'finding:pip-cache-kept' }), images)).toBe(
       '/catalog/component:default/checkout/images/findings?repo=localhost%3A7070%2Fshop%2Fcheckout&finding=pip-cache-kept',
     );
   });

@@ -1,18 +1,6 @@
 import type { SavingRow } from '@image-insights/backstage-plugin-image-insights-common';
+import { findingIdOf } from '../../cost';
 import { changedSearch } from '../../url';
-
-/**
- * Which finding a row is about: what follows `finding:` in its id, without the
- * repository that stands behind where a service has several.
- */
-function findingOf(row: SavingRow): string | undefined {
-  const mark = 'finding:';
-  const start = row.id.indexOf(mark);
-  if (start < 0) return undefined;
-  const id = row.id.slice(start + mark.length);
-  const suffix = ` ${row.repository}`;
-  return id.endsWith(suffix) ? id.slice(0, -suffix.length) : id;
-}
 
 /**
  * Where one sees what a row of the plan means: a finding on its service's
@@ -27,7 +15,7 @@ export function savingHref(
 ): string | undefined {
   if (row.entityRef === undefined) return undefined;
   const tab = images(row.entityRef);
-  const finding = row.kind === 'finding' ? findingOf(row) : undefined;
+  const finding = row.kind === 'finding' ? findingIdOf(row) : undefined;
   const search = changedSearch(new URLSearchParams(), {
     repo: finding === undefined ? undefined : row.repository,
     of: finding === undefined ? row.repository : undefined,
