@@ -210,4 +210,153 @@ describe('planSavings', () => {
       expect(row(kept, 'recompress').marginal.bytesPerMonth).toBe(5 * GIBIBYTE);
     });
   });
+
+  describe('of nodes that could keep images', () => {
+    const releases = [1, 1, 2].map((base, release) =>
+      image([
+        [4, `base ${base}`],
+        [1, `app ${release}`],
+      ]),
+    );
+    const plan = planOf({
+      'component:default/shop': [
+        costStream(
+          releases,
+          { ...FORGETFUL, path: 'internet-egress' },
+          {
+            gains: [
+              gain('in-base', [[0, 0.75 * GIBIBYTE]]),
+              gain('in-app', [[1, 0.25 * GIBIBYTE]]),
+            ],
+          },
+        ),
+      ],
+    });
+
+    it('counts a finding after it only by how often its layer still moves', () => {
+      // Half of 4 GiB, a hundred times, at 0.09.
+      const keep = row(plan, 'keep-images');
+      expect(keep.marginal.bytesPerMonth).toBe(200 * GIBIBYTE);
+      expect(keep.marginal.amountPerMonth).toBeCloseTo(18, 9);
+      const inBase = row(plan, 'finding:in-base');
+      expect(inBase.alone.bytesPerMonth).toBe(75 * GIBIBYTE);
+      expect(inBase.marginal.bytesPerMonth).toBe(37.5 * GIBIBYTE);
+      expect(row(plan, 'finding:in-app').marginal.bytesPerMonth).toBe(
+        25 * GIBIBYTE,
+      );
+    });
+
+    it('ranks by money, and adds up to the bytes that are left out', () => {
+      expect(idsOf(plan)[0]).toBe('keep-images');
+      // 4 · ½ + 1 GiB a pull, less 0.375 + 0.25, less a twentieth: of 500.
+      const left = 0.95 * (300 - 62.5);
+      expect(plan.totals.bytesPerMonth / GIBIBYTE).toBeCloseTo(500 - left, 6);
+      expect(plan.totals.amountPerMonth).toBeCloseTo(0.09 * (500 - left), 6);
+    });
+  });
+
+  it('fills falling tiers with the bytes of all services, and saves the cheapest first', () => {
+    // 5,170 GiB each, 0.09 a GiB to 10,240, 0.085 above.
+    const service = (id: string) => [
+      costStream(
+        [image([[51.7, id]])],
+        { ...FORGETFUL, path: 'internet-egress' },
+        {
+          id,
+          repository: `registry.example.com/shop/${id}`,
+          gains: [gain(id, [[0, GIBIBYTE]])],
+        },
+      ),
+    ];
+    const plan = planOf({ one: service('one'), two: service('two') });
+    const rows = plan.items.filter(({ kind }) => kind === 'finding');
+    // Recompressing came first: 0.05 × 5,170 GiB of each, 417 GiB into the tier below.
+    expect(rows.map(({ marginal }) => marginal.amountPerMonth)).toEqual([
+      expect.closeTo(0.95 * 100 * 0.09, 6),
+      expect.closeTo(0.95 * 100 * 0.09, 6),
+    ]);
+    const left = 0.95 * 2 * (5_170 - 100);
+    expect(plan.totals.amountPerMonth).toBeCloseTo(
+      10_240 * 0.09 + 100 * 0.085 - left * 0.09,
+      6,
+    );
+    expect(rows[0].alone.amountPerMonth).toBeCloseTo(100 * 0.085, 6);
+  });
+
+  it('ranks by seconds of rollouts what saves less than a dollar', () => {
+    const service = (
+      name: string,
+      nodeBandwidth: number,
+      gibibytes: number,
+    ) => [
+      costStream(
+        [image([[1, name]])],
+        {
+          ...FORGETFUL,
+          path: 'internet-egress',
+          nodeBandwidth,
+          instances: 1,
+        },
+        {
+          id: name,
+          repository: `registry.example.com/shop/${name}`,
+          gains: [gain(name, [[0, gibibytes * GIBIBYTE]])],
+        },
+      ),
+    ];
+    const plan = planOf({
+      fast: service('fast', 1_000_000_000, 0.2),
+      slow: service('slow', 1_000_000, 0.1),
+    });
+    const findings = plan.items.filter(({ kind }) => kind === 'finding');
+    expect(findings.map(({ entityRef }) => entityRef)).toEqual([
+      'slow',
+      'fast',
+    ]);
+    expect(findings[0].marginal.amountPerMonth).toBeLessThan(
+      findings[1].marginal.amountPerMonth,
+    );
+  });
+
+  it('ranks by a dollar in the configured currency', () => {
+    const input = costInput(
+      [
+        costStream(
+          [image([[1, 'all']])],
+          { ...FORGETFUL, path: 'internet-egress' },
+          { gains: [gain('one', [[0, 0.2 * GIBIBYTE]])] },
+        ),
+      ],
+      { currency: { code: 'JPY', perUsd: 150, asOf: '2026-11-01' } },
+    );
+    const plan = planSavings({
+      items: savingItems(input),
+      groups: savingGroups(input),
+      prices: input.prices,
+      currency: input.currency,
+    });
+    // 20 GiB × 0.09 × 150, and 0.05 × 80 GiB: 5.4 dollars are little, 345 yen, too.
+    expect(row(plan, 'finding:one').marginal.amountPerMonth).toBeCloseTo(
+      270,
+      6,
+    );
+    expect(plan.isNegligible).toBe(true);
+  });
+
+  it('proposes no path that adds more by the hour than it saves', () => {
+    const plan = planOf({
+      shop: [
+        costStream([image([[2, 'all']])], {
+          ...FORGETFUL,
+          path: 'aws-vpc-endpoints-s3-interface',
+        }),
+      ],
+    });
+    // Not back to NAT: endpoints and a gateway for S3, which takes one away.
+    expect(plan.items.map(({ subject }) => subject)).toContain(
+      'aws-vpc-endpoints',
+    );
+    const path = plan.items.find(({ kind }) => kind === 'path');
+    expect(path?.addedFixedPerMonth).toBe(0);
+  });
 });

@@ -102,16 +102,17 @@ describe('whatIfs, of generated services', () => {
     );
   });
 
-  it('never moves more for a finding, an order or other compression', () => {
+  it('never moves or stores more for a finding or an order', () => {
     fc.assert(
       fc.property(inputs, input => {
-        for (const scenario of whatIfs(input)) {
-          if (['finding', 'findings', 'layer-order'].includes(scenario.kind)) {
-            expect(scenario.savedBytesPerMonth).toBeGreaterThanOrEqual(0);
-            expect(
-              scenario.savedStorageAmountPerMonth ?? 0,
-            ).toBeGreaterThanOrEqual(0);
-          }
+        const smaller = whatIfs(input).filter(({ kind }) =>
+          ['finding', 'findings', 'layer-order'].includes(kind),
+        );
+        for (const scenario of smaller) {
+          const { savedBytesPerMonth, savedStorageAmountPerMonth = 0 } =
+            scenario;
+          expect(savedBytesPerMonth).toBeGreaterThanOrEqual(0);
+          expect(savedStorageAmountPerMonth).toBeGreaterThanOrEqual(0);
         }
       }),
       { numRuns: 150 },
