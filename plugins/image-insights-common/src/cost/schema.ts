@@ -520,7 +520,9 @@ export const savingSchema = z.object({
   tag: z.string().optional(),
   /** Finding, path, base: what to look for. */
   subject: z.string().optional(),
-  /** With kind `path`: where it holds for all services. */
+  /** With kind `path`: which path of today it replaces, for all services … */
+  insteadOf: networkPathIdSchema.optional(),
+  /** … and in which region. */
   region: z.string().optional(),
   confidence: costScenarioSchema.shape.confidence,
   /** With the rows above done. */

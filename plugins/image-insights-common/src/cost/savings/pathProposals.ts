@@ -27,7 +27,7 @@ export function pathProposals(options: {
     const key = `${path} ${region}`;
     places.set(key, [...(places.get(key) ?? []), group]);
   }
-  return [...places.values()].flatMap(groups => {
+  const found = [...places.values()].flatMap(groups => {
     const [{ group }] = groups;
     const best = pathAlternatives(group.settings.path)
       .filter(path => !NOT_PROPOSED.includes(path))
@@ -44,26 +44,35 @@ export function pathProposals(options: {
           other.net - one.net || one.addedFixed - other.addedFixed,
       )
       .at(0);
-    return best ? [proposalOf({ ...best, groups })] : [];
+    return best ? [{ ...best, groups }] : [];
   });
+  const times = new Map<NetworkPathId, number>();
+  for (const { path } of found) {
+    times.set(path, (times.get(path) ?? 0) + 1);
+  }
+  return found.map(one =>
+    proposalOf({ ...one, isOnly: times.get(one.path) === 1 }),
+  );
 }
 
 function proposalOf(options: {
   path: NetworkPathId;
   addedFixed: number;
   groups: readonly PlanGroup[];
+  isOnly: boolean;
 }): Proposal {
-  const { path, addedFixed, groups } = options;
-  const [{ group }] = groups;
-  const { region, path: today } = group.settings;
-  const id = `path:${path}:instead-of:${today}:${region}`;
+  const { path, addedFixed, groups, isOnly } = options;
+  const { path: insteadOf, region } = groups[0].group.settings;
+  const key = `path:${path}:${insteadOf}:${region}`;
   let isTaken = false;
   return {
-    key: id,
+    key,
     row: {
-      id,
+      // As the scenario is called, where that tells which it is.
+      id: isOnly ? `path:${path}` : key,
       kind: 'path',
       subject: path,
+      insteadOf,
       region,
       confidence: 'measured',
       addedFixedPerMonth: addedFixed,

@@ -140,12 +140,13 @@ function streamsAfter(
 }
 
 function amountAfter(inputs: readonly CostInput[], plan: SavingsRanking) {
-  const ids = new Set(plan.items.map(({ id }) => id));
+  const rows = plan.items.filter(({ kind }) => kind === 'path');
   const then = streamsAfter(inputs, plan).map(({ stream, blob, api }) => {
     const { path: today, region } = stream.settings;
-    const path = pathAlternatives(today).find(other =>
-      ids.has(`path:${other}:instead-of:${today}:${region}`),
+    const row = rows.find(
+      one => one.insteadOf === today && one.region === region,
     );
+    const path = pathAlternatives(today).find(other => other === row?.subject);
     return { stream: withPath(stream, path), blob, api };
   });
   return amountOf(inputs, then);

@@ -112,7 +112,8 @@ describe('planSavings', () => {
     it('proposes the S3 gateway first: it saves all and adds nothing by the hour', () => {
       const [first] = plan.items;
       expect(first).toMatchObject({
-        id: 'path:aws-nat-s3-gateway:instead-of:aws-nat:us-east-1',
+        id: 'path:aws-nat-s3-gateway',
+        insteadOf: 'aws-nat',
         kind: 'path',
         subject: 'aws-nat-s3-gateway',
         region: 'us-east-1',
@@ -341,6 +342,36 @@ describe('planSavings', () => {
       6,
     );
     expect(plan.isNegligible).toBe(true);
+  });
+
+  it('proposes a path for each region that it is for, told apart by their ids', () => {
+    const inRegion = (region: string) => [
+      costStream(
+        [image([[20, region]])],
+        { ...FORGETFUL, region },
+        { id: region },
+      ),
+    ];
+    const plan = planOf({
+      one: inRegion('us-east-1'),
+      two: inRegion('eu-central-1'),
+    });
+    expect(
+      plan.items
+        .filter(({ kind }) => kind === 'path')
+        .map(({ id, region, subject }) => [id, region, subject]),
+    ).toEqual([
+      [
+        'path:aws-nat-s3-gateway:aws-nat:eu-central-1',
+        'eu-central-1',
+        'aws-nat-s3-gateway',
+      ],
+      [
+        'path:aws-nat-s3-gateway:aws-nat:us-east-1',
+        'us-east-1',
+        'aws-nat-s3-gateway',
+      ],
+    ]);
   });
 
   it('proposes no path that adds more by the hour than it saves', () => {
