@@ -69,7 +69,11 @@ function layersOf(options: {
   const seldom = Math.floor(release / 4);
   parts.push(
     [`${service} packages`, 22_000_000 + (service % 97) * 50_000, 'packages'],
-    [`${service} app ${release}`, 6_000_000 + (service % 31) * 9_000, 'app'],
+    [
+      `${service} app ${release}`,
+      6_000_000 + ((service * 31 + release * 17) % 97) * 40_000,
+      'app',
+    ],
     [`${service} lock ${seldom}`, 60_000, 'lock'],
     [
       `${service} dependencies ${seldom}`,

@@ -8,13 +8,19 @@ import {
   CostGain,
   ScoreSummary,
   contentsStateSchema,
-  costGainSchema,
   scoreSummarySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { claimOne } from './claimOne';
-import { CHUNK, chunksOf, databaseMillis, optional } from './columns';
+import {
+  CHUNK,
+  LARGE_CHUNK,
+  chunksOf,
+  databaseMillis,
+  optional,
+  whereOneOf,
+} from './columns';
 
 /** An image that this process is to judge now. */
 export interface ClaimedImage {
@@ -93,8 +99,6 @@ interface JudgementRow {
 const lockfilesSchema = z.array(
   z.object({ path: z.string(), hash: z.string() }),
 );
-
-const gainLayersSchema = costGainSchema.shape.layers;
 
 export class DatabaseJudgementStore implements JudgementStore {
   constructor(private readonly knex: Knex) {}
@@ -334,7 +338,7 @@ export class DatabaseJudgementStore implements JudgementStore {
 
   async gains(imageDigests: string[]): Promise<Map<string, CostGain[]>> {
     const found = new Map<string, CostGain[]>();
-    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
+    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
       const rows: {
         image_digest: string;
         finding: string;
@@ -342,8 +346,7 @@ export class DatabaseJudgementStore implements JudgementStore {
         title: string | null;
         is_estimate: boolean | number | null;
         gain_layers: string;
-      }[] = await this.knex('findings')
-        .whereIn('image_digest', chunk)
+      }[] = await whereOneOf(this.knex('findings'), 'image_digest', chunk)
         .where('gain_compressed_bytes', '>', 0)
         .whereNotNull('gain_layers')
         .orderBy(['image_digest', 'position'])
@@ -362,7 +365,7 @@ export class DatabaseJudgementStore implements JudgementStore {
           rule: row.rule,
           title: row.title ?? row.rule,
           isEstimate: Boolean(row.is_estimate ?? true),
-          layers: gainLayersSchema.parse(JSON.parse(row.gain_layers)),
+          layers: readGainLayers(row.gain_layers),
         });
         found.set(row.image_digest, list);
       }
@@ -426,6 +429,10 @@ export function readScore(row: FigureRow): ScoreSummary | undefined {
 
 /** Only {@link rowOf} writes these columns, from the same types. */
 function readJudgement(text: string): Judgement {
+  return JSON.parse(text);
+}
+
+function readGainLayers(text: string): CostGain['layers'] {
   return JSON.parse(text);
 }
 

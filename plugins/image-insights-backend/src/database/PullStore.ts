@@ -1,8 +1,14 @@
 import { ImageDescription, ImageFacts } from '@image-insights/image-analysis';
 import { Knex } from 'knex';
-import { ImagePull, imagePullOf } from '../cost/pulls/ImagePull';
+import { ImagePull, LayerPull, imagePullOf } from '../cost/pulls/ImagePull';
 import { PULL_FORM, packLayers, unpackLayers } from '../cost/pulls/packLayers';
-import { CHUNK, chunksOf, readInteger, readOptionalInteger } from './columns';
+import {
+  LARGE_CHUNK,
+  chunksOf,
+  readInteger,
+  readOptionalInteger,
+  whereOneOf,
+} from './columns';
 
 /** An image for one platform that a document stands for. */
 export interface DocumentImage {
@@ -44,17 +50,21 @@ export class DatabasePullStore implements PullStore {
 
   async pulls(imageDigests: string[]): Promise<Map<string, ImagePull>> {
     const found = new Map<string, ImagePull>();
+    const layers = new Map<string, LayerPull>();
     const missing: string[] = [];
-    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
-      const rows: PullRow[] = await this.knex('image_pulls')
-        .whereIn('image_digest', chunk)
+    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
+      const rows: PullRow[] = await whereOneOf(
+        this.knex('image_pulls'),
+        'image_digest',
+        chunk,
+      )
         .where({ form: PULL_FORM })
         .select('image_digest', 'config_bytes', 'manifest_bytes', 'layers');
       for (const row of rows) {
         found.set(row.image_digest, {
           configBytes: readInteger(row.config_bytes),
           manifestBytes: readOptionalInteger(row.manifest_bytes),
-          layers: unpackLayers(row.layers),
+          layers: unpackLayers(row.layers, layers),
         });
       }
       missing.push(...chunk.filter(digest => !found.has(digest)));
@@ -122,15 +132,18 @@ export class DatabasePullStore implements PullStore {
       });
       found.set(row.document_digest, list);
     };
-    for (const chunk of chunksOf([...new Set(documentDigests)], CHUNK)) {
-      const rows: DocumentImageRow[] = await this.knex('document_images')
-        .join(
-          'documents',
-          'documents.digest',
-          'document_images.document_digest',
-        )
-        .join('images', 'images.digest', 'document_images.image_digest')
-        .whereIn('document_images.document_digest', chunk)
+    for (const chunk of chunksOf([...new Set(documentDigests)], LARGE_CHUNK)) {
+      const rows: DocumentImageRow[] = await whereOneOf(
+        this.knex('document_images')
+          .join(
+            'documents',
+            'documents.digest',
+            'document_images.document_digest',
+          )
+          .join('images', 'images.digest', 'document_images.image_digest'),
+        'document_images.document_digest',
+        chunk,
+      )
         .orderBy([
           'document_images.document_digest',
           'document_images.image_digest',
@@ -149,9 +162,11 @@ export class DatabasePullStore implements PullStore {
         const manifests: Omit<
           DocumentImageRow,
           'document_digest' | 'kind' | 'document_bytes'
-        >[] = await this.knex('images')
-          .whereIn('digest', others)
-          .select({ image_digest: 'digest' }, 'platform', 'base_bytes');
+        >[] = await whereOneOf(
+          this.knex('images'),
+          'images.digest',
+          others,
+        ).select({ image_digest: 'digest' }, 'platform', 'base_bytes');
         manifests.forEach(row =>
           add({
             ...row,
@@ -167,15 +182,17 @@ export class DatabasePullStore implements PullStore {
 
   async kept(repositories: string[]): Promise<KeptImage[]> {
     const found: KeptImage[] = [];
-    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
+    for (const chunk of chunksOf([...new Set(repositories)], LARGE_CHUNK)) {
       const rows: { repository: string; image_digest: string }[] =
-        await this.knex('tag_intervals')
-          .join(
+        await whereOneOf(
+          this.knex('tag_intervals').join(
             'document_images',
             'document_images.document_digest',
             'tag_intervals.document_digest',
-          )
-          .whereIn('tag_intervals.repository', chunk)
+          ),
+          'tag_intervals.repository',
+          chunk,
+        )
           .whereNull('tag_intervals.until_at')
           .distinct('tag_intervals.repository', 'document_images.image_digest');
       found.push(
@@ -190,13 +207,12 @@ export class DatabasePullStore implements PullStore {
 
   async keptMarks(repositories: string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
+    for (const chunk of chunksOf([...new Set(repositories)], LARGE_CHUNK)) {
       const rows: {
         repository: string;
         tags: number | string;
         newest: number | string;
-      }[] = await this.knex('tag_intervals')
-        .whereIn('repository', chunk)
+      }[] = await whereOneOf(this.knex('tag_intervals'), 'repository', chunk)
         .whereNull('until_at')
         .groupBy('repository')
         .select('repository')
@@ -211,11 +227,12 @@ export class DatabasePullStore implements PullStore {
 
   async contentKeys(layerDigests: string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    for (const chunk of chunksOf([...new Set(layerDigests)], CHUNK)) {
-      const rows: { digest: string; content_key: string }[] = await this.knex(
-        'layer_contents',
+    for (const chunk of chunksOf([...new Set(layerDigests)], LARGE_CHUNK)) {
+      const rows: { digest: string; content_key: string }[] = await whereOneOf(
+        this.knex('layer_contents'),
+        'digest',
+        chunk,
       )
-        .whereIn('digest', chunk)
         .whereNotNull('content_key')
         .select('digest', 'content_key');
       rows.forEach(row => found.set(row.digest, row.content_key));

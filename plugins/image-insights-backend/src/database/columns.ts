@@ -40,3 +40,24 @@ export function chunksOf<T>(items: readonly T[], length: number): T[][] {
 
 /** Most values in one `IN (…)` or insert: SQLite's bound is lowest. */
 export const CHUNK = 400;
+
+/** Most values in one {@link whereOneOf}. */
+export const LARGE_CHUNK = 5_000;
+
+/**
+ * Narrows a query to rows whose column is one of many texts, given as one value
+ * however many they are: an `IN (?, ?, …)` of thousands takes longer to put
+ * together than to answer.
+ */
+export function whereOneOf(
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[],
+): Knex.QueryBuilder {
+  return query.client.config.client === 'pg'
+    ? query.whereRaw('?? = any(?)', [column, [...values]])
+    : query.whereRaw('?? in (select value from json_each(?))', [
+        column,
+        JSON.stringify(values),
+      ]);
+}

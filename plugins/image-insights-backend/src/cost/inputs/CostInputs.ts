@@ -190,13 +190,16 @@ export class CostInputs {
       (newest && read.images.get(newest.digest)) ?? [],
     );
     return [...platforms].flatMap(([platform, platformShare]) => {
-      const releases = digests.flatMap(deployed => {
+      const known = digests.flatMap(deployed => {
         const image = read.images
           .get(deployed.digest)
           ?.find(one => one.platform === platform);
         const pull = image && read.pulls.get(image.imageDigest);
-        return image && pull ? [pullImageOf({ deployed, image, pull })] : [];
+        return image && pull ? [{ deployed, image, pull }] : [];
       });
+      const releases = known.map((one, index) =>
+        pullImageOf({ ...one, isCurrent: index === known.length - 1 }),
+      );
       const current = releases.at(-1);
       if (!current) {
         return [];

@@ -1,4 +1,14 @@
-import { PullImage } from '@image-insights/backstage-plugin-image-insights-common';
+import {
+  PullImage,
+  PullLayer,
+} from '@image-insights/backstage-plugin-image-insights-common';
+
+/**
+ * The same files with other times compress to nearly the same length; whatever
+ * differs by more is not worth asking about.
+ */
+const TOLERANCE = 0.05;
+const TOLERATED_BYTES = 4_096;
 
 /**
  * Digests of layers that the same step made in two releases after each other
@@ -10,19 +20,40 @@ export function comparableLayers(releases: readonly PullImage[]): string[] {
     const earlier = releases[index - 1];
     const later = releases[index];
     if (earlier.digest !== later.digest) {
-      const bySteps = new Map(earlier.layers.map(layer => [layer.step, layer]));
-      for (const layer of later.layers) {
-        const before =
-          layer.step === undefined ? undefined : bySteps.get(layer.step);
-        const isSame =
-          before?.digest === layer.digest ||
-          (layer.diffId !== undefined && before?.diffId === layer.diffId);
-        if (before && !isSame) {
+      later.layers.forEach((layer, place) => {
+        const before = madeBySameStep(earlier, layer, place);
+        if (before && isLike(before, layer)) {
           found.add(before.digest);
           found.add(layer.digest);
         }
-      }
+      });
     }
   }
   return [...found];
+}
+
+function madeBySameStep(
+  { layers }: PullImage,
+  { step }: PullLayer,
+  place: number,
+): PullLayer | undefined {
+  if (step === undefined) {
+    return undefined;
+  }
+  // Mostly it is where it was.
+  const there = layers.at(place);
+  return there?.step === step
+    ? there
+    : layers.find(layer => layer.step === step);
+}
+
+function isLike(before: PullLayer, layer: PullLayer): boolean {
+  const isSame =
+    before.digest === layer.digest ||
+    (layer.diffId !== undefined && before.diffId === layer.diffId);
+  const difference = Math.abs(before.compressedBytes - layer.compressedBytes);
+  return (
+    !isSame &&
+    difference <= TOLERATED_BYTES + TOLERANCE * layer.compressedBytes
+  );
 }

@@ -1,7 +1,4 @@
-import {
-  PullImage,
-  PullLayer,
-} from '@image-insights/backstage-plugin-image-insights-common';
+import { PullImage } from '@image-insights/backstage-plugin-image-insights-common';
 import { DocumentImage } from '../../database/PullStore';
 import { DeployedDigest } from '../../deployments/DeploymentStreams';
 import { ImagePull } from '../pulls/ImagePull';
@@ -9,32 +6,32 @@ import { ImagePull } from '../pulls/ImagePull';
 /** What a manifest with ten layers takes; assumed where it was not noted. */
 export const USUAL_MANIFEST_BYTES = 2_500;
 
-/** A deployed image as the model has it; layers are its own to change. */
+/** A deployed image as the model has it. */
 export function pullImageOf(options: {
   deployed: DeployedDigest;
   image: DocumentImage;
   pull: ImagePull;
+  /** Says which layers are the base's, too: layers are its own then. */
+  isCurrent: boolean;
 }): PullImage {
-  const { deployed, image, pull } = options;
+  const { deployed, image, pull, isCurrent } = options;
   const isKnown =
     pull.manifestBytes !== undefined &&
     (!image.isIndex || image.indexBytes !== undefined);
-  const baseLayers = baseLayersOf(pull, image.baseBytes);
+  const baseLayers = isCurrent
+    ? baseLayersOf(pull, image.baseBytes)
+    : undefined;
   return {
     digest: image.imageDigest,
     ...(deployed.tag !== undefined && { tag: deployed.tag }),
     at: deployed.at,
-    layers: pull.layers.map((layer, index): PullLayer => {
-      const { digest, diffId, chainId, compressedBytes, step } = layer;
-      return {
-        digest,
-        diffId,
-        chainId,
-        compressedBytes,
-        step,
-        fromBase: baseLayers === undefined ? undefined : index < baseLayers,
-      };
-    }),
+    layers:
+      baseLayers === undefined
+        ? pull.layers
+        : pull.layers.map((layer, index) => ({
+            ...layer,
+            fromBase: index < baseLayers,
+          })),
     configBytes: pull.configBytes,
     manifestBytes: isKnown
       ? (pull.manifestBytes ?? 0) + (image.indexBytes ?? 0)

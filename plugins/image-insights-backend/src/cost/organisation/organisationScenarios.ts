@@ -60,13 +60,9 @@ function movedOf({ services, path }: ScenarioOptions): Moved[] {
 function otherPaths(options: ScenarioOptions): CostScenario[] {
   const { money, prices, currency } = options;
   const moved = movedOf(options);
-  const candidates = new Set(
-    moved.flatMap(({ settings }) => pathAlternatives(settings.path)),
-  );
+  const candidates = new Set(moved.flatMap(alternativesOf));
   return [...candidates].map((path): CostScenario => {
-    const changing = moved.filter(({ settings }) =>
-      pathAlternatives(settings.path).includes(path),
-    );
+    const changing = moved.filter(one => alternativesOf(one).includes(path));
     const isChanging = new Set(changing);
     const then = moneyOf({
       moved: moved.map(one => (isChanging.has(one) ? onPath(one, path) : one)),
@@ -85,6 +81,11 @@ function otherPaths(options: ScenarioOptions): CostScenario[] {
       ...breakEvenOf(changing, path, options),
     };
   });
+}
+
+function alternativesOf({ settings, registryHost }: Moved): NetworkPathId[] {
+  const { path, region } = settings;
+  return pathAlternatives(path, { registryHost, region });
 }
 
 /** Known where those that would change come from one path of one region. */

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
+import { PullLayer } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   ImageDescription,
   ImageFacts,
   chainIds,
 } from '@image-insights/image-analysis';
 
-/** A layer, as far as pulling it goes; bottom first in its image. */
-export interface LayerPull {
-  digest: string;
-  diffId?: string;
-  /** Of this layer and all below; absent where the config lists too few. */
-  chainId?: string;
-  compressedBytes: number;
-  /** Short hash of the instruction: equal for equal steps. */
-  step?: string;
-}
+/** A layer, as its image tells of it by itself; images may share the object. */
+export type LayerPull = PullLayer;
 
 /** What pulling an image fetches from blobs. */
 export interface ImagePull {

@@ -33,6 +33,17 @@ describe('packed layers', () => {
     expect(unpackLayers(packLayers([]))).toEqual([]);
   });
 
+  it('are shared by the images that are unpacked together', () => {
+    const known = new Map<string, LayerPull>();
+    const [first] = unpackLayers(packLayers(layers), known);
+    const [again, other] = unpackLayers(
+      packLayers([layers[0], { ...layers[0], compressedBytes: 1 }]),
+      known,
+    );
+    expect(again).toBe(first);
+    expect(other).toEqual({ ...first, compressedBytes: 1 });
+  });
+
   it('take some hundred bytes each', () => {
     expect(packLayers(layers.slice(0, 1))).toHaveLength(116);
   });

@@ -58,20 +58,33 @@ function identifier(text: string | undefined): Buffer {
 /**
  * The reverse of {@link packLayers}.
  *
+ * @param known - layers that were unpacked before, to which new ones are added:
+ * images that share layers share the objects, which are not to be changed
  * @throws Error where the bytes are no packed layers
  */
-export function unpackLayers(packed: Uint8Array): LayerPull[] {
+export function unpackLayers(
+  packed: Uint8Array,
+  known: Map<string, LayerPull> = new Map(),
+): LayerPull[] {
   const reader = new PackedReader(packed);
   const layers: LayerPull[] = [];
   while (!reader.isAtEnd()) {
-    const layer: LayerPull = {
-      digest: reader.identifier() ?? '',
-      diffId: reader.identifier(),
-      chainId: reader.identifier(),
-      compressedBytes: reader.double(),
-      step: reader.step(),
-    };
-    layers.push(layer);
+    const key = reader.nextLayer();
+    const shared = known.get(key);
+    if (shared) {
+      reader.skip(key.length);
+      layers.push(shared);
+    } else {
+      const layer: LayerPull = {
+        digest: reader.identifier() ?? '',
+        diffId: reader.identifier(),
+        chainId: reader.identifier(),
+        compressedBytes: reader.double(),
+        step: reader.step(),
+      };
+      known.set(key, layer);
+      layers.push(layer);
+    }
   }
   return layers;
 }
@@ -90,6 +103,30 @@ class PackedReader {
 
   isAtEnd(): boolean {
     return this.at >= this.bytes.length;
+  }
+
+  /** The bytes of the layer that comes next, one letter each. */
+  nextLayer(): string {
+    const start = this.at;
+    for (let count = 0; count < 3; count += 1) {
+      const how = this.bytes.readUInt8(this.take(1));
+      if (how === HASHED) {
+        this.take(HASH_BYTES);
+      } else if (how !== ABSENT) {
+        this.take(this.bytes.readUInt16LE(this.take(2)));
+      }
+    }
+    this.take(LENGTH_BYTES);
+    if (this.bytes.readUInt8(this.take(1)) !== ABSENT) {
+      this.take(STEP_BYTES);
+    }
+    const end = this.at;
+    this.at = start;
+    return this.bytes.toString('latin1', start, end);
+  }
+
+  skip(length: number): void {
+    this.take(length);
   }
 
   identifier(): string | undefined {
