@@ -34,6 +34,8 @@ exports.up = async function up(knex) {
     table.string('entity_ref').notNullable();
     table.string('environment').nullable();
     table.string('at').notNullable();
+    table.integer('instances').nullable();
+    table.integer('nodes').nullable();
     table.text('reference').notNullable().comment('As sent');
     table.string('repository').notNullable().comment('host/name');
     table.string('tag', 128).nullable();
@@ -47,12 +49,23 @@ exports.up = async function up(knex) {
       );
     table.primary(['deployment_id', 'position']);
     table.index(
-      ['entity_ref', 'repository', 'at'],
-      'deployment_images_entity_idx',
+      [
+        'entity_ref',
+        'repository',
+        'environment',
+        'at',
+        'deployment_id',
+        'position',
+      ],
+      'deployment_images_sequence_idx',
     );
-    table.index(['state', 'at'], 'deployment_images_state_idx');
     table.index(['at'], 'deployment_images_at_idx');
   });
+
+  // Few are, however many deployments there were.
+  await knex.raw(
+    "CREATE INDEX deployment_images_open_idx ON deployment_images (at) WHERE state = 'open'",
+  );
 };
 
 /**

@@ -57,24 +57,19 @@ export interface RepositoryDeployment {
   instances?: number;
 }
 
-/** How often a repository of an entity was deployed to an environment. */
-export interface DeploymentCount {
+/** One of the deployments of a repository of an entity to an environment. */
+export interface SequencedDeployment {
   entityRef: string;
   repository: string;
   environment?: string;
-  /** Deployments that named it. */
+  at: string;
+  tag?: string;
+  /** Absent where it is not known yet that the repository holds it. */
+  digest?: string;
+  instances?: number;
+  nodes?: number;
+  /** How many there were in this environment, this one and those left out. */
   deployments: number;
-  /** Of those, the ones with another digest than the one before. */
-  changes: number;
-}
-
-/** A change of what runs: one digest after another. */
-export interface DeploymentChange
-  extends Omit<
-    DeployedImage,
-    'digest' | 'deploymentId' | 'position' | 'problem'
-  > {
-  digest: string;
 }
 
 /** How often an entity was deployed to an environment. */
@@ -84,14 +79,6 @@ export interface EntityDeploymentCount {
   deployments: number;
   /** When its first one was that is remembered, in any environment. */
   first: string;
-}
-
-/** How large the last deployments of an entity to an environment were. */
-export interface DeploymentSize {
-  entityRef: string;
-  environment?: string;
-  instances?: number;
-  nodes?: number;
 }
 
 /** Which deployment is looked for. */
@@ -133,16 +120,15 @@ export interface DeploymentStore {
     entityRefs: string[],
     since: string,
   ): Promise<EntityDeploymentCount[]>;
-  /** Of the entities' own repositories, since a time. */
-  counts(entityRefs: string[], since: string): Promise<DeploymentCount[]>;
-  /** The newest changes of each repository and environment, oldest first. */
-  changes(options: {
+  /**
+   * The newest deployments of the entities' own repositories since a time, up
+   * to `newest` of each repository and environment, each of these oldest first.
+   */
+  sequences(options: {
     entityRefs: string[];
     since: string;
-    limit: number;
-  }): Promise<DeploymentChange[]>;
-  /** The last numbers that were told per entity and environment. */
-  sizes(entityRefs: string[], since: string): Promise<DeploymentSize[]>;
+    newest: number;
+  }): Promise<SequencedDeployment[]>;
   /** Images that are to be asked for, newest first. */
   open(options: { since: string; limit: number }): Promise<DeployedImage[]>;
   /** What became of images that were asked for. */
@@ -221,6 +207,8 @@ export class DatabaseDeploymentStore implements DeploymentStore {
         entity_ref: deployment.entityRef,
         environment: deployment.environment ?? null,
         at: deployment.at,
+        instances: deployment.instances ?? null,
+        nodes: deployment.nodes ?? null,
         reference: image.reference,
         repository: image.repository,
         tag: image.tag ?? null,
@@ -394,143 +382,64 @@ export class DatabaseDeploymentStore implements DeploymentStore {
     return found;
   }
 
-  async counts(
-    entityRefs: string[],
-    since: string,
-  ): Promise<DeploymentCount[]> {
-    const found: DeploymentCount[] = [];
-    for (const chunk of chunksOf(entityRefs, CHUNK)) {
-      const rows: {
-        entity_ref: string;
-        repository: string;
-        environment: string | null;
-        deployments: number | string;
-        changes: number | string;
-      }[] = await this.knex
-        .with('deployed', this.sequence(chunk, since, ['known', 'open']))
-        .from('deployed')
-        .groupBy('entity_ref', 'repository', 'environment')
+  async sequences(options: {
+    entityRefs: string[];
+    since: string;
+    newest: number;
+  }): Promise<SequencedDeployment[]> {
+    const found: SequencedDeployment[] = [];
+    const partition = 'partition by entity_ref, repository, environment';
+    for (const chunk of chunksOf(options.entityRefs, CHUNK)) {
+      const numbered = this.knex('deployment_images')
+        .whereIn('entity_ref', chunk)
+        .where('at', '>=', options.since)
+        .whereNot('state', 'aside')
         .select(
           'entity_ref',
           'repository',
           'environment',
-          this.knex.raw('count(*) as deployments'),
-          // What is not known yet counts as something else.
+          'at',
+          'tag',
+          'digest',
+          'state',
+          'instances',
+          'nodes',
+          // In the order of the index, so that nothing is sorted.
           this.knex.raw(
-            'sum(case when digest = previous then 0 else 1 end) as changes',
+            `row_number() over (${partition} order by at, deployment_id, position) as place`,
           ),
+          this.knex.raw(`count(*) over (${partition}) as deployments`),
         );
+      const rows: {
+        entity_ref: string;
+        repository: string;
+        environment: string | null;
+        at: string;
+        tag: string | null;
+        digest: string | null;
+        state: string;
+        instances: number | null;
+        nodes: number | null;
+        place: number | string;
+        deployments: number | string;
+      }[] = await this.knex
+        .from(numbered.as('numbered'))
+        .whereRaw('place > deployments - ?', [options.newest])
+        .select('*');
+      rows.sort((left, right) => Number(left.place) - Number(right.place));
       found.push(
         ...rows.map(row => ({
           entityRef: row.entity_ref,
           repository: row.repository,
-          environment: optional(row.environment),
-          deployments: readInteger(row.deployments),
-          changes: readInteger(row.changes),
-        })),
-      );
-    }
-    return found;
-  }
-
-  async changes(options: {
-    entityRefs: string[];
-    since: string;
-    limit: number;
-  }): Promise<DeploymentChange[]> {
-    const found: DeploymentChange[] = [];
-    for (const chunk of chunksOf(options.entityRefs, CHUNK)) {
-      const rows: (ImageRow & { digest: string })[] = await this.knex
-        .with('deployed', this.sequence(chunk, options.since, ['known']))
-        .with('changed', query =>
-          query
-            .from('deployed')
-            .whereNull('previous')
-            .orWhereRaw('previous <> digest')
-            .select(
-              '*',
-              this.knex.raw(
-                'row_number() over (partition by entity_ref, repository, environment order by at desc, deployment_id desc, position desc) as place',
-              ),
-            ),
-        )
-        .from('changed')
-        .where('place', '<=', options.limit)
-        .orderBy(['entity_ref', 'at', 'deployment_id', 'position'])
-        .select('*');
-      found.push(
-        ...rows.map(row => ({
-          entityRef: row.entity_ref,
           environment: optional(row.environment),
           at: row.at,
-          repository: row.repository,
           tag: optional(row.tag),
-          digest: row.digest,
+          digest: row.state === 'known' ? optional(row.digest) : undefined,
+          instances: optional(row.instances),
+          nodes: optional(row.nodes),
+          deployments: readInteger(row.deployments),
         })),
       );
-    }
-    return found;
-  }
-
-  /** Each image with the digest of the one before it, as a query. */
-  private sequence(
-    entityRefs: string[],
-    since: string,
-    states: DeployedImageState[],
-  ): Knex.QueryBuilder {
-    return this.knex('deployment_images')
-      .whereIn('entity_ref', entityRefs)
-      // As an expression: SQLite would read the whole index of states.
-      .whereIn(this.knex.raw("state || ''"), states)
-      .where('at', '>=', since)
-      .select(
-        'entity_ref',
-        'repository',
-        'environment',
-        'at',
-        'deployment_id',
-        'position',
-        'tag',
-        'digest',
-        this.knex.raw(
-          'lag(digest) over (partition by entity_ref, repository, environment order by at, deployment_id, position) as previous',
-        ),
-      );
-  }
-
-  async sizes(entityRefs: string[], since: string): Promise<DeploymentSize[]> {
-    const found: DeploymentSize[] = [];
-    for (const chunk of chunksOf(entityRefs, CHUNK)) {
-      const last = (column: 'instances' | 'nodes') =>
-        this.knex('deployments')
-          .whereIn('entity_ref', chunk)
-          .where('at', '>=', since)
-          .whereNotNull(column)
-          .select(
-            'entity_ref',
-            'environment',
-            { value: column },
-            this.knex.raw(
-              'row_number() over (partition by entity_ref, environment order by at desc, id desc) as place',
-            ),
-          );
-      for (const column of ['instances', 'nodes'] as const) {
-        const rows: {
-          entity_ref: string;
-          environment: string | null;
-          value: number;
-        }[] = await this.knex
-          .from(last(column).as('numbered'))
-          .where({ place: 1 })
-          .select('entity_ref', 'environment', 'value');
-        found.push(
-          ...rows.map(row => ({
-            entityRef: row.entity_ref,
-            environment: optional(row.environment),
-            [column]: row.value,
-          })),
-        );
-      }
     }
     return found;
   }

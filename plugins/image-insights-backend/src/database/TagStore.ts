@@ -81,6 +81,14 @@ export interface TagInterval {
   until?: string;
 }
 
+/** From when on a tag of a repository pointed to what. */
+export interface RepositoryTagMove {
+  repository: string;
+  tag: string;
+  documentDigest: string;
+  from: string;
+}
+
 export interface TagStore {
   /** What each tag of a repository points to now: tag → document digest. */
   openTags(repository: string): Promise<Map<string, string>>;
@@ -90,17 +98,12 @@ export interface TagStore {
   currentDocuments(references: TagReference[]): Promise<Map<string, string>>;
   /** All that tags pointed to, by `host/name:tag`, oldest first. */
   intervals(references: TagReference[]): Promise<Map<string, TagInterval[]>>;
-  /**
-   * What tags of the repositories pointed to, oldest first: all that began
-   * since a time, and of each repository at least the newest `atLeast`.
-   */
+  /** What tags of the repositories began to point to in a time, oldest first. */
   moves(options: {
     repositories: string[];
-    since: string;
-    atLeast: number;
-  }): Promise<
-    { repository: string; tag: string; documentDigest: string; from: string }[]
-  >;
+    from: string;
+    before?: string;
+  }): Promise<RepositoryTagMove[]>;
   /**
    * Where each of the images is at home: the first by name of the
    * repositories that an entity names and whose tags point to it now, or else
@@ -326,36 +329,25 @@ export class DatabaseTagStore implements TagStore {
 
   async moves(options: {
     repositories: string[];
-    since: string;
-    atLeast: number;
-  }): Promise<
-    { repository: string; tag: string; documentDigest: string; from: string }[]
-  > {
-    const found = [];
+    from: string;
+    before?: string;
+  }): Promise<RepositoryTagMove[]> {
+    const found: RepositoryTagMove[] = [];
     for (const chunk of chunksOf([...new Set(options.repositories)], CHUNK)) {
-      const numbered = this.knex('tag_intervals')
+      const query = this.knex('tag_intervals')
         .whereIn('repository', chunk)
-        .select(
-          'id',
-          'repository',
-          'tag',
-          'document_digest',
-          'from_at',
-          this.knex.raw(
-            'row_number() over (partition by repository order by from_at desc, id desc) as place',
-          ),
-        );
+        .where('from_at', '>=', options.from)
+        .orderBy(['repository', 'from_at', 'id'])
+        .select('repository', 'tag', 'document_digest', 'from_at');
+      if (options.before !== undefined) {
+        query.where('from_at', '<', options.before);
+      }
       const rows: {
         repository: string;
         tag: string;
         document_digest: string;
         from_at: string;
-      }[] = await this.knex
-        .from(numbered.as('numbered'))
-        .where('place', '<=', options.atLeast)
-        .orWhere('from_at', '>=', options.since)
-        .orderBy(['repository', 'from_at', 'id'])
-        .select('repository', 'tag', 'document_digest', 'from_at');
+      }[] = await query;
       found.push(
         ...rows.map(row => ({
           repository: row.repository,

@@ -1,14 +1,13 @@
 import { compileTagPattern } from '@image-insights/backstage-plugin-image-insights-common';
 import {
-  DeploymentChange,
-  DeploymentCount,
-  DeploymentSize,
   EntityDeploymentCount,
+  SequencedDeployment,
 } from '../database/DeploymentStore';
 import { Stores } from '../database/Stores';
 import { groupedBy } from '../service/groupedBy';
 import {
   BASIS_DAYS,
+  DeployedDigest,
   DeployedEntity,
   DeploymentStream,
   DeploymentStreams,
@@ -20,21 +19,28 @@ import { monthsOf } from './monthsOf';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 
-/** Newest moves of tags that are looked at of each repository, at least. */
-const LEAST_MOVES = 60;
+/**
+ * Newest deployments that are read of each environment: enough to find 13
+ * images among them, where about every other one brings a new image.
+ */
+const NEWEST = 2 * MAX_STREAM_DIGESTS;
 
 /** Two images tell what one deployment moved. */
 const LEAST_DIGESTS = 2;
+
+/** Moves of tags that are read of all; of repositories with few, older ones, too. */
+const MOVES_DAYS = 180;
+const LEAST_MOVES = MAX_STREAM_DIGESTS;
 
 /** Everything that was read of a number of entities. */
 interface Recorded {
   now: Date;
   basis: Map<string, EntityDeploymentCount[]>;
-  counts: Map<string, DeploymentCount[]>;
-  changes: Map<string, DeploymentChange[]>;
+  /** By {@link keyOf}, oldest first. */
+  sequences: Map<string, SequencedDeployment[]>;
   /** The same from longer ago, where there are few. */
-  older: Map<string, DeploymentChange[]>;
-  sizes: Map<string, DeploymentSize[]>;
+  older: Map<string, SequencedDeployment[]>;
+  /** By repository, oldest first. */
   moves: Map<string, TagMove[]>;
 }
 
@@ -58,120 +64,135 @@ export class DeploymentHistory {
   async of(
     entities: DeployedEntity[],
   ): Promise<Map<string, DeploymentStreams>> {
-    const { stores, retentionMillis } = this.options;
+    const { deployments } = this.options.stores;
     const now = this.options.now?.() ?? new Date();
-    const since = new Date(
-      now.getTime() - BASIS_DAYS * DAY_MILLIS,
-    ).toISOString();
+    const since = daysBefore(now, BASIS_DAYS);
     const refs = [...new Set(entities.map(({ entityRef }) => entityRef))];
 
     const basis = groupedBy(
-      await stores.deployments.entityCounts(refs, since),
+      await deployments.entityCounts(refs, since),
       ({ entityRef }) => entityRef,
     );
-    const recorded = [...basis.keys()];
-    const counts = groupedBy(
-      await stores.deployments.counts(recorded, since),
-      ({ entityRef }) => entityRef,
-    );
-    const changes = groupedBy(
-      await stores.deployments.changes({
-        entityRefs: recorded,
-        since,
-        limit: MAX_STREAM_DIGESTS,
-      }),
-      ({ entityRef }) => entityRef,
-    );
-    // Who deploys rarely has what came before in older deployments.
-    const rare = recorded.filter(ref =>
-      (counts.get(ref) ?? []).some(
-        count =>
-          (changes.get(ref) ?? []).filter(change => isSame(change, count))
-            .length < LEAST_DIGESTS,
-      ),
-    );
-    const older = groupedBy(
-      await stores.deployments.changes({
-        entityRefs: rare,
-        since: new Date(now.getTime() - retentionMillis).toISOString(),
-        limit: MAX_STREAM_DIGESTS,
-      }),
-      ({ entityRef }) => entityRef,
-    );
-    const unrecorded = entities.flatMap(({ entityRef, repositories }) => {
-      const own = new Set(
-        (counts.get(entityRef) ?? []).map(({ repository }) => repository),
-      );
-      return repositories.filter(repository => !own.has(repository));
+    const recent = await deployments.sequences({
+      entityRefs: [...basis.keys()],
+      since,
+      newest: NEWEST,
     });
-    const read: Recorded = {
-      now,
-      basis,
-      counts,
-      changes,
-      older,
-      sizes: groupedBy(
-        await stores.deployments.sizes(recorded, since),
-        ({ entityRef }) => entityRef,
+    const sequences = groupedBy(recent, keyOf);
+    // Who deploys rarely has what came before in older deployments.
+    const rare = [...sequences.values()]
+      .filter(sequence => digestsOf(sequence).length < LEAST_DIGESTS)
+      .map(([{ entityRef }]) => entityRef);
+    const older = groupedBy(
+      await deployments.sequences({
+        entityRefs: [...new Set(rare)],
+        since: new Date(
+          now.getTime() - this.options.retentionMillis,
+        ).toISOString(),
+        newest: NEWEST,
+      }),
+      keyOf,
+    );
+    const recorded = new Set(
+      recent.map(({ entityRef, repository }) => `${entityRef} ${repository}`),
+    );
+    const unrecorded = entities.flatMap(({ entityRef, repositories }) =>
+      repositories.filter(
+        repository => !recorded.has(`${entityRef} ${repository}`),
       ),
-      moves: groupedBy(
-        await stores.tags.moves({
-          repositories: unrecorded,
-          since,
-          atLeast: LEAST_MOVES,
-        }),
-        ({ repository }) => repository,
-      ),
-    };
+    );
+    const moves = await this.moves([...new Set(unrecorded)], now);
+    const read = { now, basis, sequences, older, moves };
+    const byEntity = groupedBy(
+      [...sequences.values()],
+      ([{ entityRef }]) => entityRef,
+    );
     return new Map(
-      entities.map(entity => [entity.entityRef, streamsOf(entity, read)]),
+      entities.map(entity => [
+        entity.entityRef,
+        streamsOf(entity, byEntity.get(entity.entityRef) ?? [], read),
+      ]),
+    );
+  }
+
+  private async moves(
+    repositories: string[],
+    now: Date,
+  ): Promise<Map<string, TagMove[]>> {
+    const { tags } = this.options.stores;
+    const from = daysBefore(now, MOVES_DAYS);
+    const recent = groupedBy(
+      await tags.moves({ repositories, from }),
+      ({ repository }) => repository,
+    );
+    const few = repositories.filter(
+      repository => (recent.get(repository)?.length ?? 0) < LEAST_MOVES,
+    );
+    const before = groupedBy(
+      await tags.moves({ repositories: few, from: '', before: from }),
+      ({ repository }) => repository,
+    );
+    return new Map(
+      repositories.map(repository => [
+        repository,
+        [...(before.get(repository) ?? []), ...(recent.get(repository) ?? [])],
+      ]),
     );
   }
 }
 
-function streamsOf(entity: DeployedEntity, read: Recorded): DeploymentStreams {
-  const counts = read.counts.get(entity.entityRef) ?? [];
+function streamsOf(
+  entity: DeployedEntity,
+  sequences: SequencedDeployment[][],
+  read: Recorded,
+): DeploymentStreams {
   const streams = entity.repositories.flatMap(repository => {
-    const own = counts.filter(count => count.repository === repository);
+    const own = sequences.filter(([first]) => first.repository === repository);
     return own.length > 0
-      ? own.map(count => recordedStream(count, read)).sort(byEnvironment)
+      ? own.map(sequence => recordedStream(sequence, read)).sort(byEnvironment)
       : inferredStreams(repository, entity, read);
   });
   return { basis: basisOf(entity.entityRef, streams, read), streams };
 }
 
 function recordedStream(
-  count: DeploymentCount,
+  sequence: SequencedDeployment[],
   read: Recorded,
 ): DeploymentStream {
-  const { entityRef, repository, environment } = count;
-  const months = recordedMonths(entityRef, read);
-  const sizes = (read.sizes.get(entityRef) ?? []).filter(
-    size => size.environment === environment,
+  const [first] = sequence;
+  const { entityRef, repository, environment, deployments } = first;
+  const perMonth = deployments / recordedMonths(entityRef, read);
+  const digests = digestsOf(sequence);
+  const older = digestsOf(read.older.get(keyOf(first)) ?? []);
+  // What is not known yet counts as something else.
+  const changes = sequence.filter(
+    ({ digest }, index) =>
+      digest === undefined || digest !== sequence[index - 1]?.digest,
   );
   return {
     repository,
     environment,
-    digests: changesOf(count, read).map(({ digest, tag, at }) => ({
-      digest,
-      tag,
-      at,
-    })),
-    instances: sizes.find(size => size.instances !== undefined)?.instances,
-    nodes: sizes.find(size => size.nodes !== undefined)?.nodes,
-    perMonth: count.deployments / months,
-    changedPerMonth: count.changes / months,
+    digests: (digests.length < LEAST_DIGESTS && older.length > 0
+      ? older
+      : digests
+    ).slice(-MAX_STREAM_DIGESTS),
+    instances: sequence.findLast(one => one.instances !== undefined)?.instances,
+    nodes: sequence.findLast(one => one.nodes !== undefined)?.nodes,
+    perMonth,
+    changedPerMonth: (perMonth * changes.length) / sequence.length,
     source: 'recorded',
   };
 }
 
-function changesOf(count: DeploymentCount, read: Recorded): DeploymentChange[] {
-  const [recent, older] = [read.changes, read.older].map(changes =>
-    (changes.get(count.entityRef) ?? []).filter(change =>
-      isSame(change, count),
-    ),
-  );
-  return recent.length < LEAST_DIGESTS && older.length > 0 ? older : recent;
+/** Those known, each once in a row. */
+function digestsOf(sequence: SequencedDeployment[]): DeployedDigest[] {
+  const digests: DeployedDigest[] = [];
+  for (const { digest, tag, at } of sequence) {
+    if (digest !== undefined && digest !== digests.at(-1)?.digest) {
+      digests.push({ digest, tag, at });
+    }
+  }
+  return digests;
 }
 
 function inferredStreams(
@@ -243,11 +264,13 @@ function recordedMonths(entityRef: string, read: Recorded): number {
   return count ? monthsOf({ first: count.first, now: read.now }) : 3;
 }
 
-function isSame(change: DeploymentChange, count: DeploymentCount): boolean {
-  return (
-    change.repository === count.repository &&
-    change.environment === count.environment
-  );
+function keyOf(deployment: SequencedDeployment): string {
+  const { entityRef, repository, environment } = deployment;
+  return JSON.stringify([entityRef, repository, environment]);
+}
+
+function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MILLIS).toISOString();
 }
 
 function byEnvironment(

@@ -40,7 +40,8 @@ export interface DeploymentStream {
   perMonth?: number;
   /**
    * Of deployments that brought another image than the one before: nodes that
-   * keep images pull in these only. Never more than `perMonth`.
+   * keep images pull in these only. Never more than `perMonth`; of very many,
+   * as it was among the newest.
    */
   changedPerMonth?: number;
   source: 'recorded' | 'inferred';
