@@ -41,7 +41,7 @@ function crossLeg(
 }
 
 /** True where bytes from there cost nothing: the same region, or a multi-region around it. */
-function isSamePlace(region: string, location: string): boolean {
+export function isSamePlace(region: string, location: string): boolean {
   return (
     location === region ||
     (!location.includes('-') && continentOf(region) === location)

@@ -24,12 +24,11 @@ export function pathProposals(options: {
   const places = new Map<string, PlanGroup[]>();
   for (const group of options.groups) {
     const { path, region } = group.group.settings;
-    const key = `${path} ${region}`;
+    const key = [path, region, ...alternativesOf(group)].join(' ');
     places.set(key, [...(places.get(key) ?? []), group]);
   }
   const found = [...places.values()].flatMap(groups => {
-    const [{ group }] = groups;
-    const best = pathAlternatives(group.settings.path)
+    const best = alternativesOf(groups[0])
       .filter(path => !NOT_PROPOSED.includes(path))
       .map(path => {
         const addedFixed = Math.max(
@@ -53,6 +52,13 @@ export function pathProposals(options: {
   return found.map(one =>
     proposalOf({ ...one, isOnly: times.get(one.path) === 1 }),
   );
+}
+
+/** Registries of one path and region need not have the same ones. */
+function alternativesOf({ group }: PlanGroup): NetworkPathId[] {
+  const { settings, registryHost } = group;
+  const { path, region } = settings;
+  return pathAlternatives(path, { registryHost, region });
 }
 
 function proposalOf(options: {

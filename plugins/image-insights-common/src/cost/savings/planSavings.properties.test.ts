@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { streamBytes } from '../bytes';
 import { measuredStreams } from '../estimate/measuredStreams';
-import { pathAmounts } from '../estimate/pathAmounts';
+import { pathAmounts, registryHostOf } from '../estimate/pathAmounts';
 import { CostGain, CostInput, CostStream, NetworkPathId } from '../schema';
 import { streams as anyStreams } from '../__testUtils__/arbitraryInputs';
 import { costInput } from '../testing/costInputs';
@@ -146,7 +146,10 @@ function amountAfter(inputs: readonly CostInput[], plan: SavingsRanking) {
     const row = rows.find(
       one => one.insteadOf === today && one.region === region,
     );
-    const path = pathAlternatives(today).find(other => other === row?.subject);
+    const path = pathAlternatives(today, {
+      registryHost: registryHostOf(stream),
+      region,
+    }).find(other => other === row?.subject);
     return { stream: withPath(stream, path), blob, api };
   });
   return amountOf(inputs, then);

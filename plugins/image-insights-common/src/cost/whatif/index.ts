@@ -1,5 +1,8 @@
 export { applyGains } from './applyGains';
 export { oneBase, type OneBase, type OneBaseService } from './oneBase';
-export { pathAlternatives } from './pathAlternatives';
+export {
+  pathAlternatives,
+  type PathAlternativesOptions,
+} from './pathAlternatives';
 export { reorderableBytes, reorderableRates } from './reorderableBytes';
 export { whatIfs } from './whatIfs';

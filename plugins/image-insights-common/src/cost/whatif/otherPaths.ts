@@ -1,7 +1,7 @@
 import { MeasuredStream } from '../estimate/measuredStreams';
 import { registryHostOf } from '../estimate/pathAmounts';
 import { breakEven } from '../money';
-import { CostScenario, NetworkPathId } from '../schema';
+import { CostScenario, CostStream, NetworkPathId } from '../schema';
 import { pathAlternatives } from './pathAlternatives';
 import { chosen, remeasured } from './remeasured';
 import { Change } from './scenarioOf';
@@ -14,7 +14,7 @@ import { WhatIfContext } from './WhatIfContext';
 export function otherPaths(context: WhatIfContext): Change[] {
   const { streams } = context;
   const paths = new Set(
-    streams.flatMap(({ stream }) => pathAlternatives(stream.settings.path)),
+    streams.flatMap(({ stream }) => alternativesOf(stream)),
   );
   return [...paths].map(path => ({
     id: `path:${path}`,
@@ -22,12 +22,18 @@ export function otherPaths(context: WhatIfContext): Change[] {
     subject: path,
     confidence: 'measured',
     streams: remeasured(streams, stream =>
-      pathAlternatives(stream.settings.path).includes(path)
-        ? chosen(stream, { path })
-        : stream,
+      alternativesOf(stream).includes(path) ? chosen(stream, { path }) : stream,
     ),
     breakEven: breakEvenOf(context, path),
   }));
+}
+
+function alternativesOf(stream: CostStream): NetworkPathId[] {
+  const { path, region } = stream.settings;
+  return pathAlternatives(path, {
+    region,
+    registryHost: registryHostOf(stream),
+  });
 }
 
 /**
@@ -40,7 +46,7 @@ function breakEvenOf(
   other: NetworkPathId,
 ): CostScenario['breakEven'] {
   const changing = streams.filter(({ stream }) =>
-    pathAlternatives(stream.settings.path).includes(other),
+    alternativesOf(stream).includes(other),
   );
   const [{ stream: first }] = changing;
   const { path, region } = first.settings;

@@ -426,18 +426,28 @@ describe('whatIfs', () => {
     );
   });
 
-  it('offers the paths of the cloud that the nodes are in', () => {
-    const pathsOf = (path: 'gcp-cloud-nat' | 'azure-nat' | 'self-hosted') =>
-      whatIfs(costInput([costStream([wholeImage(500_000_000)], { path })]))
+  it('offers the paths of the cloud that the nodes and the registry are in', () => {
+    const pathsOf = (
+      path: 'gcp-cloud-nat' | 'azure-nat' | 'self-hosted',
+      repository: string,
+    ) =>
+      whatIfs(
+        costInput([
+          costStream([wholeImage(500_000_000)], { path }, { repository }),
+        ]),
+      )
         .filter(({ kind }) => kind === 'path')
         .map(({ subject }) => subject)
         .sort();
-    expect(pathsOf('gcp-cloud-nat')).toEqual(['gcp-same-location']);
-    expect(pathsOf('azure-nat')).toEqual([
+    expect(pathsOf('gcp-cloud-nat', 'us-docker.pkg.dev/shop/web')).toEqual([
+      'gcp-same-location',
+    ]);
+    expect(pathsOf('azure-nat', 'shop.azurecr.io/web')).toEqual([
       'azure-private-endpoint',
       'azure-same-region',
     ]);
-    expect(pathsOf('self-hosted')).toEqual([]);
+    expect(pathsOf('azure-nat', 'docker.io/shop/web')).toEqual([]);
+    expect(pathsOf('self-hosted', 'registry.example.com/web')).toEqual([]);
   });
 
   it('adds what a replica costs by the day where registries have tiers', () => {
