@@ -34,7 +34,8 @@ function isBelowCoin(amount: number, format: MoneyFormat): boolean {
 /** Two significant digits, in whole coins: `$4.8`, `$0.24`, `$120`. */
 function roughly(amount: number, format: MoneyFormat): string {
   const magnitude = Math.abs(amount);
-  return magnitude < 1
+  const coins = 10 ** decimalsOf(format);
+  return Math.round(magnitude * coins) < Math.max(coins, 10)
     ? moneyFormat(format, {}).format(magnitude)
     : moneyFormat(format, {
         minimumSignificantDigits: 2,
