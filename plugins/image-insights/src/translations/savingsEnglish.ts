@@ -25,8 +25,6 @@ export const savingsEnglish = {
   pathForAll: 'If all services pulled through',
   pathOwn: 'their own path, as today',
   pathShown: 'With {{path}} for all: {{amount}} a month instead of {{today}}.',
-  fixedToday: 'By the hour, today: {{amount}} a month.',
-  fixedThen: 'By the hour, then: {{amount}} a month.',
   unknownPath: '{{value}} is no path that can be compared here. Showing today.',
   // What first.
   plan: 'What to do first',
@@ -45,11 +43,9 @@ export const savingsEnglish = {
   columnTime: 'Time a month',
   columnStorage: 'Storage a month',
   alone: 'alone {{amount}}',
-  aloneNothing: 'alone nothing',
   addsFixed: '+ {{amount}} by the hour',
   allServices: 'all services',
   nothing: 'nothing',
-  pages: 'Pages of the plan',
   // Where it goes.
   breakdown: 'Where the money goes',
   breakdownPath: 'Where the money would go with {{path}}',

@@ -25,8 +25,6 @@ export const savingsGerman = {
   'savings.pathOwn': 'jeder auf seinem Weg, wie heute',
   'savings.pathShown':
     'Mit {{path}} für alle: {{amount}} im Monat statt {{today}}.',
-  'savings.fixedToday': 'Nach Stunden heute: {{amount}} im Monat.',
-  'savings.fixedThen': 'Nach Stunden dann: {{amount}} im Monat.',
   'savings.unknownPath':
     '{{value}} ist kein Weg, der hier verglichen werden kann. Gezeigt wird heute.',
   'savings.plan': 'Was zuerst zu tun ist',
@@ -46,11 +44,9 @@ export const savingsGerman = {
   'savings.columnTime': 'Zeit im Monat',
   'savings.columnStorage': 'Speicher im Monat',
   'savings.alone': 'allein {{amount}}',
-  'savings.aloneNothing': 'allein nichts',
   'savings.addsFixed': '+ {{amount}} nach Stunden',
   'savings.allServices': 'alle Services',
   'savings.nothing': 'nichts',
-  'savings.pages': 'Seiten des Plans',
   'savings.breakdown': 'Wohin das Geld geht',
   'savings.breakdownPath': 'Wohin das Geld mit {{path}} ginge',
   'savings.by': 'Nach',

@@ -53,9 +53,11 @@ export function BreakdownTable(props: {
           <th scope="col" className={number}>
             {t('savings.columnMoves')}
           </th>
-          <th scope="col" className={`${number} ${styles.medium}`}>
-            {t('savings.columnDeployment')}
-          </th>
+          {by === 'service' && (
+            <th scope="col" className={`${number} ${styles.medium}`}>
+              {t('savings.columnDeployment')}
+            </th>
+          )}
           <th scope="col" className={`${number} ${styles.secondary}`}>
             {t('savings.columnDeployments')}
           </th>
@@ -83,15 +85,19 @@ export function BreakdownTable(props: {
             <td className={number}>
               <Bytes bytes={row.bytesPerMonth} />
             </td>
-            <td className={`${number} ${styles.medium}`}>
-              <Bytes bytes={row.bytesPerDeployment} />
-            </td>
+            {by === 'service' && (
+              <td className={`${number} ${styles.medium}`}>
+                <Bytes bytes={row.bytesPerDeployment} />
+              </td>
+            )}
             <td className={`${number} ${styles.secondary}`}>
               <span className={styles.two}>
                 <Deployments amount={row.deploymentsPerMonth} />
-                <span className={styles.alone}>
-                  {t(`cost.source_${row.deploymentsSource}`)}
-                </span>
+                {by === 'service' && (
+                  <span className={styles.alone}>
+                    {t(`cost.source_${row.deploymentsSource}`)}
+                  </span>
+                )}
               </span>
             </td>
             <td className={`${number} ${styles.medium}`}>
@@ -116,7 +122,7 @@ export function BreakdownTable(props: {
           <td className={number}>
             <Bytes bytes={totals.bytesPerMonth} />
           </td>
-          <td className={styles.medium} />
+          {by === 'service' && <td className={styles.medium} />}
           <td className={`${number} ${styles.secondary}`}>
             <Deployments amount={totals.deploymentsPerMonth} />
           </td>
