@@ -43,7 +43,11 @@ export function createCosts(options: {
   });
   const organisationCosts = new OrganisationCosts({ stores });
   return {
-    entityCostService: new EntityCostService({ ...options, inputs }),
+    entityCostService: new EntityCostService({
+      ...options,
+      inputs,
+      costs: organisationCosts,
+    }),
     organisationCostService: new OrganisationCostService({
       costs: organisationCosts,
       entities: options.entities,

@@ -5,6 +5,7 @@ import { PULL_FORM, packLayers, unpackLayers } from '../cost/pulls/packLayers';
 import {
   LARGE_CHUNK,
   chunksOf,
+  optional,
   readInteger,
   readOptionalInteger,
   whereOneOf,
@@ -20,6 +21,7 @@ export interface DocumentImage {
   isIndex: boolean;
   /** Layer bytes of the base, where it is known. */
   baseBytes?: number;
+  baseName?: string;
 }
 
 /** An image that a tag points to. */
@@ -129,6 +131,7 @@ export class DatabasePullStore implements PullStore {
             ? readOptionalInteger(row.document_bytes)
             : undefined,
         baseBytes: readOptionalInteger(row.base_bytes),
+        baseName: optional(row.base_name),
       });
       found.set(row.document_digest, list);
     };
@@ -155,6 +158,7 @@ export class DatabasePullStore implements PullStore {
           'documents.kind',
           'documents.document_bytes',
           'images.base_bytes',
+          'images.base_name',
         );
       rows.forEach(add);
       const others = chunk.filter(digest => !found.has(digest));
@@ -166,7 +170,12 @@ export class DatabasePullStore implements PullStore {
           this.knex('images'),
           'images.digest',
           others,
-        ).select({ image_digest: 'digest' }, 'platform', 'base_bytes');
+        ).select(
+          { image_digest: 'digest' },
+          'platform',
+          'base_bytes',
+          'base_name',
+        );
         manifests.forEach(row =>
           add({
             ...row,
@@ -255,6 +264,7 @@ interface DocumentImageRow {
   kind: string;
   document_bytes: number | string | null;
   base_bytes: number | string | null;
+  base_name: string | null;
 }
 
 /** The row of an image in `image_pulls`. */

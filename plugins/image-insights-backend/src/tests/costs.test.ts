@@ -13,6 +13,7 @@ import { service } from '../__testUtils__/ScanHarness';
 import { startCostPortal } from '../__testUtils__/startCostPortal';
 import {
   StoredLayerOptions,
+  digestOf,
   storeRelease,
 } from '../__testUtils__/storeRelease';
 
@@ -506,6 +507,231 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     );
     const { items } = await organisation('user');
     expect(items[0].bytesPerDeployment).toBe(10 * 50_002_500);
+  });
+
+  it('forgets services that are gone', async () => {
+    const { compute, stores } = await twoServices();
+    await compute();
+    const [shop] = (await stores.entities.list()).filter(
+      ({ title }) => title === 'shop',
+    );
+    await stores.entities.save([shop], { complete: true });
+    await stores.repositories.record({
+      repository: `${HOST}/shop`,
+      scanId: 'scan',
+      at: new Date().toISOString(),
+      state: 'fresh',
+    });
+    await compute();
+    expect(await knex('service_costs').select('entity_ref')).toEqual([
+      { entity_ref: 'component:default/shop' },
+    ]);
+  });
+
+  it('tells what findings save once images are judged', async () => {
+    const { compute, organisation, savings, stores, cost } =
+      await twoServices();
+    await compute();
+    const before = await organisation('user');
+    expect(before.items[0].savableBytesPerMonth).toBe(0);
+
+    const [{ digest }] = await knex('tag_intervals')
+      .where({ repository: `${HOST}/shop` })
+      .select({ digest: 'document_digest' });
+    await knex('image_judgements').insert({
+      image_digest: digest,
+      rule_set: 'rules',
+      inputs: 'inputs',
+      points: 50,
+      up_to: 50,
+      grade: 'D',
+      evidence: 1,
+      gain_compressed_bytes: 10_000_000,
+      finding_count: 1,
+      contents_state: 'read',
+      judgement: '{}',
+      judged_at: new Date().toISOString(),
+    });
+    await knex('findings').insert({
+      image_digest: digest,
+      position: 0,
+      rule: 'pip-cache-kept',
+      finding: 'pip-cache-kept',
+      family: 'size',
+      severity: 'medium',
+      gain_compressed_bytes: 10_000_000,
+      title: 'pip cache left in the layer',
+      is_estimate: true,
+      gain_layers: JSON.stringify([{ index: 0, compressedBytes: 10_000_000 }]),
+    });
+    expect(await stores.judgements.gains([digest])).toMatchObject(
+      new Map([[digest, [{ id: 'pip-cache-kept' }]]]),
+    );
+    await compute();
+    const [row] = (await organisation('user')).items;
+    expect(row.savableBytesPerMonth).toBe(20 * 10 * 10_000_000);
+    expect(row.savableAmountPerMonth).toBeCloseTo(
+      (2_000_000_000 / GIB) * 0.045,
+      9,
+    );
+    const { items } = await savings('user');
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        kind: 'finding',
+        entityRef: 'component:default/shop',
+        title: 'shop',
+        subject: 'pip cache left in the layer',
+      }),
+    );
+    const scenario = scenarioOf(await cost(), 'finding:pip-cache-kept');
+    expect(scenario.savedBytesPerMonth).toBe(2_000_000_000);
+  });
+
+  it('takes instances and frequency from recorded deployments', async () => {
+    const { stores, compute, organisation, cost } = await twoServices();
+    const [{ digest }] = await knex('tag_intervals')
+      .where({ repository: `${HOST}/shop` })
+      .select({ digest: 'document_digest' });
+    for (let number = 0; number < 30; number += 1) {
+      await stores.deployments.add({
+        id: `gh-${number}`,
+        entityRef: 'component:default/shop',
+        environment: 'production',
+        at: daysAgo(89 - number * 2),
+        instances: 4,
+        source: 'api',
+        images: [
+          {
+            reference: `${HOST}/shop:1.0.0`,
+            repository: `${HOST}/shop`,
+            tag: '1.0.0',
+            digest,
+            state: 'known',
+          },
+        ],
+      });
+    }
+    await compute();
+    const [shop] = (await organisation('user')).items;
+    expect(shop).toMatchObject({
+      deploymentsSource: 'recorded',
+      bytesPerDeployment: 4 * 100_000_000,
+    });
+    expect(shop.deploymentsPerMonth).toBeCloseTo(10, 0);
+    const { totals } = await organisation('user');
+    expect(totals.recordedAmountPerMonth).toBeCloseTo(
+      totals.amountPerMonth,
+      12,
+    );
+    const { estimate, deployments } = await cost('?environment=production');
+    expect(deployments).toMatchObject({
+      source: 'recorded',
+      recorded: 30,
+      environments: ['production'],
+    });
+    expect(estimate?.assumptions).toEqual(
+      expect.arrayContaining([
+        { key: 'instances', value: 4, source: 'recorded' },
+      ]),
+    );
+  });
+
+  it('weighs platforms by their share of the nodes', async () => {
+    const { stores, cost } = await portal({
+      cost: {
+        cache: 'none',
+        platformShares: { 'linux/amd64': 0.75, 'linux/arm64': 0.25 },
+      },
+    });
+    const at = daysAgo(3);
+    const images = [];
+    for (const [architecture, bytes] of [
+      ['amd64', 100_000_000],
+      ['arm64', 80_000_000],
+    ] as const) {
+      images.push(
+        await storeRelease({
+          stores,
+          repository: `${HOST}/parts`,
+          tag: architecture,
+          at,
+          architecture,
+          layers: [{ content: architecture, bytes }],
+          manifestBytes: 1_000,
+        }),
+      );
+    }
+    await stores.images.saveDocument({
+      document: { digest: digestOf('index'), kind: 'index', what: 'index', images },
+      wantedPlatforms: ['linux/amd64', 'linux/arm64'],
+      images: [],
+      documentBytes: 500,
+    });
+    await stores.tags.record({
+      repository: `${HOST}/shop`,
+      at,
+      seen: [
+        { tag: '1.0.0', documentDigest: digestOf('index'), createdAt: at },
+      ],
+      troubles: [],
+      vanished: [],
+    });
+    const { estimate, input } = await cost('?instances=20');
+    expect(
+      input.streams.map(({ platform, platformShare, releases }) => [
+        platform,
+        platformShare,
+        releases[0].manifestBytes,
+      ]),
+    ).toEqual([
+      ['linux/amd64', 0.75, 1_500],
+      ['linux/arm64', 0.25, 1_500],
+    ]);
+    expect(estimate?.bytes.perDeployment).toBe(
+      15 * 100_001_500 + 5 * 80_001_500,
+    );
+  });
+
+  it('counts layers as held that other services bring to shared nodes', async () => {
+    const common = { content: 'base', bytes: 50_000_000 };
+    const started = await portal({
+      entities: [
+        service('shop', `${HOST}/shop`),
+        service('search', `${HOST}/search`),
+      ],
+      cost: {
+        sharedNodes: true,
+        nodes: 10,
+        instances: 10,
+        deploymentsPerMonth: 20,
+      },
+    });
+    for (const name of ['shop', 'search']) {
+      await started.store(
+        name,
+        [
+          {
+            tag: '1.0.0',
+            days: 2,
+            layers: [common, { content: name, bytes: 10_000_000 }],
+          },
+        ],
+        { configBytes: 0, manifestBytes: 2_500 },
+      );
+    }
+    await started.noteEntities();
+    // The first release of each: nobody has the base until both are known.
+    expect((await started.cost()).estimate?.bytes.perPull).toBe(60_002_500);
+    await started.compute();
+    const { estimate, input } = await started.cost();
+    expect(input.streams[0].releases[0].layers[0].heldByOthers).toBe(1);
+    expect(estimate?.bytes.perPull).toBe(10_002_500);
+    const { items } = organisationCostSchema.parse(
+      (await started.user.get('/cost').expect(200)).body,
+    );
+    expect(items.map(({ bytesPerDeployment }) => bytesPerDeployment)).toEqual([
+      100_025_000, 100_025_000,
+    ]);
   });
 
   it('ranks the leaderboard by cost', async () => {

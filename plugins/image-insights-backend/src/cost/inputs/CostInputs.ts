@@ -37,8 +37,15 @@ export interface ServiceCostInput {
   input: CostInput;
   /** Repositories of which no image is known. */
   missing: string[];
-  /** How many of the bottom layers of a stream's current image are its base's. */
-  baseLayers: Map<string, number>;
+  /** By stream, what its current image is based on. */
+  bases: Map<string, StreamBase>;
+}
+
+/** What an image is based on, as far as it is known. */
+export interface StreamBase {
+  /** How many of the bottom layers are the base's. */
+  layerCount: number;
+  name?: string;
 }
 
 /** Everything that was read of a number of services. */
@@ -134,9 +141,9 @@ export class CostInputs {
       basis: { recorded: 0, environments: [] },
       streams: [],
     };
-    const baseLayers = new Map<string, number>();
+    const bases = new Map<string, StreamBase>();
     const streams = deployed.streams.flatMap(stream =>
-      this.platformStreams({ service, stream, read, baseLayers }),
+      this.platformStreams({ service, stream, read, bases }),
     );
     const known = new Set(streams.map(({ repository }) => repository));
     const settings = new Map(
@@ -167,7 +174,7 @@ export class CostInputs {
         at: (this.options.now?.() ?? new Date()).toISOString(),
       },
       missing: service.repositories.filter(name => !known.has(name)),
-      baseLayers,
+      bases,
     };
   }
 
@@ -175,9 +182,9 @@ export class CostInputs {
     service: CostedService;
     stream: DeploymentStream;
     read: Read;
-    baseLayers: Map<string, number>;
+    bases: Map<string, StreamBase>;
   }): CostStream[] {
-    const { service, stream, read, baseLayers } = options;
+    const { service, stream, read, bases } = options;
     const { repository, environment, digests } = stream;
     const sourced = settingsFor({
       host: repository.slice(0, repository.indexOf('/')),
@@ -207,10 +214,10 @@ export class CostInputs {
       const id = [repository, environment, platform]
         .filter(part => part !== undefined)
         .join(' ');
-      baseLayers.set(
-        id,
-        current.layers.filter(({ fromBase }) => fromBase).length,
-      );
+      bases.set(id, {
+        layerCount: current.layers.filter(({ fromBase }) => fromBase).length,
+        name: known.at(-1)?.image.baseName,
+      });
       return [
         {
           id,

@@ -53,7 +53,6 @@ function isLike(before: PullLayer, layer: PullLayer): boolean {
     (layer.diffId !== undefined && before.diffId === layer.diffId);
   const difference = Math.abs(before.compressedBytes - layer.compressedBytes);
   return (
-    !isSame &&
-    difference <= TOLERATED_BYTES + TOLERANCE * layer.compressedBytes
+    !isSame && difference <= TOLERATED_BYTES + TOLERANCE * layer.compressedBytes
   );
 }

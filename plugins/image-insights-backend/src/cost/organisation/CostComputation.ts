@@ -8,6 +8,7 @@ import { DeploymentStreams } from '../../deployments/DeploymentStreams';
 import { yieldToRequests } from '../../judging/yieldToRequests';
 import { CostConfig } from '../config/CostConfig';
 import { CostInputs, CostedService } from '../inputs/CostInputs';
+import { heldChances, poolIdOf, withHeldChances } from './nodePool';
 import { serviceFiguresOf } from './serviceFiguresOf';
 
 /** Services that are read and computed together. */
@@ -81,6 +82,9 @@ export class CostComputation {
       computed += costs.length;
     }
     await stores.costs.retain(entities.map(({ entityRef }) => entityRef));
+    if (computed > 0 && this.sharesNodes()) {
+      await this.shareNodes({ entities, generation, signal });
+    }
     await stores.costs.finish({
       generation,
       computedAt: now.toISOString(),
@@ -92,6 +96,45 @@ export class CostComputation {
       computed,
     });
     return { services: candidates.length, computed };
+  }
+
+  private sharesNodes(): boolean {
+    const { settings, registries } = this.options.config;
+    return [settings, ...registries.values()].some(one => one.sharedNodes);
+  }
+
+  /**
+   * Where services share nodes, what one of them moves depends on what all the
+   * others run: all are computed once more when one has changed.
+   */
+  private async shareNodes(options: {
+    entities: StoredEntity[];
+    generation: number;
+    signal: AbortSignal;
+  }): Promise<void> {
+    const { entities, generation, signal } = options;
+    const { costs } = this.options.stores;
+    const stored = await costs.since(0);
+    const held = heldChances(
+      stored.flatMap(({ entityRef, figures }) =>
+        (figures?.pool ?? []).map((pool, index) => ({
+          id: poolIdOf(entityRef, index),
+          pool,
+        })),
+      ),
+    );
+    for (const chunk of chunksOf(entities, CHUNK)) {
+      signal.throwIfAborted();
+      await costs.save(
+        await this.compute({
+          entities: chunk,
+          isKnown: () => false,
+          held,
+          signal,
+        }),
+        generation,
+      );
+    }
   }
 
   /** What makes it worth looking, apart from verdicts. */
@@ -112,6 +155,8 @@ export class CostComputation {
   private async compute(options: {
     entities: StoredEntity[];
     isKnown: (entityRef: string, fingerprint: string) => boolean;
+    /** What nodes hold for other services. */
+    held?: ReadonlyMap<string, number[]>;
     signal: AbortSignal;
   }): Promise<StoredCost[]> {
     const { inputs, config, stores } = this.options;
@@ -158,7 +203,14 @@ export class CostComputation {
             ),
           ),
         ],
-        figures: this.figuresOf(found),
+        figures: this.figuresOf(
+          options.held
+            ? {
+                ...found,
+                input: withHeldChances(input, entityRef, options.held),
+              }
+            : found,
+        ),
       });
       if (costs.length % 10 === 0) {
         await yieldToRequests();

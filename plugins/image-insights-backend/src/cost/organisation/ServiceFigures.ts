@@ -24,6 +24,8 @@ export interface PoolLayer {
 export interface PoolFigures {
   layers: PoolLayer[];
   baseLayerCount: number;
+  /** Where it is known: `debian:12-slim`. */
+  baseName?: string;
   /** Pulls of one deployment by nodes. */
   pulls: number;
   settings: Pick<

@@ -2,7 +2,6 @@ import {
   CostScenario,
   Currency,
   NetworkPathId,
-  OneBaseService,
   PriceList,
   SavingItem,
   breakEven,
@@ -10,8 +9,8 @@ import {
   pathAlternatives,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { CountedService } from './OrganisationView';
-import { PoolFigures } from './ServiceFigures';
 import { Moved, SharedMoney, moneyOf } from './moneyOf';
+import { nodePoolOf, poolIdOf } from './nodePool';
 import { onPath } from './onPath';
 import { SharedStorage } from './storageOf';
 
@@ -184,40 +183,32 @@ function left(bytes: number, saved: number): number {
  * images that such a node runs on average.
  */
 function oneBaseForAll(options: ScenarioOptions): CostScenario[] {
-  const pools = options.services.flatMap(({ entity, figures }) =>
+  const members = options.services.flatMap(({ entity, figures }) =>
     figures.pool.map((pool, index) => ({
-      id: `${entity.entityRef} ${index}`,
+      id: poolIdOf(entity.entityRef, index),
       pool,
     })),
   );
-  const nodes = Math.max(0, ...pools.map(({ pool }) => nodesOf(pool)));
+  const { nodes, services } = nodePoolOf(members);
   if (nodes === 0) {
     return [];
   }
-  const [{ pool: first }] = pools;
   const found = oneBase({
     nodes,
-    reuse: first.settings.reuse,
-    services: pools.map(({ id, pool }): OneBaseService => {
-      return {
-        entityRef: id,
-        image: {
-          digest: id,
-          at: '1970-01-01T00:00:00.000Z',
-          layers: pool.layers,
-          configBytes: 0,
-          manifestBytes: 0,
-        },
-        baseLayerCount: pool.baseLayerCount,
-        chance: Math.min(1, pool.pulls / nodes),
-      };
-    }),
+    reuse: members[0].pool.settings.reuse,
+    services: services.map(({ id, image, chance }, index) => ({
+      entityRef: id,
+      image,
+      chance,
+      baseLayerCount: members[index].pool.baseLayerCount,
+      baseName: members[index].pool.baseName,
+    })),
   });
   if (!found) {
     return [];
   }
   const bandwidth = Math.min(
-    ...pools.map(({ pool }) => pool.settings.nodeBandwidth),
+    ...members.map(({ pool }) => pool.settings.nodeBandwidth),
   );
   const seconds = (bytes: number) => bytes / nodes / bandwidth;
   return [
@@ -231,10 +222,6 @@ function oneBaseForAll(options: ScenarioOptions): CostScenario[] {
       savedSecondsPerNode: seconds(found.savedFillBytes),
     },
   ];
-}
-
-function nodesOf({ settings: { nodes, instances } }: PoolFigures): number {
-  return nodes === 0 ? instances : nodes;
 }
 
 /** Today, as a scenario that saves nothing. */

@@ -31,8 +31,13 @@ export function serviceFiguresOf(
     groups: savingGroups(input),
     stored: storedOf(input.streams),
     items: savingItems(input, { entityRef }),
-    pool: input.streams.map(stream => poolOf(stream, found)),
+    pool: poolFiguresOf(found),
   };
+}
+
+/** Of each stream, in their order. */
+export function poolFiguresOf(found: ServiceCostInput): PoolFigures[] {
+  return found.input.streams.map(stream => poolOf(stream, found));
 }
 
 function hostOf({ repository }: CostStream): string {
@@ -58,11 +63,9 @@ function storedOf(streams: CostStream[]): StoredFigures[] {
   });
 }
 
-function poolOf(
-  stream: CostStream,
-  { baseLayers }: ServiceCostInput,
-): PoolFigures {
+function poolOf(stream: CostStream, { bases }: ServiceCostInput): PoolFigures {
   const { nodes, instances, nodeBandwidth, reuse } = stream.settings;
+  const base = bases.get(stream.id);
   return {
     layers: (stream.releases.at(-1)?.layers ?? []).map(
       ({ digest, chainId, compressedBytes }) => ({
@@ -71,7 +74,8 @@ function poolOf(
         compressedBytes,
       }),
     ),
-    baseLayerCount: baseLayers.get(stream.id) ?? 0,
+    baseLayerCount: base?.layerCount ?? 0,
+    ...(base?.name !== undefined && { baseName: base.name }),
     pulls: pullsPerDeployment(stream.settings) * stream.platformShare,
     settings: { nodes, instances, nodeBandwidth, reuse },
   };

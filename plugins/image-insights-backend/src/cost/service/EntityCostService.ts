@@ -12,7 +12,14 @@ import {
 import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
 import { readEntity } from '../../catalog/EntityReading';
 import { Stores } from '../../database/Stores';
-import { CostInputs } from '../inputs/CostInputs';
+import { CostInputs, ServiceCostInput } from '../inputs/CostInputs';
+import { OrganisationCosts } from '../organisation/OrganisationCosts';
+import {
+  heldChances,
+  poolIdOf,
+  withHeldChances,
+} from '../organisation/nodePool';
+import { poolFiguresOf } from '../organisation/serviceFiguresOf';
 import { checkRegion } from './checkRegion';
 import { planOf } from './planOf';
 
@@ -23,6 +30,8 @@ export class EntityCostService {
       stores: Pick<Stores, 'repositories'>;
       sources: ImageSource[];
       inputs: CostInputs;
+      /** What runs on the nodes besides; asked for where nodes are shared. */
+      costs: Pick<OrganisationCosts, 'current'>;
     },
   ) {}
 
@@ -67,7 +76,7 @@ export class EntityCostService {
       );
     }
     const input = withSettings(
-      inEnvironment(found.input, environment),
+      inEnvironment(await this.onSharedNodes(found), environment),
       settingsOfChoices(choices),
     );
     const isKnown = input.streams.length > 0;
@@ -80,6 +89,34 @@ export class EntityCostService {
       plan: isKnown ? planOf(input, entityRef) : [],
       input,
     };
+  }
+
+  /** With what the nodes hold for other services, where they share nodes. */
+  private async onSharedNodes(found: ServiceCostInput): Promise<CostInput> {
+    const { input, entityRef } = found;
+    if (!input.streams.some(({ settings }) => settings.sharedNodes)) {
+      return input;
+    }
+    const { services } = await this.options.costs.current();
+    const others = services.filter(
+      ({ entity }) => entity.entityRef !== entityRef,
+    );
+    return withHeldChances(
+      input,
+      entityRef,
+      heldChances([
+        ...poolFiguresOf(found).map((pool, index) => ({
+          id: poolIdOf(entityRef, index),
+          pool,
+        })),
+        ...others.flatMap(({ entity, figures }) =>
+          (figures?.pool ?? []).map((pool, index) => ({
+            id: poolIdOf(entity.entityRef, index),
+            pool,
+          })),
+        ),
+      ]),
+    );
   }
 
   private async reasonsOf(missing: string[]): Promise<EntityCost['missing']> {

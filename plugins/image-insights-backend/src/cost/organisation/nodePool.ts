@@ -1,0 +1,100 @@
+import {
+  CostInput,
+  PoolService,
+  heldByOthers,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { PoolFigures } from './ServiceFigures';
+
+/** An image that runs on the nodes of a pool. */
+export interface PoolMember {
+  /** Distinct in the pool; see {@link poolIdOf}. */
+  id: string;
+  pool: PoolFigures;
+}
+
+/** Nodes that services share, and what runs there. */
+export interface NodePool {
+  nodes: number;
+  services: PoolService[];
+}
+
+export function poolIdOf(entityRef: string, stream: number): string {
+  return `${entityRef} ${stream}`;
+}
+
+/** All of them on one pool, as large as the largest number of nodes that is said. */
+export function nodePoolOf(members: readonly PoolMember[]): NodePool {
+  const nodes = members.reduce(
+    (most, { pool }) => Math.max(most, nodesOf(pool)),
+    0,
+  );
+  return {
+    nodes,
+    services: members.map(({ id, pool }) => ({
+      id,
+      image: {
+        digest: id,
+        // Nothing of a pool depends on time.
+        at: new Date(0).toISOString(),
+        layers: pool.layers,
+        configBytes: 0,
+        manifestBytes: 0,
+      },
+      chance: nodes === 0 ? 0 : Math.min(1, pool.pulls / nodes),
+    })),
+  };
+}
+
+function nodesOf({ settings: { nodes, instances } }: PoolFigures): number {
+  return nodes === 0 ? instances : nodes;
+}
+
+/** By id, the chance that a node holds each layer for another one. */
+export function heldChances(
+  members: readonly PoolMember[],
+): Map<string, number[]> {
+  const [first] = members;
+  if (first === undefined) {
+    return new Map();
+  }
+  const held = heldByOthers({
+    services: nodePoolOf(members).services,
+    reuse: first.pool.settings.reuse,
+  });
+  return new Map(
+    [...held].map(([id, { layers }]) => [
+      id,
+      layers.map(layer => layer.heldByOthers ?? 0),
+    ]),
+  );
+}
+
+/** The same input with the chances that other services' images give. */
+export function withHeldChances(
+  input: CostInput,
+  entityRef: string,
+  held: ReadonlyMap<string, number[]>,
+): CostInput {
+  return {
+    ...input,
+    streams: input.streams.map((stream, index) => {
+      const chances = held.get(poolIdOf(entityRef, index));
+      const current = stream.releases.at(-1);
+      return !stream.settings.sharedNodes || !chances || !current
+        ? stream
+        : {
+            ...stream,
+            releases: [
+              ...stream.releases.slice(0, -1),
+              {
+                ...current,
+                layers: current.layers.map((layer, place) => ({
+                  ...layer,
+                  heldByOthers: chances[place] ?? 0,
+                })),
+              },
+            ],
+          };
+    }),
+  };
+}
