@@ -57,19 +57,30 @@ export interface RepositoryDeployment {
   instances?: number;
 }
 
-/** One of the deployments of a repository of an entity to an environment. */
-export interface SequencedDeployment {
+/** What followed each other: deployments of a repository to an environment. */
+export interface DeploymentSequence {
   entityRef: string;
   repository: string;
   environment?: string;
+  /** How many there were. */
+  deployments: number;
+  /**
+   * Of those, the ones with another digest than the one before. What is not
+   * known yet counts as something else.
+   */
+  changes: number;
+  /** Oldest first. */
+  newest: SequencedDeployment[];
+}
+
+/** One of a {@link DeploymentSequence}. */
+export interface SequencedDeployment {
   at: string;
   tag?: string;
   /** Absent where it is not known yet that the repository holds it. */
   digest?: string;
   instances?: number;
   nodes?: number;
-  /** How many there were in this environment, this one and those left out. */
-  deployments: number;
 }
 
 /** How often an entity was deployed to an environment. */
@@ -121,14 +132,14 @@ export interface DeploymentStore {
     since: string,
   ): Promise<EntityDeploymentCount[]>;
   /**
-   * The newest deployments of the entities' own repositories since a time, up
-   * to `newest` of each repository and environment, each of these oldest first.
+   * Deployments of the entities' own repositories since a time, `newest` of
+   * each repository and environment.
    */
   sequences(options: {
     entityRefs: string[];
     since: string;
     newest: number;
-  }): Promise<SequencedDeployment[]>;
+  }): Promise<DeploymentSequence[]>;
   /** Images that are to be asked for, newest first. */
   open(options: { since: string; limit: number }): Promise<DeployedImage[]>;
   /** What became of images that were asked for. */
@@ -386,14 +397,22 @@ export class DatabaseDeploymentStore implements DeploymentStore {
     entityRefs: string[];
     since: string;
     newest: number;
-  }): Promise<SequencedDeployment[]> {
-    const found: SequencedDeployment[] = [];
-    const partition = 'partition by entity_ref, repository, environment';
+  }): Promise<DeploymentSequence[]> {
+    const found: DeploymentSequence[] = [];
     for (const chunk of chunksOf(options.entityRefs, CHUNK)) {
-      const numbered = this.knex('deployment_images')
+      const rows: SequenceRow[] = await this.knex('deployment_images')
         .whereIn('entity_ref', chunk)
         .where('at', '>=', options.since)
         .whereNot('state', 'aside')
+        // In the order of the index, so that nothing is sorted.
+        .orderBy([
+          'entity_ref',
+          'repository',
+          'environment',
+          'at',
+          'deployment_id',
+          'position',
+        ])
         .select(
           'entity_ref',
           'repository',
@@ -404,42 +423,14 @@ export class DatabaseDeploymentStore implements DeploymentStore {
           'state',
           'instances',
           'nodes',
-          // In the order of the index, so that nothing is sorted.
-          this.knex.raw(
-            `row_number() over (${partition} order by at, deployment_id, position) as place`,
-          ),
-          this.knex.raw(`count(*) over (${partition}) as deployments`),
         );
-      const rows: {
-        entity_ref: string;
-        repository: string;
-        environment: string | null;
-        at: string;
-        tag: string | null;
-        digest: string | null;
-        state: string;
-        instances: number | null;
-        nodes: number | null;
-        place: number | string;
-        deployments: number | string;
-      }[] = await this.knex
-        .from(numbered.as('numbered'))
-        .whereRaw('place > deployments - ?', [options.newest])
-        .select('*');
-      rows.sort((left, right) => Number(left.place) - Number(right.place));
-      found.push(
-        ...rows.map(row => ({
-          entityRef: row.entity_ref,
-          repository: row.repository,
-          environment: optional(row.environment),
-          at: row.at,
-          tag: optional(row.tag),
-          digest: row.state === 'known' ? optional(row.digest) : undefined,
-          instances: optional(row.instances),
-          nodes: optional(row.nodes),
-          deployments: readInteger(row.deployments),
-        })),
-      );
+      let begin = 0;
+      for (let end = 1; end <= rows.length; end++) {
+        if (end === rows.length || !isOneSequence(rows[begin], rows[end])) {
+          found.push(sequenceOf(rows.slice(begin, end), options.newest));
+          begin = end;
+        }
+      }
     }
     return found;
   }
@@ -516,6 +507,50 @@ export class DatabaseDeploymentStore implements DeploymentStore {
       source: row.source === 'flux' ? 'flux' : 'api',
     }));
   }
+}
+
+type SequenceRow = Pick<
+  ImageRow,
+  | 'entity_ref'
+  | 'repository'
+  | 'environment'
+  | 'at'
+  | 'tag'
+  | 'digest'
+  | 'state'
+> & { instances: number | null; nodes: number | null };
+
+function isOneSequence(left: SequenceRow, right: SequenceRow): boolean {
+  return (
+    left.entity_ref === right.entity_ref &&
+    left.repository === right.repository &&
+    left.environment === right.environment
+  );
+}
+
+function knownDigest(row: SequenceRow | undefined): string | undefined {
+  return row?.state === 'known' ? optional(row.digest) : undefined;
+}
+
+function sequenceOf(rows: SequenceRow[], newest: number): DeploymentSequence {
+  const [first] = rows;
+  return {
+    entityRef: first.entity_ref,
+    repository: first.repository,
+    environment: optional(first.environment),
+    deployments: rows.length,
+    changes: rows.filter((row, index) => {
+      const digest = knownDigest(row);
+      return digest === undefined || digest !== knownDigest(rows[index - 1]);
+    }).length,
+    newest: rows.slice(-newest).map(row => ({
+      at: row.at,
+      tag: optional(row.tag),
+      digest: knownDigest(row),
+      instances: optional(row.instances),
+      nodes: optional(row.nodes),
+    })),
+  };
 }
 
 function readImage(row: ImageRow): StoredDeployedImage {

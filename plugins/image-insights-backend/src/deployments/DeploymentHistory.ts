@@ -1,7 +1,7 @@
 import { compileTagPattern } from '@image-insights/backstage-plugin-image-insights-common';
 import {
+  DeploymentSequence,
   EntityDeploymentCount,
-  SequencedDeployment,
 } from '../database/DeploymentStore';
 import { Stores } from '../database/Stores';
 import { groupedBy } from '../service/groupedBy';
@@ -36,10 +36,8 @@ const LEAST_MOVES = MAX_STREAM_DIGESTS;
 interface Recorded {
   now: Date;
   basis: Map<string, EntityDeploymentCount[]>;
-  /** By {@link keyOf}, oldest first. */
-  sequences: Map<string, SequencedDeployment[]>;
-  /** The same from longer ago, where there are few. */
-  older: Map<string, SequencedDeployment[]>;
+  /** What went before that of the last 90 days, where there is little; by {@link keyOf}. */
+  older: Map<string, DeploymentSequence>;
   /** By repository, oldest first. */
   moves: Map<string, TagMove[]>;
 }
@@ -73,40 +71,36 @@ export class DeploymentHistory {
       await deployments.entityCounts(refs, since),
       ({ entityRef }) => entityRef,
     );
-    const recent = await deployments.sequences({
+    const sequences = await deployments.sequences({
       entityRefs: [...basis.keys()],
       since,
       newest: NEWEST,
     });
-    const sequences = groupedBy(recent, keyOf);
     // Who deploys rarely has what came before in older deployments.
-    const rare = [...sequences.values()]
+    const rare = sequences
       .filter(sequence => digestsOf(sequence).length < LEAST_DIGESTS)
-      .map(([{ entityRef }]) => entityRef);
-    const older = groupedBy(
-      await deployments.sequences({
-        entityRefs: [...new Set(rare)],
-        since: new Date(
-          now.getTime() - this.options.retentionMillis,
-        ).toISOString(),
-        newest: NEWEST,
-      }),
-      keyOf,
-    );
-    const recorded = new Set(
-      recent.map(({ entityRef, repository }) => `${entityRef} ${repository}`),
-    );
-    const unrecorded = entities.flatMap(({ entityRef, repositories }) =>
-      repositories.filter(
-        repository => !recorded.has(`${entityRef} ${repository}`),
-      ),
-    );
+      .map(({ entityRef }) => entityRef);
+    const older = await deployments.sequences({
+      entityRefs: [...new Set(rare)],
+      since: new Date(
+        now.getTime() - this.options.retentionMillis,
+      ).toISOString(),
+      newest: NEWEST,
+    });
+    const byEntity = groupedBy(sequences, ({ entityRef }) => entityRef);
+    const unrecorded = entities.flatMap(({ entityRef, repositories }) => {
+      const recorded = (byEntity.get(entityRef) ?? []).map(
+        ({ repository }) => repository,
+      );
+      return repositories.filter(repository => !recorded.includes(repository));
+    });
     const moves = await this.moves([...new Set(unrecorded)], now);
-    const read = { now, basis, sequences, older, moves };
-    const byEntity = groupedBy(
-      [...sequences.values()],
-      ([{ entityRef }]) => entityRef,
-    );
+    const read = {
+      now,
+      basis,
+      older: new Map(older.map(sequence => [keyOf(sequence), sequence])),
+      moves,
+    };
     return new Map(
       entities.map(entity => [
         entity.entityRef,
@@ -143,11 +137,11 @@ export class DeploymentHistory {
 
 function streamsOf(
   entity: DeployedEntity,
-  sequences: SequencedDeployment[][],
+  sequences: DeploymentSequence[],
   read: Recorded,
 ): DeploymentStreams {
   const streams = entity.repositories.flatMap(repository => {
-    const own = sequences.filter(([first]) => first.repository === repository);
+    const own = sequences.filter(one => one.repository === repository);
     return own.length > 0
       ? own.map(sequence => recordedStream(sequence, read)).sort(byEnvironment)
       : inferredStreams(repository, entity, read);
@@ -156,38 +150,32 @@ function streamsOf(
 }
 
 function recordedStream(
-  sequence: SequencedDeployment[],
+  sequence: DeploymentSequence,
   read: Recorded,
 ): DeploymentStream {
-  const [first] = sequence;
-  const { entityRef, repository, environment, deployments } = first;
-  const perMonth = deployments / recordedMonths(entityRef, read);
+  const { entityRef, repository, environment, newest } = sequence;
+  const months = recordedMonths(entityRef, read);
   const digests = digestsOf(sequence);
-  const older = digestsOf(read.older.get(keyOf(first)) ?? []);
-  // What is not known yet counts as something else.
-  const changes = sequence.filter(
-    ({ digest }, index) =>
-      digest === undefined || digest !== sequence[index - 1]?.digest,
-  );
+  const older = read.older.get(keyOf(sequence));
   return {
     repository,
     environment,
-    digests: (digests.length < LEAST_DIGESTS && older.length > 0
-      ? older
+    digests: (digests.length < LEAST_DIGESTS && older
+      ? digestsOf(older)
       : digests
     ).slice(-MAX_STREAM_DIGESTS),
-    instances: sequence.findLast(one => one.instances !== undefined)?.instances,
-    nodes: sequence.findLast(one => one.nodes !== undefined)?.nodes,
-    perMonth,
-    changedPerMonth: (perMonth * changes.length) / sequence.length,
+    instances: newest.findLast(one => one.instances !== undefined)?.instances,
+    nodes: newest.findLast(one => one.nodes !== undefined)?.nodes,
+    perMonth: sequence.deployments / months,
+    changedPerMonth: sequence.changes / months,
     source: 'recorded',
   };
 }
 
 /** Those known, each once in a row. */
-function digestsOf(sequence: SequencedDeployment[]): DeployedDigest[] {
+function digestsOf({ newest }: DeploymentSequence): DeployedDigest[] {
   const digests: DeployedDigest[] = [];
-  for (const { digest, tag, at } of sequence) {
+  for (const { digest, tag, at } of newest) {
     if (digest !== undefined && digest !== digests.at(-1)?.digest) {
       digests.push({ digest, tag, at });
     }
@@ -264,8 +252,8 @@ function recordedMonths(entityRef: string, read: Recorded): number {
   return count ? monthsOf({ first: count.first, now: read.now }) : 3;
 }
 
-function keyOf(deployment: SequencedDeployment): string {
-  const { entityRef, repository, environment } = deployment;
+function keyOf(sequence: DeploymentSequence): string {
+  const { entityRef, repository, environment } = sequence;
   return JSON.stringify([entityRef, repository, environment]);
 }
 

@@ -40,8 +40,7 @@ export interface DeploymentStream {
   perMonth?: number;
   /**
    * Of deployments that brought another image than the one before: nodes that
-   * keep images pull in these only. Never more than `perMonth`; of very many,
-   * as it was among the newest.
+   * keep images pull in these only. Never more than `perMonth`.
    */
   changedPerMonth?: number;
   source: 'recorded' | 'inferred';
