@@ -80,4 +80,16 @@ describe('the plugin on the old frontend system', () => {
       await screen.findByRole('table', { name: 'Services by growth, 2' }),
     ).toBeInTheDocument();
   });
+
+  it('shows the savings as a tab of the page', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route path="/image-insights/*" element={<ImageInsightsPage />} />
+      </Routes>,
+      '/image-insights/savings',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services by cost, 2' }),
+    ).toBeInTheDocument();
+  });
 });
