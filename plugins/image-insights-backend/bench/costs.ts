@@ -41,6 +41,15 @@ interface Database {
   stop(): Promise<void>;
 }
 
+/** Nobody reads what is logged here. */
+const quietLogger: LoggerService = {
+  error: text => print(text),
+  warn: text => print(text),
+  info: () => undefined,
+  debug: () => undefined,
+  child: () => quietLogger,
+};
+
 async function main() {
   const largest = Number(process.argv[2] ?? 10_000);
   const sizes = [largest / 4, largest / 2, largest].map(Math.round);
@@ -282,15 +291,6 @@ async function openPostgres(): Promise<Database> {
     },
   };
 }
-
-/** Nobody reads what is logged here. */
-const quietLogger: LoggerService = {
-  error: text => print(text),
-  warn: text => print(text),
-  info: () => undefined,
-  debug: () => undefined,
-  child: () => quietLogger,
-};
 
 function print(text: string) {
   process.stdout.write(`${text}\n`);

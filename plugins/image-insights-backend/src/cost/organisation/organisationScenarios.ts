@@ -139,7 +139,7 @@ function lessMoved(
           group.blobBytes,
           sumOf(parts, ({ blob }) => blob[0]),
         ),
-        apiBytes: left(
+        apiBytes: remaining(
           group.apiBytes,
           sumOf(parts, ({ api }) => api?.[0] ?? 0),
         ),
@@ -172,7 +172,7 @@ function lessMoved(
   ];
 }
 
-function left(bytes: number, saved: number): number {
+function remaining(bytes: number, saved: number): number {
   return Math.max(0, Math.round(bytes - saved));
 }
 

@@ -1,10 +1,8 @@
 import {
   CostStream,
-  estimateCost,
+  briefCost,
   pullsPerDeployment,
-  savingGroups,
   savingItems,
-  summariseCost,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { ServiceCostInput } from '../inputs/CostInputs';
 import { PoolFigures, ServiceFigures, StoredFigures } from './ServiceFigures';
@@ -24,11 +22,8 @@ export function serviceFiguresOf(
   if (input.streams.length === 0) {
     return undefined;
   }
-  const estimate = estimateCost(input, { steps: false });
   return {
-    summary: summariseCost(estimate, deployments),
-    secondsPerNode: estimate.time.secondsPerNode,
-    groups: savingGroups(input),
+    ...briefCost(input, deployments),
     stored: storedOf(input.streams),
     items: savingItems(input, { entityRef }),
     pool: poolFiguresOf(found),

@@ -55,40 +55,6 @@ function identifier(text: string | undefined): Buffer {
   return Buffer.concat([Buffer.of(WRITTEN), length, written]);
 }
 
-/**
- * The reverse of {@link packLayers}.
- *
- * @param known - layers that were unpacked before, to which new ones are added:
- * images that share layers share the objects, which are not to be changed
- * @throws Error where the bytes are no packed layers
- */
-export function unpackLayers(
-  packed: Uint8Array,
-  known: Map<string, LayerPull> = new Map(),
-): LayerPull[] {
-  const reader = new PackedReader(packed);
-  const layers: LayerPull[] = [];
-  while (!reader.isAtEnd()) {
-    const key = reader.nextLayer();
-    const shared = known.get(key);
-    if (shared) {
-      reader.skip(key.length);
-      layers.push(shared);
-    } else {
-      const layer: LayerPull = {
-        digest: reader.identifier() ?? '',
-        diffId: reader.identifier(),
-        chainId: reader.identifier(),
-        compressedBytes: reader.double(),
-        step: reader.step(),
-      };
-      known.set(key, layer);
-      layers.push(layer);
-    }
-  }
-  return layers;
-}
-
 class PackedReader {
   private readonly bytes: Buffer;
   private at = 0;
@@ -163,4 +129,38 @@ class PackedReader {
     }
     return start;
   }
+}
+
+/**
+ * The reverse of {@link packLayers}.
+ *
+ * @param known - layers that were unpacked before, to which new ones are added:
+ * images that share layers share the objects, which are not to be changed
+ * @throws Error where the bytes are no packed layers
+ */
+export function unpackLayers(
+  packed: Uint8Array,
+  known: Map<string, LayerPull> = new Map(),
+): LayerPull[] {
+  const reader = new PackedReader(packed);
+  const layers: LayerPull[] = [];
+  while (!reader.isAtEnd()) {
+    const key = reader.nextLayer();
+    const shared = known.get(key);
+    if (shared) {
+      reader.skip(key.length);
+      layers.push(shared);
+    } else {
+      const layer: LayerPull = {
+        digest: reader.identifier() ?? '',
+        diffId: reader.identifier(),
+        chainId: reader.identifier(),
+        compressedBytes: reader.double(),
+        step: reader.step(),
+      };
+      known.set(key, layer);
+      layers.push(layer);
+    }
+  }
+  return layers;
 }

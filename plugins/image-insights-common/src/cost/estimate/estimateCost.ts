@@ -56,10 +56,13 @@ export function estimateCost(
     prices,
     currency,
   });
-  const perDeployment =
-    deploymentsPerMonth > 0
-      ? amounts.variable / deploymentsPerMonth
-      : amountOfOne(input, streams, environments);
+  const perDeployment = amountPerDeployment({
+    input,
+    streams,
+    environments,
+    deploymentsPerMonth,
+    perMonth: amounts.variable,
+  });
   const range = amountRange({ input, streams, amounts });
   const storage = storageCost(input);
   return {
@@ -114,17 +117,26 @@ export function estimateCost(
   };
 }
 
-/** What a deployment would cost where there are none: the mean of the environments. */
-function amountOfOne(
-  { prices, currency }: CostInput,
-  streams: MeasuredStream[],
-  environments: DeployedTogether[],
-): number {
+/**
+ * What a deployment costs on average; where there are none in a month, what one
+ * would, the mean of the environments.
+ */
+export function amountPerDeployment(options: {
+  input: CostInput;
+  streams: MeasuredStream[];
+  environments: DeployedTogether[];
+  deploymentsPerMonth: number;
+  perMonth: number;
+}): number {
+  const { input, streams, environments, deploymentsPerMonth } = options;
+  if (deploymentsPerMonth > 0) {
+    return options.perMonth / deploymentsPerMonth;
+  }
   const { variable } = pathAmounts({
     streams,
     bytesOf: ({ bytes }) => bytes.perDeployment,
-    prices,
-    currency,
+    prices: input.prices,
+    currency: input.currency,
   });
   return variable / Math.max(1, environments.length);
 }

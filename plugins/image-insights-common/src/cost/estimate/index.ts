@@ -1,3 +1,4 @@
+export { briefCost, type BriefCost } from './briefCost';
 export { NEGLIGIBLE_USD_PER_MONTH } from './costNotes';
 export * from './defaultSettings';
 export * from './estimateCost';
