@@ -1,11 +1,6 @@
 import { streamBytes } from '../bytes';
-import {
-  CostInput,
-  CostSettingKey,
-  CostSettings,
-  CostStream,
-  PriceList,
-} from '../schema';
+import { CostInput, CostSettingKey, CostSettings, CostStream } from '../schema';
+import { alternativePrices } from './alternativePrices';
 import { MeasuredStream } from './measuredStreams';
 import { pathAmounts, PathAmounts } from './pathAmounts';
 
@@ -27,7 +22,8 @@ export function amountRange(options: {
   const { currency, prices } = input;
   const lists = [prices];
   if (amounts.used.some(price => price.alternativeUsd !== undefined)) {
-    lists.push(alternativePrices(prices));
+    const { cheapest, dearest } = alternativePrices(prices);
+    lists.push(cheapest, dearest);
   }
   const likely = [
     streams,
@@ -88,24 +84,4 @@ function highSettings(stream: CostStream): CostSettings {
 function isAssumed({ sources }: CostStream, key: CostSettingKey): boolean {
   const source = sources[key] ?? 'default';
   return source === 'default' || source === 'inferred';
-}
-
-const alternatives = new WeakMap<PriceList, PriceList>();
-
-/** The list with the other figure of each price that has two; made once a list. */
-function alternativePrices(list: PriceList): PriceList {
-  const known = alternatives.get(list);
-  if (known) {
-    return known;
-  }
-  const made = {
-    ...list,
-    prices: list.prices.map(price =>
-      price.alternativeUsd === undefined
-        ? price
-        : { ...price, tiers: [{ usd: price.alternativeUsd }] },
-    ),
-  };
-  alternatives.set(list, made);
-  return made;
 }
