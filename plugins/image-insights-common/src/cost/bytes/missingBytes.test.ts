@@ -7,14 +7,14 @@ const BASE: LayerOf = [30, 'base'];
 const PACKAGES: LayerOf = [50, 'packages'];
 const APPLICATION: LayerOf = [20, 'application'];
 const EMPTY: LayerOf = [32, 'empty'];
-const MOST_SMALL = { configBytes: 7, manifestBytes: 3 };
+const LITTLE = { configBytes: 7, manifestBytes: 3 };
 
 /** Bytes that are missing by each rule, config and manifest included. */
 function missingByRule(layers: LayerOf[], held: LayerOf[][]) {
   const at = (reuse: ReuseRule) => {
     const { blob, api } = missingBytes({
-      image: pullImage({ layers, ...MOST_SMALL }),
-      held: held.map(of => pullImage({ layers: of, ...MOST_SMALL })),
+      image: pullImage({ layers, ...LITTLE }),
+      held: held.map(of => pullImage({ layers: of, ...LITTLE })),
       reuse,
     });
     return blob + api;
@@ -28,20 +28,20 @@ function missingByRule(layers: LayerOf[], held: LayerOf[][]) {
 
 describe('coldBytes', () => {
   it('are layers and config as blobs, the manifest apart', () => {
-    const image = pullImage({ layers: [BASE, PACKAGES], ...MOST_SMALL });
+    const image = pullImage({ layers: [BASE, PACKAGES], ...LITTLE });
     expect(coldBytes(image)).toEqual({ blob: 87, api: 3 });
   });
 
   it('count a blob once that occurs twice', () => {
     const image = pullImage({
       layers: [BASE, EMPTY, PACKAGES, EMPTY],
-      ...MOST_SMALL,
+      ...LITTLE,
     });
     expect(coldBytes(image).blob).toBe(30 + 32 + 50 + 7);
   });
 
   it('are config and manifest of an image without layers', () => {
-    expect(coldBytes(pullImage({ layers: [], ...MOST_SMALL }))).toEqual({
+    expect(coldBytes(pullImage({ layers: [], ...LITTLE }))).toEqual({
       blob: 7,
       api: 3,
     });
@@ -117,7 +117,7 @@ describe('missingBytes', () => {
   });
 
   it('do not count a layer again that was compressed in another way', () => {
-    const image = pullImage({ layers: [BASE, APPLICATION], ...MOST_SMALL });
+    const image = pullImage({ layers: [BASE, APPLICATION], ...LITTLE });
     const recompressed = {
       ...image,
       digest: 'recompressed',
@@ -132,6 +132,25 @@ describe('missingBytes', () => {
     expect(at('either')).toBe(7);
     // CRI-O knows blobs by their digests.
     expect(at('digest')).toBe(57);
+  });
+
+  it('go by chain IDs where diff IDs are not told', () => {
+    const image = pullImage({ layers: [BASE, APPLICATION], ...LITTLE });
+    const withoutDiffIds = (digests: string[]) => ({
+      ...image,
+      digest: digests.join(),
+      layers: image.layers.map(({ diffId: _, ...layer }, place) => ({
+        ...layer,
+        digest: digests[place],
+      })),
+    });
+    const { layers, isChainUnknown } = missingBytes({
+      image: withoutDiffIds(['base.zst', 'application.zst']),
+      held: [withoutDiffIds(['base.gz', 'application.gz'])],
+      reuse: 'chain',
+    });
+    expect(layers).toEqual([]);
+    expect(isChainUnknown).toBe(false);
   });
 
   it('name the layers that are fetched', () => {
@@ -149,7 +168,7 @@ describe('missingBytes', () => {
     it('go by equal digests from the bottom', () => {
       const image = pullImage({
         layers: [BASE, APPLICATION, PACKAGES],
-        ...MOST_SMALL,
+        ...LITTLE,
         withoutIds: true,
       });
       const at = (reuse: ReuseRule) =>

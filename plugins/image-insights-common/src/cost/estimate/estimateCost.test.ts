@@ -162,6 +162,15 @@ describe('estimateCost', () => {
     );
     expect(amount.perMonth).toBeLessThan(alone[0] + alone[1]);
     expect(notes).toContainEqual({ code: 'first-tier' });
+    const filled = estimateCost(
+      costInput([
+        costStream([large], { ...settings, otherTrafficBytes: 6e15 }),
+      ]),
+    );
+    expect(filled.paths[0].legs[0].tiers.map(({ usd }) => usd)).toEqual([
+      0.004,
+    ]);
+    expect(filled.notes).not.toContainEqual({ code: 'first-tier' });
   });
 
   it('prices streams on one path apart where they are billed differently, tiers going on', () => {
@@ -172,6 +181,73 @@ describe('estimateCost', () => {
     expect(paths).toHaveLength(2);
     expect(amount.perMonth).toBeCloseTo(paths[0].variable + paths[1].variable);
     expect(fixedPerMonth).toBe(paths[0].fixedPerMonth);
+  });
+
+  it('lets the tiers go on from one way of billing to the next on a path', () => {
+    const large = pullImage({
+      layers: [[2e15, 'large']],
+      ...LAYERS_ONLY,
+    });
+    const { paths } = estimateCost(
+      costInput(
+        ([1, 2] as const).map(zones =>
+          costStream(
+            [large],
+            {
+              path: 'aws-vpc-endpoints-s3-interface',
+              cache: 'none',
+              instances: 1,
+              deploymentsPerMonth: 1,
+              zones,
+            },
+            { id: `${zones}`, environment: `${zones}` },
+          ),
+        ),
+      ),
+    );
+    expect(paths.map(path => path.legs[0].tiers.map(({ usd }) => usd))).toEqual(
+      [[0.01, 0.006], [0.006]],
+    );
+  });
+
+  it('counts what a repository stores once, whoever deploys from it', () => {
+    const stored = { blobBytes: 10 * 2 ** 30, images: 3 };
+    const { storage } = estimateCost(
+      costInput([
+        costStream([image], {}, { id: 'production', stored }),
+        costStream([image], {}, { id: 'staging', stored }),
+        costStream(
+          [image],
+          {},
+          {
+            id: 'other',
+            stored,
+            repository: '123456789012.dkr.ecr.us-east-1.amazonaws.com/other',
+          },
+        ),
+        costStream(
+          [image],
+          {},
+          { id: 'free', stored, repository: 'ghcr.io/shop/free' },
+        ),
+      ]),
+    );
+    expect(storage?.bytes).toBe(20 * 2 ** 30);
+    expect(storage?.amountPerMonth).toBeCloseTo(2, 12);
+  });
+
+  it('writes out the sum of a few hundred layers, and sums up the rest', () => {
+    const many = pullImage({
+      layers: Array.from({ length: 1_000 }, (_, index) => [
+        1_000,
+        `layer ${index}`,
+      ]),
+      ...LAYERS_ONLY,
+    });
+    const [step] = estimateCost(costInput([costStream([many])])).steps;
+    expect(step.expression.split(' + ')).toHaveLength(201);
+    expect(step.expression.endsWith(' + 800,000 B')).toBe(true);
+    expect(step.result).toBe(1_000_000);
   });
 
   it('refuses more bytes than can be counted, and says what is too much', () => {
@@ -194,189 +270,6 @@ describe('estimateCost', () => {
     expect(estimateCost(input, { steps: false })).toEqual({
       ...estimateCost(input),
       steps: [],
-    });
-  });
-
-  describe('between low and high', () => {
-    const releases = [
-      pullImage({
-        layers: [
-          [10_000_000, 'base 1'],
-          [90_000_000, 'dependencies'],
-        ],
-        ...LAYERS_ONLY,
-      }),
-      pullImage({
-        layers: [
-          [10_000_000, 'base 2'],
-          [90_000_000, 'dependencies'],
-        ],
-        ...LAYERS_ONLY,
-      }),
-    ];
-    const perByte = (20 * 20 * 0.045) / 2 ** 30;
-
-    it('reuse is between `either` and `chain`, cold nodes up to 0.3', () => {
-      const { amount } = estimateCost(costInput([costStream(releases)]));
-      expect(amount.perMonth).toBeCloseTo(100_000_000 * perByte, 9);
-      expect(amount.lowPerMonth).toBeCloseTo(10_000_000 * perByte, 9);
-      expect(amount.highPerMonth).toBeCloseTo(100_000_000 * perByte, 9);
-    });
-
-    it('what somebody said is not doubted', () => {
-      const { amount } = estimateCost(
-        costInput([
-          costStream(
-            releases,
-            {},
-            { sources: { reuse: 'config', coldShare: 'chosen' } },
-          ),
-        ]),
-      );
-      expect(amount.lowPerMonth).toBe(amount.perMonth);
-      expect(amount.highPerMonth).toBe(amount.perMonth);
-    });
-  });
-
-  describe('notes', () => {
-    const codesOf = (...streams: ReturnType<typeof costStream>[]) =>
-      estimateCost(costInput(streams)).notes.map(({ code }) => code);
-
-    it('tell of a first release, where nodes keep images at all', () => {
-      expect(codesOf(costStream([image]))).toContain('first-release');
-      expect(codesOf(costStream([image, image]))).not.toContain(
-        'first-release',
-      );
-      expect(codesOf(costStream([image], { cache: 'none' }))).not.toContain(
-        'first-release',
-      );
-    });
-
-    it('tell of unknown chain IDs, of lazy images, of a free path', () => {
-      const blind = ['1', '2'].map(name =>
-        pullImage({ layers: [[1_000, name]], withoutIds: true }),
-      );
-      expect(codesOf(costStream(blind))).toContain('chain-unknown');
-      expect(codesOf(costStream([{ ...image, isLazy: true }]))).toContain(
-        'lazy-loading',
-      );
-      expect(
-        codesOf(costStream([image], { path: 'gcp-same-location' })),
-      ).toEqual(expect.arrayContaining(['free-path', 'check-cloud-nat']));
-    });
-
-    it('tell of the stream, where there are several', () => {
-      const { notes } = estimateCost(
-        costInput([
-          costStream([image], {}, { id: 'one' }),
-          costStream([image, image], {}, { id: 'other' }),
-        ]),
-      );
-      expect(notes).toContainEqual({ code: 'first-release', subject: 'one' });
-      expect(notes).not.toContainEqual({
-        code: 'first-release',
-        subject: 'other',
-      });
-    });
-
-    it('say that less than ten dollars is negligible, in any currency', () => {
-      const at = (deploymentsPerMonth: number, perUsd = 1) =>
-        estimateCost({
-          ...costInput([costStream([image], { deploymentsPerMonth })]),
-          currency: { code: 'XXX', perUsd },
-        }).notes.some(({ code }) => code === 'negligible');
-      expect(at(20)).toBe(true);
-      expect(at(20, 150)).toBe(true);
-      expect(at(200)).toBe(false);
-      expect(at(200, 0.01)).toBe(false);
-    });
-
-    it('say that storage is at least what is told', () => {
-      expect(
-        codesOf(
-          costStream([image], {}, { stored: { blobBytes: 5, images: 1 } }),
-        ),
-      ).toContain('storage-at-least');
-    });
-
-    it('tell of prices that are old on the day', () => {
-      const input = costInput([costStream([image])], {
-        at: '2030-01-01T00:00:00.000Z',
-      });
-      expect(estimateCost(input).notes.map(({ code }) => code)).toContain(
-        'old-price',
-      );
-    });
-  });
-
-  describe('assumptions', () => {
-    it('name what plays a part, with its origin', () => {
-      const { assumptions } = estimateCost(
-        costInput([
-          costStream(
-            [image, image],
-            { runtime: 'node', instances: 12 },
-            { sources: { instances: 'annotation', path: 'config' } },
-          ),
-        ]),
-      );
-      const byKey = new Map(assumptions.map(({ key, ...rest }) => [key, rest]));
-      expect(byKey.get('instances')).toEqual({
-        value: 12,
-        source: 'annotation',
-      });
-      expect(byKey.get('path')).toEqual({ value: 'aws-nat', source: 'config' });
-      expect(byKey.get('cache')).toEqual({ value: 'warm', source: 'default' });
-      expect(byKey.get('history')).toEqual({ value: 2, source: 'inferred' });
-      expect(byKey.get('prices')).toMatchObject({ source: 'default' });
-      expect(byKey.has('hitRatio')).toBe(false);
-      expect(byKey.has('instancesPerNode')).toBe(false);
-    });
-
-    it('say that tasks keep nothing, whatever the cache is set to', () => {
-      const { assumptions } = estimateCost(
-        costInput([
-          costStream(
-            [image],
-            { runtime: 'task' },
-            { sources: { runtime: 'annotation' } },
-          ),
-        ]),
-      );
-      expect(assumptions).toContainEqual({
-        key: 'cache',
-        value: 'none',
-        source: 'annotation',
-      });
-    });
-
-    it('are told once for each stream where these differ', () => {
-      const { assumptions } = estimateCost(
-        costInput([
-          costStream([image], { instances: 2 }, { id: 'one' }),
-          costStream([image], { instances: 3 }, { id: 'other' }),
-        ]),
-      );
-      expect(assumptions.filter(({ key }) => key === 'instances')).toEqual([
-        { key: 'instances', value: 2, source: 'default', stream: 'one' },
-        { key: 'instances', value: 3, source: 'default', stream: 'other' },
-      ]);
-      expect(assumptions.filter(({ key }) => key === 'path')).toHaveLength(1);
-    });
-
-    it('tell of manifests whose bytes were not seen', () => {
-      const { assumptions } = estimateCost(
-        costInput([
-          costStream([
-            { ...image, manifestBytes: 2_500, isManifestAssumed: true },
-          ]),
-        ]),
-      );
-      expect(assumptions).toContainEqual({
-        key: 'manifestBytes',
-        value: 2_500,
-        source: 'default',
-      });
     });
   });
 });
