@@ -85,6 +85,16 @@ describe('whatIfs', () => {
       expect(gateway.breakEven?.keptBytesPerMonth).toBe(0);
     });
 
+    it('E2: the S3 gateway is first, since others that save the same add hours', () => {
+      expect(idsOf(scenarios)).toEqual([
+        'path:aws-nat-s3-gateway',
+        'path:aws-public',
+        'path:aws-vpc-endpoints',
+        'path:aws-vpc-endpoints-s3-interface',
+        'recompress',
+      ]);
+    });
+
     it('E2: an S3 interface endpoint costs 0.09 per deployment', () => {
       const byInterface = scenario(
         scenarios,

@@ -27,7 +27,8 @@ const IDEAS = [
  * among them.
  *
  * The most saved first: by money (transfer and storage), then time, then
- * bytes. Fixed amounts are beside it, not in it.
+ * bytes. Fixed amounts are beside it, not in it; of two that save the same, the
+ * one that adds nothing by the hour is first.
  *
  * Equal inputs give equal results; a change that changes nothing saves exactly
  * 0.
@@ -46,18 +47,27 @@ export function whatIfs(input: CostInput): CostScenario[] {
   ].sort(bySaving);
 }
 
-/** The most money first, then time, then bytes; by id where all are equal. */
+/**
+ * The most money first, to the cent: what is equal there is not told apart by
+ * manifests, but by what a path costs by the hour. Then by time, then by bytes;
+ * by id where all are equal.
+ */
 export function bySaving(one: CostScenario, other: CostScenario): number {
   return (
-    savedMoney(other) - savedMoney(one) ||
+    savedCents(other) - savedCents(one) ||
+    Number(addsHours(one)) - Number(addsHours(other)) ||
     other.savedSecondsPerNode - one.savedSecondsPerNode ||
     other.savedBytesPerMonth - one.savedBytesPerMonth ||
     (one.id < other.id ? -1 : 1)
   );
 }
 
-function savedMoney(scenario: CostScenario): number {
-  return (
-    scenario.savedAmountPerMonth + (scenario.savedStorageAmountPerMonth ?? 0)
-  );
+function savedCents(scenario: CostScenario): number {
+  const { savedAmountPerMonth, savedStorageAmountPerMonth = 0 } = scenario;
+  return Math.round((savedAmountPerMonth + savedStorageAmountPerMonth) * 100);
+}
+
+/** A path that has to pay for what it costs by the hour first. */
+function addsHours({ kind, breakEven }: CostScenario): boolean {
+  return kind === 'path' && breakEven?.keptBytesPerMonth !== 0;
 }
