@@ -49,6 +49,11 @@ export interface SavingsRanking {
  * path makes bytes free, what moves fewer of them is worth time and storage
  * only.
  *
+ * What is worth something only together with another proposal (nodes that keep
+ * images, while the order of layers moves all of them anyway) is not found.
+ * Copies nearer by (`replicate`, `pull-through`) are scenarios of a service and
+ * no rows.
+ *
  * Where prices fall with the quantity, the bytes of all services fill the tiers
  * together, and what is saved first is what was cheapest. The result does not
  * depend on the order of items and groups. Takes `n · log n` steps.
