@@ -194,9 +194,11 @@ if (!stopped) {
   block(`Image Insights is ready (${duration(Date.now() - begin)})`, [
     `Portal        ${appUrl}`,
     `Leaderboard   ${appUrl}/image-insights`,
+    `Savings       ${appUrl}/image-insights/savings`,
     ...(demoPort
       ? [
           `One service   ${appUrl}/catalog/default/component/checkout/images`,
+          `Cost of one   ${appUrl}/catalog/default/component/route-planner/images/cost`,
           `Registry      http://localhost:${demoPort}/v2/  ${dim(
             '(the demo organisation’s own)',
           )}`,
