@@ -91,6 +91,30 @@ describe('estimateCost', () => {
     });
   });
 
+  it('takes the newest of its images for when an environment was deployed last', () => {
+    const at = (day: string) => ({ ...image, at: `2026-11-${day}T00:00:00Z` });
+    const { bytes } = estimateCost(
+      costInput([
+        costStream(
+          [at('01')],
+          { instances: 1 },
+          { id: 'web', environment: 'production' },
+        ),
+        costStream(
+          [at('20')],
+          { instances: 1 },
+          { id: 'worker', environment: 'production' },
+        ),
+        costStream(
+          [at('10')],
+          { instances: 7 },
+          { id: 'staging', environment: 'staging' },
+        ),
+      ]),
+    );
+    expect(bytes.lastDeployment).toBe(2 * 100_000_000);
+  });
+
   it('tells the last deployment of the environment that was deployed last', () => {
     const older = { ...image, at: '2026-11-01T00:00:00.000Z' };
     const newer = {
@@ -181,6 +205,20 @@ describe('estimateCost', () => {
     expect(paths).toHaveLength(2);
     expect(amount.perMonth).toBeCloseTo(paths[0].variable + paths[1].variable);
     expect(fixedPerMonth).toBe(paths[0].fixedPerMonth);
+  });
+
+  it('takes the gigabyte of each stream', () => {
+    const { paths } = estimateCost(
+      costInput(
+        (['decimal', 'binary'] as const).map(gigabyte =>
+          costStream([image], { gigabyte }, { id: gigabyte }),
+        ),
+      ),
+    );
+    expect(paths.map(path => path.legs[0].unitBytes)).toEqual([
+      1_000_000_000,
+      2 ** 30,
+    ]);
   });
 
   it('lets the tiers go on from one way of billing to the next on a path', () => {
