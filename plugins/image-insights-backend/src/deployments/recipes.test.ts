@@ -24,6 +24,11 @@ const CHECKOUT = 'component:default/checkout';
 const TOKEN = 'token-of-the-recipes';
 const SECRET = 'secret of the recipes';
 
+/** An hour ago, as tools write it: programs beside this one know no other day. */
+const deployedAt = new Date(Date.now() - 3_600_000)
+  .toISOString()
+  .replace(/\.\d+/, '');
+
 /** The fenced block of docs/deployments.md that a comment names. */
 async function recipe(name: string): Promise<string> {
   const page = await readFile(join(DOCS, 'deployments.md'), 'utf8');
@@ -208,8 +213,8 @@ describe('the recipes of docs/deployments.md', () => {
           sync: { status: 'Synced', revision: '731f7ea' },
           operationState: {
             phase: 'Succeeded',
-            startedAt: '2026-11-20T09:59:31Z',
-            finishedAt: '2026-11-20T10:00:00Z',
+            startedAt: deployedAt,
+            finishedAt: deployedAt,
             syncResult: { revision: '731f7ea' },
           },
           summary: {
@@ -273,10 +278,10 @@ describe('the recipes of docs/deployments.md', () => {
       expect(answer.status).toBe(201);
       expect(await recorded()).toMatchObject([
         {
-          id: 'argocd-0f6b1c0e-6f0b-4f0c-9d59-0d1d6a3f7c11-2026-11-20T10:00:00Z',
+          id: `argocd-0f6b1c0e-6f0b-4f0c-9d59-0d1d6a3f7c11-${deployedAt}`,
           entityRef: CHECKOUT,
           environment: 'shop',
-          at: '2026-11-20T10:00:00.000Z',
+          at: deployedAt.replace('Z', '.000Z'),
           images: [
             { problem: { code: 'other-repository' } },
             { tag: '1.4.2', digest },
@@ -389,7 +394,7 @@ describe('the recipes of docs/deployments.md', () => {
         resourceVersion: '123456',
       },
       severity: 'info',
-      timestamp: '2026-11-20T10:00:00Z',
+      timestamp: deployedAt,
       message:
         'Helm upgrade succeeded for release apps/checkout.v7 with chart checkout@1.4.2',
       reason: 'UpgradeSucceeded',
@@ -421,7 +426,7 @@ describe('the recipes of docs/deployments.md', () => {
         entityRef: CHECKOUT,
         environment: 'production',
         source: 'flux',
-        at: '2026-11-20T10:00:00.000Z',
+        at: deployedAt.replace('Z', '.000Z'),
         images: [{ tag: '1.4.2', digest }],
       },
     ]);

@@ -17,6 +17,7 @@ import request from 'supertest';
 import plugin from '../index';
 import { service } from '../__testUtils__/ScanHarness';
 import { ScriptedRegistry } from '../__testUtils__/ScriptedRegistry';
+import { setToday } from '../__testUtils__/setToday';
 import {
   DEPLOY_TOKEN,
   FLUX_SECRET,
@@ -42,6 +43,7 @@ async function snapshot(knex: Knex): Promise<string> {
 }
 
 describe.each(databases.eachSupportedId())('deployments on %s', id => {
+  setToday('2026-11-21T12:00:00Z');
   let registry: ScriptedRegistry;
   let knex: Knex;
   const stops: (() => Promise<void>)[] = [];
