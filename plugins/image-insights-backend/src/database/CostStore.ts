@@ -39,8 +39,8 @@ export interface CostStore {
   get(entityRef: string): Promise<ServiceFigures | undefined>;
   /** Services that are remembered. */
   refs(): Promise<Set<string>>;
-  /** Differs whenever more is known of deployments. */
-  deploymentsMark(): Promise<string>;
+  /** Differs whenever more is known of deployments since a time. */
+  deploymentsMark(since: string): Promise<string>;
 }
 
 /** There is one computation. */
@@ -159,9 +159,10 @@ export class DatabaseCostStore implements CostStore {
     return new Set(rows.map(row => row.entity_ref));
   }
 
-  async deploymentsMark(): Promise<string> {
+  async deploymentsMark(since: string): Promise<string> {
     const states: { state: string; images: number | string }[] =
       await this.knex('deployment_images')
+        .where('at', '>=', since)
         .groupBy('state')
         .orderBy('state')
         .select('state')

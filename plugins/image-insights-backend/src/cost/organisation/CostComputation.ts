@@ -14,6 +14,9 @@ import { serviceFiguresOf } from './serviceFiguresOf';
 /** Services that are read and computed together. */
 const CHUNK = 200;
 
+/** Of deployments that are looked for between scans. */
+const RECENT_MILLIS = 2 * 24 * 60 * 60_000;
+
 /** Raised whenever the same data would give other figures. */
 const FORM = 1;
 
@@ -57,7 +60,7 @@ export class CostComputation {
     }
     const marks = await stores.costs.marks();
     const judged = new Set(
-      await stores.judgements.judgedSince(state?.judgedAt ?? ''),
+      state ? await stores.judgements.judgedSince(state.judgedAt ?? '') : [],
     );
     const isJudged = (ref: string) =>
       marks.get(ref)?.digests.some(digest => judged.has(digest)) ?? false;
@@ -143,7 +146,10 @@ export class CostComputation {
     return hashOf([
       FORM,
       await stores.scans.generation(),
-      await stores.costs.deploymentsMark(),
+      // Those that are told of later are found after the next scan.
+      await stores.costs.deploymentsMark(
+        new Date(now.getTime() - RECENT_MILLIS).toISOString(),
+      ),
       inputs.prices,
       config,
       [...config.registries],

@@ -135,7 +135,7 @@ function lessMoved(
         .flatMap(item => item.parts.filter(part => part.group === group.key));
       const less = {
         ...group,
-        blobBytes: left(
+        blobBytes: remaining(
           group.blobBytes,
           sumOf(parts, ({ blob }) => blob[0]),
         ),
