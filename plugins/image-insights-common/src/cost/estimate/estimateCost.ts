@@ -10,7 +10,7 @@ import {
   MeasuredStream,
 } from './measuredStreams';
 import { moneySteps } from './moneySteps';
-import { pathAmounts } from './pathAmounts';
+import { PathAmounts, pathAmounts } from './pathAmounts';
 import { newestOf, serviceBytes } from './serviceBytes';
 import { storageCost } from './storageCost';
 import { timeSteps } from './timeSteps';
@@ -99,9 +99,15 @@ export function estimateCost(
         : [
             ...stepsOfStreams(streams),
             ...moneySteps({
-              ...amounts,
+              amounts,
+              ...(deploymentsPerMonth === 0 &&
+                streams.length > 0 && {
+                  one: {
+                    amounts: amountsOfOne(input, streams),
+                    environments: environments.length,
+                  },
+                }),
               currency,
-              perMonth: amounts.variable,
               perDeployment,
               deploymentsPerMonth,
               storage,
@@ -132,13 +138,21 @@ export function amountPerDeployment(options: {
   if (deploymentsPerMonth > 0) {
     return options.perMonth / deploymentsPerMonth;
   }
-  const { variable } = pathAmounts({
+  const { variable } = amountsOfOne(input, streams);
+  return variable / Math.max(1, environments.length);
+}
+
+/** What a deployment of all streams would cost. */
+function amountsOfOne(
+  { prices, currency }: CostInput,
+  streams: MeasuredStream[],
+): PathAmounts {
+  return pathAmounts({
     streams,
     bytesOf: ({ bytes }) => bytes.perDeployment,
-    prices: input.prices,
-    currency: input.currency,
+    prices,
+    currency,
   });
-  return variable / Math.max(1, environments.length);
 }
 
 function stepsOfStreams(streams: MeasuredStream[]): CostStep[] {

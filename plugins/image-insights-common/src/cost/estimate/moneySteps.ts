@@ -1,13 +1,8 @@
 import { HOURS_PER_MONTH } from '../money';
-import {
-  CostLeg,
-  CostStep,
-  Currency,
-  FixedCost,
-  PathMoney,
-  Price,
-} from '../schema';
+import { CostLeg, CostStep, Currency, FixedCost, Price } from '../schema';
 import { plainBytes, plainNumber, sumOf } from './expression';
+import { legBytesSteps } from './legBytesSteps';
+import { PathAmounts } from './pathAmounts';
 import { StoragePart } from './storageCost';
 
 /**
@@ -16,17 +11,16 @@ import { StoragePart } from './storageCost';
  * storage. `subject` is the price, or the currency.
  */
 export function moneySteps(options: {
-  paths: PathMoney[];
-  /** Prices of each of `paths`. */
-  usedByPath: Price[][];
+  amounts: PathAmounts;
+  /** Where a month has no deployments: one in each environment. */
+  one?: { amounts: PathAmounts; environments: number };
   currency: Currency;
-  perMonth: number;
   perDeployment: number;
   deploymentsPerMonth: number;
   storage: StoragePart[];
 }): CostStep[] {
-  const { paths, usedByPath, currency, perMonth, storage } = options;
-  const legs = paths.flatMap(path => path.legs);
+  const { amounts, one, currency, storage, deploymentsPerMonth } = options;
+  const { paths, usedByPath, variable } = amounts;
   const steps: CostStep[] = [];
   if (currency.perUsd !== 1) {
     steps.push({
@@ -37,19 +31,28 @@ export function moneySteps(options: {
       unit: 'money',
     });
   }
-  steps.push(...legs.flatMap(leg => legSteps(leg, currency)));
-  steps.push({
+  steps.push(...pathSteps(amounts, 'perMonth', currency), {
     id: 'amount-per-month',
-    expression: sumOf(legs.map(({ amount }) => plainNumber(amount))),
-    result: perMonth,
+    expression: sumOfLegs(amounts),
+    result: variable,
     unit: 'money',
   });
-  if (options.deploymentsPerMonth > 0) {
+  if (deploymentsPerMonth > 0) {
     steps.push({
       id: 'amount-per-deployment',
-      expression: `${plainNumber(perMonth)} / ${plainNumber(
-        options.deploymentsPerMonth,
+      expression: `${plainNumber(variable)} / ${plainNumber(
+        deploymentsPerMonth,
       )}`,
+      result: options.perDeployment,
+      unit: 'money',
+    });
+  } else if (one) {
+    steps.push(...pathSteps(one.amounts, 'perDeployment', currency), {
+      id: 'amount-per-deployment',
+      expression:
+        one.environments > 1
+          ? `(${sumOfLegs(one.amounts)}) / ${plainNumber(one.environments)}`
+          : sumOfLegs(one.amounts),
       result: options.perDeployment,
       unit: 'money',
     });
@@ -60,6 +63,31 @@ export function moneySteps(options: {
     }
   });
   return [...steps, ...storage.flatMap(part => storageSteps(part, currency))];
+}
+
+/** What each leg bills, of a month or of one deployment. */
+function pathSteps(
+  { paths, streamsByPath }: PathAmounts,
+  per: 'perMonth' | 'perDeployment',
+  currency: Currency,
+): CostStep[] {
+  return paths.flatMap(({ legs }, index) => {
+    const said = new Set<CostLeg['applies']>();
+    return legs.flatMap(leg => {
+      const isSaid = said.has(leg.applies);
+      said.add(leg.applies);
+      const bytes = isSaid
+        ? []
+        : legBytesSteps({ leg, streams: streamsByPath[index], per });
+      return [...bytes, ...legSteps(leg, currency)];
+    });
+  });
+}
+
+function sumOfLegs({ paths }: PathAmounts): string {
+  return sumOf(
+    paths.flatMap(({ legs }) => legs.map(({ amount }) => plainNumber(amount))),
+  );
 }
 
 function legSteps(leg: CostLeg, currency: Currency): CostStep[] {

@@ -15,6 +15,8 @@ export interface PathAmounts {
   paths: PathMoney[];
   /** Prices of each of `paths`. */
   usedByPath: Price[][];
+  /** Whose bytes each of `paths` moves. */
+  streamsByPath: MeasuredStream[][];
   /** Sum of the paths' legs. */
   variable: number;
   /** Of the paths, what several of them use (a NAT gateway) counted once. */
@@ -41,7 +43,8 @@ export function pathAmounts(options: {
   const fixed = new Map<string, number>();
   /** Bytes that earlier groups took of the tiers, by path and region. */
   const taken = new Map<string, number>();
-  for (const group of groupsOf(streams)) {
+  const streamsByPath = groupsOf(streams);
+  for (const group of streamsByPath) {
     const settings = settingsOf(group);
     const bytes = {
       blob: sumOver(group, stream => bytesOf(stream).blob),
@@ -74,6 +77,7 @@ export function pathAmounts(options: {
   return {
     paths,
     usedByPath,
+    streamsByPath,
     variable: sumOver(paths, path => path.variable),
     fixedPerMonth: sumOver([...fixed.values()], amount => amount),
     used: [...new Set(usedByPath.flat())],
