@@ -20,9 +20,7 @@ export function costAssumptions(options: {
 }): CostAssumption[] {
   const { input, used, hasStorage } = options;
   const { streams, prices } = input;
-  const ofStream = streams.map(stream =>
-    assumptionsOf(stream, input, hasStorage),
-  );
+  const ofStream = streams.map(stream => assumptionsOf(stream, hasStorage));
   const keys = new Set(ofStream.flatMap(list => list.map(({ key }) => key)));
   const all = [...keys].flatMap(key => {
     const found = ofStream.flatMap((list, index) =>
@@ -50,7 +48,6 @@ export function costAssumptions(options: {
 
 function assumptionsOf(
   stream: CostStream,
-  input: CostInput,
   hasStorage: boolean,
 ): CostAssumption[] {
   const { settings, sources, releases } = stream;
