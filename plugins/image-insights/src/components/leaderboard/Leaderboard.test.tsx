@@ -8,7 +8,14 @@ import {
 } from '../../__testUtils__';
 import { Leaderboard } from './Leaderboard';
 
+const now = Date.parse('2026-11-21T10:00:00Z');
+
 describe('Leaderboard', () => {
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
   it('opens with the sums in a sentence and ranks by growth', async () => {
     const api = renderOnEntity(<Leaderboard />);
     expect(
