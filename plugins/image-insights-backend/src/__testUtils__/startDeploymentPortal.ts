@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { scanSchema } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
@@ -17,6 +19,9 @@ export const DEPLOY_TOKEN = 'a-token-of-a-deployment-tool';
 
 /** A token that may do something else only. */
 export const OTHER_TOKEN = 'a-token-that-may-only-scan';
+
+/** A token that may do all that services may. */
+export const READ_TOKEN = 'a-token-without-restrictions';
 
 /** What Flux signs with. */
 export const FLUX_SECRET = 'a secret that Flux has, too';
@@ -35,6 +40,15 @@ export async function startDeploymentPortal(options: {
   externalAccess?: object[];
 }) {
   const catalog = catalogServiceMock({ entities: options.entities });
+  /** A restricted token opens no other plugin, as Backstage's auth service has it. */
+  function open({ credentials }: { credentials: BackstageCredentials }) {
+    if (/"accessRestrictions":\{/.test(JSON.stringify(credentials))) {
+      throw new NotAllowedError(
+        "Access to target plugin 'catalog' is not included in token's access restrictions",
+      );
+    }
+    return catalog;
+  }
   const backend = await startTestBackend({
     features: [
       plugin,
@@ -43,10 +57,11 @@ export async function startDeploymentPortal(options: {
       permissionsServiceFactory,
       catalogServiceMock.mock({
         streamEntities: (query, context) =>
-          catalog.streamEntities(query, context),
-        getEntityByRef: (ref, context) => catalog.getEntityByRef(ref, context),
-        getEntitiesByRefs: (query, context) =>
-          catalog.getEntitiesByRefs(query, context),
+          open(context).streamEntities(query, context),
+        getEntityByRef: async (ref, context) =>
+          open(context).getEntityByRef(ref, context),
+        getEntitiesByRefs: async (query, context) =>
+          open(context).getEntitiesByRefs(query, context),
       }).factory,
       mockServices.scheduler.mock({ scheduleTask: async () => {} }).factory,
       ...(options.knex
@@ -70,6 +85,10 @@ export async function startDeploymentPortal(options: {
                       permission: 'image-insights.deployment.record',
                     },
                   ],
+                },
+                {
+                  type: 'static',
+                  options: { token: READ_TOKEN, subject: 'reports' },
                 },
                 {
                   type: 'static',
@@ -108,21 +127,21 @@ export async function startDeploymentPortal(options: {
         .post(`${API}/deployments`)
         .set('Authorization', `Bearer ${token}`)
         .send(body),
-    get: (entity: string, rest: string) =>
+    get: (entity: string, rest: string, token = READ_TOKEN) =>
       agent
         .get(`${path(entity)}${rest}`)
-        .set('Authorization', `Bearer ${DEPLOY_TOKEN}`),
+        .set('Authorization', `Bearer ${token}`),
     /** Scans everything, and waits for the end. */
     async scan() {
       const started = await agent
         .post(`${API}/scans`)
-        .set('Authorization', `Bearer ${OTHER_TOKEN}`)
+        .set('Authorization', `Bearer ${READ_TOKEN}`)
         .send({});
       const { id } = scanSchema.parse(started.body);
       for (;;) {
         const answer = await agent
           .get(`${API}/scans/${id}`)
-          .set('Authorization', `Bearer ${OTHER_TOKEN}`);
+          .set('Authorization', `Bearer ${READ_TOKEN}`);
         const scan = scanSchema.parse(answer.body);
         if (scan.state !== 'running') {
           return scan;

@@ -290,8 +290,8 @@ function checkSame(stored: StoredDeployment, said: SaidDeployment): void {
     throw new ConflictError(
       `The deployment ${
         said.id
-      } is recorded already, with another ${differing.join(
-        ' and another ',
+      } is recorded already with other content, in ${differing.join(
+        ' and ',
       )}: send it as it was, or give what is another deployment an id of its own`,
     );
   }

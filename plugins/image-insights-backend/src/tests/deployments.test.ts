@@ -136,7 +136,9 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       [{ entityRef: 'component:default/bare' }, 'entityRef'],
     ] as const) {
       const answer = await record({ ...body, ...change }).expect(409);
-      expect(answer.body.error.message).toContain(`another ${field}`);
+      expect(answer.body.error.message).toContain(
+        `recorded already with other content, in ${field}:`,
+      );
     }
     expect(await snapshot(knex)).toBe(before);
   });
@@ -277,6 +279,16 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       'image-insights.deployment.record',
     );
     expect(await snapshot(knex)).toBe('[[],[]]');
+  });
+
+  it('lets a token that may only record deployments record them, and read nothing', async () => {
+    registry.push('shop', ['1.0.0'], image('a'));
+    const { record, get } = await portal();
+    const deployed = reference('shop:1.0.0');
+    await record({ id: 'x', entityRef: SHOP, image: deployed }).expect(201);
+    await get(SHOP, '/deployments', DEPLOY_TOKEN).expect(403);
+    const answer = await get(SHOP, '/deployments').expect(200);
+    expect(deploymentListSchema.parse(answer.body).items).toHaveLength(1);
   });
 
   it('takes bodies of up to 64 kB, which other routes do not', async () => {

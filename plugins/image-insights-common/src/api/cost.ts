@@ -269,9 +269,15 @@ export const deploymentSchema = z.object({
       reference: z.string(),
       repository: z.string(),
       tag: z.string().optional(),
-      /** What was deployed: of a manifest or an index; absent with `problem`. */
+      /**
+       * What was deployed: of a manifest or an index. Absent where it is not
+       * known, or not followed; `problem` says why.
+       */
       digest: z.string().optional(),
-      /** Why it could not be resolved. */
+      /**
+       * Why its digest is not known, the registry does not have it, it is of
+       * no repository of the entity, or its digest is inferred from tags.
+       */
       problem: problemSchema.optional(),
     }),
   ),
