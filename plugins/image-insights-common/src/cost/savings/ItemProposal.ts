@@ -51,7 +51,7 @@ export class ItemProposal implements Proposal {
     for (const part of this.parts) {
       const blob = this.present(part.of.blob, part.in.bytes);
       const api = at(part.of.api, service.state);
-      worth.amount += part.in.group.worthOf(blob, api);
+      worth.amount += part.in.group.worthOf({ blob, api });
       worth.bytes += blob + api;
       if (part.of.storedBytes) {
         worth.storageAmount +=
@@ -65,10 +65,10 @@ export class ItemProposal implements Proposal {
   take(): void {
     const { service, item } = this;
     for (const part of this.parts) {
-      part.in.group.take(
-        this.present(part.of.blob, part.in.bytes),
-        at(part.of.api, service.state),
-      );
+      part.in.group.take({
+        blob: this.present(part.of.blob, part.in.bytes),
+        api: at(part.of.api, service.state),
+      });
     }
     this.isTaken = true;
     if (this.bit !== 0) {

@@ -1,38 +1,32 @@
-import { storageAmount } from '../money';
+import { MovedBytes, storageAmount } from '../money';
 import { CostInput, NetworkPathId } from '../schema';
-import { amountOf, AmountOf } from './amountOf';
+import { PathPrice, pathPrice } from './pathPrice';
+import type { PlanPool } from './PlanPool';
 import { SavingGroup } from './SavingGroup';
 
 /** So many bytes that a price per byte is told by them; below every tier's limit. */
 const SAMPLE_BYTES = 2 ** 40;
 
-/** A group while a plan is made: what is left of its bytes, and their price. */
+/** A group while a plan is made: what is left of its bytes, and their prices. */
 export class PlanGroup {
   readonly group: SavingGroup;
   /** What a stored byte costs in a month. */
   readonly perStoredByte: number;
-  private readonly amounts = new Map<NetworkPathId, AmountOf>();
-  private blob: number;
-  private api: number;
-  private amount: AmountOf;
-  /** Of what is left. */
-  private present: number;
+  /** With which it fills tiers now. */
+  pool?: PlanPool;
+  private readonly prices = new Map<NetworkPathId, PathPrice>();
+  private left: MovedBytes;
 
   constructor(
     private readonly options: {
       group: SavingGroup;
-      /** What other groups move through the same tiers. */
-      before: number;
       prices: CostInput['prices'];
       currency: CostInput['currency'];
     },
   ) {
     const { group, prices, currency } = options;
     this.group = group;
-    this.blob = group.blobBytes;
-    this.api = group.apiBytes;
-    this.amount = this.on(group.settings.path);
-    this.present = this.amount(this.left);
+    this.left = { blob: group.blobBytes, api: group.apiBytes };
     const stored = storageAmount({
       bytes: SAMPLE_BYTES,
       settings: group.settings,
@@ -43,44 +37,56 @@ export class PlanGroup {
     this.perStoredByte = (stored?.amount ?? 0) / SAMPLE_BYTES;
   }
 
-  /** What is saved by moving less, at the present price. */
-  worthOf(blob: number, api: number): number {
-    const then = this.amount({
-      blob: Math.max(0, this.blob - blob),
-      api: Math.max(0, this.api - api),
-    });
-    return this.present - then;
+  get bytes(): number {
+    return this.left.blob + this.left.api;
+  }
+
+  /** What is saved by moving less. */
+  worthOf(less: MovedBytes): number {
+    return this.pool?.worthOf(this, less) ?? 0;
   }
 
   /** Moves less from now on. */
-  take(blob: number, api: number): void {
-    this.blob = Math.max(0, this.blob - blob);
-    this.api = Math.max(0, this.api - api);
-    this.present = this.amount(this.left);
+  take(less: MovedBytes): void {
+    this.pool?.take(this, less);
   }
 
-  /** What is saved by another path for what is left. */
-  worthOfPath(path: NetworkPathId): number {
-    return this.present - this.on(path)(this.left);
+  /** What is left costs on a path, on top of other bytes in its tiers. */
+  amountOn(path: NetworkPathId, before: number): number {
+    return this.on(path).amountOf(this.left, before);
   }
 
-  /** Takes another path from now on. */
-  takePath(path: NetworkPathId): void {
-    this.amount = this.on(path);
-    this.present = this.amount(this.left);
+  /** What is saved on a path by moving less, on top of other bytes. */
+  worthOn(path: NetworkPathId, less: MovedBytes, before: number): number {
+    const { amountOf, flat } = this.on(path);
+    if (flat) {
+      return (
+        Math.min(less.blob, this.left.blob) * flat.blob +
+        Math.min(less.api, this.left.api) * flat.api
+      );
+    }
+    return amountOf(this.left, before) - amountOf(this.without(less), before);
   }
 
-  private get left() {
-    return { blob: this.blob, api: this.api };
+  /** For its pool, which counts what is left. */
+  lessen(less: MovedBytes): void {
+    this.left = this.without(less);
   }
 
-  private on(path: NetworkPathId): AmountOf {
-    const known = this.amounts.get(path);
+  private without({ blob, api }: MovedBytes): MovedBytes {
+    return {
+      blob: Math.max(0, this.left.blob - blob),
+      api: Math.max(0, this.left.api - api),
+    };
+  }
+
+  private on(path: NetworkPathId): PathPrice {
+    const known = this.prices.get(path);
     if (known) {
       return known;
     }
-    const made = amountOf({ ...this.options, path });
-    this.amounts.set(path, made);
+    const made = pathPrice({ ...this.options, path });
+    this.prices.set(path, made);
     return made;
   }
 }

@@ -2,6 +2,7 @@ import { moneyCurve } from '../money/moneyCurve';
 import { CostInput, NetworkPathId } from '../schema';
 import { pathAlternatives } from '../whatif/pathAlternatives';
 import { PlanGroup } from './PlanGroup';
+import { PlanPools } from './PlanPools';
 import { Proposal } from './Proposal';
 import { NOTHING } from './Worth';
 
@@ -17,12 +18,13 @@ const NOT_PROPOSED: readonly NetworkPathId[] = ['aws-public'];
  * hour is taken to stay for other traffic.
  */
 export function pathProposals(options: {
-  groups: readonly PlanGroup[];
+  pools: PlanPools;
   prices: CostInput['prices'];
   currency: CostInput['currency'];
 }): Proposal[] {
+  const { pools } = options;
   const places = new Map<string, PlanGroup[]>();
-  for (const group of options.groups) {
+  for (const group of pools.groups) {
     const { path, region } = group.group.settings;
     const key = [path, region, ...alternativesOf(group)].join(' ');
     places.set(key, [...(places.get(key) ?? []), group]);
@@ -34,7 +36,7 @@ export function pathProposals(options: {
         const addedFixed = Math.max(
           ...groups.map(one => addedFixedOf(one, path, options)),
         );
-        const saved = sum(groups, one => one.worthOfPath(path));
+        const saved = pools.worthOfMoving(groups, path);
         return { path, addedFixed, net: saved - addedFixed };
       })
       .filter(({ net }) => net > 0)
@@ -50,7 +52,7 @@ export function pathProposals(options: {
     times.set(path, (times.get(path) ?? 0) + 1);
   }
   return found.map(one =>
-    proposalOf({ ...one, isOnly: times.get(one.path) === 1 }),
+    proposalOf({ ...one, pools, isOnly: times.get(one.path) === 1 }),
   );
 }
 
@@ -65,9 +67,10 @@ function proposalOf(options: {
   path: NetworkPathId;
   addedFixed: number;
   groups: readonly PlanGroup[];
+  pools: PlanPools;
   isOnly: boolean;
 }): Proposal {
-  const { path, addedFixed, groups, isOnly } = options;
+  const { path, addedFixed, groups, pools, isOnly } = options;
   const { path: insteadOf, region } = groups[0].group.settings;
   const key = `path:${path}:${insteadOf}:${region}`;
   let isTaken = false;
@@ -87,11 +90,11 @@ function proposalOf(options: {
       return isTaken;
     },
     worth: () => {
-      const amount = sum(groups, one => one.worthOfPath(path));
+      const amount = pools.worthOfMoving(groups, path);
       return amount > addedFixed ? { ...NOTHING, amount } : NOTHING;
     },
     take: () => {
-      groups.forEach(one => one.takePath(path));
+      pools.move(groups, path);
       isTaken = true;
     },
     enables: () => [],
@@ -118,8 +121,4 @@ function addedFixedOf(
       total + Math.max(0, amount - (today.get(thing) ?? 0)),
     0,
   );
-}
-
-function sum<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0);
 }

@@ -59,7 +59,25 @@ function gainOf(
   };
 }
 
-const services = fc.array(inputWithGains, { minLength: 1, maxLength: 4 });
+/** Of one company: the same gigabyte, and one account with its other traffic. */
+const services = fc
+  .record({
+    inputs: fc.array(inputWithGains, { minLength: 1, maxLength: 4 }),
+    gigabyte: fc.constantFrom('provider', 'decimal', 'binary'),
+    otherTrafficBytes: fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: 0, max: 6 * 10 ** 15 }),
+    ),
+  })
+  .map(({ inputs, gigabyte, otherTrafficBytes }) =>
+    inputs.map(one => ({
+      ...one,
+      streams: one.streams.map(stream => ({
+        ...stream,
+        settings: { ...stream.settings, gigabyte, otherTrafficBytes },
+      })),
+    })),
+  );
 
 function planOf(inputs: readonly CostInput[], isReversed = false) {
   const named = inputs.map((one, index): [string, CostInput] => [
@@ -181,8 +199,11 @@ function bytesOf(moved: { blob: number; api: number }[]): number {
   return moved.reduce((sum, { blob, api }) => sum + blob + api, 0);
 }
 
-/** Deployments round, and a month has up to 300 of them, for each stream. */
-const ROUNDING = 4 * 4 * 300 * 2;
+/**
+ * Bytes that roundings may come to: of up to 16 streams each deployment is
+ * rounded, and with a hit ratio each of up to 300 pulls, 300 times a month.
+ */
+const ROUNDING = 16 * 300 * 301;
 
 describe('planSavings, with generated services', () => {
   it('adds nothing less than zero, row by row', () => {
@@ -197,7 +218,7 @@ describe('planSavings, with generated services', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -220,7 +241,7 @@ describe('planSavings, with generated services', () => {
           ROUNDING + today * 1e-9,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -241,10 +262,10 @@ describe('planSavings, with generated services', () => {
         expect(saved).toBeCloseTo(plan.totals.amountPerMonth, 6);
         const then = amountAfter(inputs, plan);
         expect(Math.abs(saved - (today - then))).toBeLessThanOrEqual(
-          1e-4 + today * 1e-9,
+          1e-3 + today * 1e-9,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -262,7 +283,7 @@ describe('planSavings, with generated services', () => {
           6,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

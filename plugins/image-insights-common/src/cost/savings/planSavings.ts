@@ -2,9 +2,9 @@ import { CostInput, Saving } from '../schema';
 import { Heap } from './Heap';
 import { ItemProposal } from './ItemProposal';
 import { pathProposals } from './pathProposals';
-import { PlanGroup } from './PlanGroup';
+import { PlanPools } from './PlanPools';
 import { Proposal } from './Proposal';
-import { mergeSavingGroups, SavingGroup } from './SavingGroup';
+import { SavingGroup } from './SavingGroup';
 import { SavingItem } from './SavingItem';
 import { ServiceState } from './ServiceState';
 import { compareWorth, isWorthDoing, NOTHING, Worth } from './Worth';
@@ -61,9 +61,10 @@ export interface SavingsRanking {
  */
 export function planSavings(options: PlanSavingsOptions): SavingsRanking {
   const { currency, offset = 0, limit = Infinity } = options;
-  const groups = planGroups(options);
+  const pools = new PlanPools(options);
+  const groups = new Map(pools.groups.map(one => [one.group.key, one]));
   const proposals: Proposal[] = [
-    ...pathProposals({ ...options, groups: [...groups.values()] }),
+    ...pathProposals({ ...options, pools }),
     ...[...byService(options.items).values()].flatMap(items => {
       const service = new ServiceState(groups);
       return items.map(item => new ItemProposal(item, service));
@@ -146,24 +147,6 @@ function* ranked(
     }
     yield now;
   }
-}
-
-function planGroups(options: PlanSavingsOptions): Map<string, PlanGroup> {
-  const { prices, currency } = options;
-  const groups = new Map<string, PlanGroup>();
-  /** Bytes of the groups before, by path and region: they fill the same tiers. */
-  const taken = new Map<string, number>();
-  const merged = mergeSavingGroups(options.groups).sort((one, other) =>
-    one.key < other.key ? -1 : 1,
-  );
-  for (const group of merged) {
-    const { path, region } = group.settings;
-    const place = `${path} ${region}`;
-    const before = taken.get(place) ?? 0;
-    taken.set(place, before + group.blobBytes + group.apiBytes);
-    groups.set(group.key, new PlanGroup({ group, before, prices, currency }));
-  }
-  return groups;
 }
 
 function byService(

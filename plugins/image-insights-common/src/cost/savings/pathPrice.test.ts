@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { settings as anySettings } from '../__testUtils__/arbitraryInputs';
 import { pathMoney } from '../money';
 import { priceList } from '../prices';
-import { amountOf } from './amountOf';
+import { pathPrice } from './pathPrice';
 
 const bytes = fc.integer({ min: 0, max: 6e15 });
 
-describe('amountOf', () => {
+describe('pathPrice', () => {
   it('is what the path costs, whatever its tiers hold already', () => {
     fc.assert(
       fc.property(
@@ -19,7 +19,7 @@ describe('amountOf', () => {
         ({ settings, blob, api, before }) => {
           const registryHost = 'europe-docker.pkg.dev';
           const currency = { code: 'EUR', perUsd: 0.9 };
-          const amount = amountOf({
+          const price = pathPrice({
             group: {
               key: 'group',
               settings,
@@ -28,10 +28,12 @@ describe('amountOf', () => {
               apiBytes: api,
             },
             path: settings.path,
-            before,
             prices: priceList,
             currency,
-          })({ blob, api });
+          });
+          const amount = price.amountOf({ blob, api }, before);
+          const { flat } = price;
+          const byByte = flat ? blob * flat.blob + api * flat.api : amount;
           const { variable } = pathMoney({
             path: settings.path,
             settings,
@@ -41,9 +43,11 @@ describe('amountOf', () => {
             prices: priceList,
             currency,
           });
-          expect(Math.abs(amount - variable)).toBeLessThanOrEqual(
-            1e-9 * Math.max(1, variable),
-          );
+          for (const one of [amount, byByte]) {
+            expect(Math.abs(one - variable)).toBeLessThanOrEqual(
+              1e-9 * Math.max(1, variable),
+            );
+          }
         },
       ),
       { numRuns: 500 },
