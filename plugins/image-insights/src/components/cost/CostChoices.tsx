@@ -55,6 +55,9 @@ export function CostChoices(props: {
   const isChosen = ['of', ...choiceNames].some(
     name => url.get(name) !== undefined,
   );
+  const environments = new Set(
+    input.streams.map(({ environment }) => environment),
+  );
   const context: ChoiceContext = {
     present: presentChoices(input),
     asked: name => choices[name]?.toString(),
@@ -115,7 +118,11 @@ export function CostChoices(props: {
         />
         <ChoiceNumber
           name="perMonth"
-          label={t('cost.choicePerMonth')}
+          label={
+            environments.size > 1
+              ? t('cost.choicePerMonthEach')
+              : t('cost.choicePerMonth')
+          }
           context={context}
         />
       </div>

@@ -38,15 +38,11 @@ export function CostFacts(props: {
           })}
         </dd>
       </Fact>
-      <Fact
-        label={t('cost.factMonth')}
-        main={
-          <>
-            {money.estimate(amount.perMonth)} <PriceMarks notes={notes} />
-          </>
-        }
-      >
-        <dd>{t('cost.factMonthMoves', { bytes: size(bytes.perMonth) })}</dd>
+      <Fact label={t('cost.factMonth')} main={money.estimate(amount.perMonth)}>
+        <dd>
+          {t('cost.factMonthMoves', { bytes: size(bytes.perMonth) })}{' '}
+          <PriceMarks notes={notes} />
+        </dd>
       </Fact>
       <Fact label={t('cost.factTime')} main={duration(time.secondsPerNode)}>
         {bandwidth !== undefined && (

@@ -13,6 +13,7 @@ import { rowOfEstimate, scenarioRows, type ScenarioRow } from '../../cost';
 import type { UrlState } from '../../url';
 import { Section, useText } from '../common';
 import { bestScenario } from '../savings/bestScenario';
+import { comparedScenarios } from '../savings/comparedScenarios';
 import { scenarioTitle } from './costWords';
 import { ScenarioDetails } from './ScenarioDetails';
 import { ScenarioTable } from './ScenarioTable';
@@ -38,7 +39,7 @@ export function ScenarioSection(props: {
       scenarioRows({
         today: rowOfEstimate(today),
         chosen: isChosen ? rowOfEstimate(estimate) : undefined,
-        scenarios,
+        scenarios: comparedScenarios(scenarios),
       }),
     [today, estimate, isChosen, scenarios],
   );

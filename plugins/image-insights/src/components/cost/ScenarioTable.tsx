@@ -50,7 +50,9 @@ export function ScenarioTable(props: {
           <th scope="col" className={tableStyles.number}>
             {t('cost.columnChange')}
           </th>
-          <th scope="col">{t('cost.columnFixed')}</th>
+          <th scope="col" className={styles.secondary}>
+            {t('cost.columnFixed')}
+          </th>
           {hasTime && (
             <th
               scope="col"
@@ -143,6 +145,9 @@ function Row(props: {
           </span>
         </span>
         <PriceMarks notes={notes} />
+        <div className={styles.narrowOnly}>
+          <Fixed row={row} money={money} present={present} />
+        </div>
       </td>
       <td className={tableStyles.number}>
         <Difference
@@ -152,7 +157,7 @@ function Row(props: {
           present={present}
         />
       </td>
-      <td>
+      <td className={styles.secondary}>
         <Fixed row={row} money={money} present={present} />
       </td>
       {hasTime && (
