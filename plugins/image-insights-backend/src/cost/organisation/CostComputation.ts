@@ -8,7 +8,7 @@ import { DeploymentStreams } from '../../deployments/DeploymentStreams';
 import { yieldToRequests } from '../../judging/yieldToRequests';
 import { CostConfig } from '../config/CostConfig';
 import { CostInputs, CostedService } from '../inputs/CostInputs';
-import { heldChances, poolIdOf, withHeldChances } from './nodePool';
+import { heldChances, poolMembersOf, withHeldChances } from './nodePool';
 import { serviceFiguresOf } from './serviceFiguresOf';
 
 /** Services that are read and computed together. */
@@ -18,7 +18,7 @@ const CHUNK = 200;
 const RECENT_MILLIS = 2 * 24 * 60 * 60_000;
 
 /** Raised whenever the same data would give other figures. */
-const FORM = 1;
+const FORM = 2;
 
 /** How a computation went. */
 export interface CostComputationResult {
@@ -120,10 +120,7 @@ export class CostComputation {
     const stored = await costs.since(0);
     const held = heldChances(
       stored.flatMap(({ entityRef, figures }) =>
-        (figures?.pool ?? []).map((pool, index) => ({
-          id: poolIdOf(entityRef, index),
-          pool,
-        })),
+        poolMembersOf(entityRef, figures?.pool ?? []),
       ),
     );
     for (const chunk of chunksOf(entities, CHUNK)) {

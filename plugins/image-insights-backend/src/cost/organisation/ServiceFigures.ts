@@ -26,7 +26,7 @@ export interface PoolFigures {
   baseLayerCount: number;
   /** Where it is known: `debian:12-slim`. */
   baseName?: string;
-  /** Pulls of one deployment by nodes. */
+  /** Pulls of one deployment by nodes; 0 where tasks pull, or an import. */
   pulls: number;
   settings: Pick<
     CostSettings,

@@ -7,8 +7,9 @@ import { PoolFigures } from './ServiceFigures';
 
 /** An image that runs on the nodes of a pool. */
 export interface PoolMember {
-  /** Distinct in the pool; see {@link poolIdOf}. */
+  /** Distinct in the pool. */
   id: string;
+  entityRef: string;
   pool: PoolFigures;
 }
 
@@ -18,7 +19,19 @@ export interface NodePool {
   services: PoolService[];
 }
 
-export function poolIdOf(entityRef: string, stream: number): string {
+/** What a service has in a pool, stream by stream. */
+export function poolMembersOf(
+  entityRef: string,
+  pools: readonly PoolFigures[],
+): PoolMember[] {
+  return pools.map((pool, index) => ({
+    id: poolIdOf(entityRef, index),
+    entityRef,
+    pool,
+  }));
+}
+
+function poolIdOf(entityRef: string, stream: number): string {
   return `${entityRef} ${stream}`;
 }
 
@@ -30,8 +43,9 @@ export function nodePoolOf(members: readonly PoolMember[]): NodePool {
   );
   return {
     nodes,
-    services: members.map(({ id, pool }) => ({
+    services: members.map(({ id, entityRef, pool }) => ({
       id,
+      owner: entityRef,
       image: {
         digest: id,
         // Nothing of a pool depends on time.
@@ -45,7 +59,11 @@ export function nodePoolOf(members: readonly PoolMember[]): NodePool {
   };
 }
 
-function nodesOf({ settings: { nodes, instances } }: PoolFigures): number {
+/** None where nothing is pulled by nodes. */
+function nodesOf({ pulls, settings: { nodes, instances } }: PoolFigures) {
+  if (pulls === 0) {
+    return 0;
+  }
   return nodes === 0 ? instances : nodes;
 }
 

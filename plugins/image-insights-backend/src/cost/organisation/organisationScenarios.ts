@@ -10,7 +10,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { CountedService } from './OrganisationView';
 import { Moved, SharedMoney, moneyOf } from './moneyOf';
-import { nodePoolOf, poolIdOf } from './nodePool';
+import { nodePoolOf, poolMembersOf } from './nodePool';
 import { onPath } from './onPath';
 import { SharedStorage } from './storageOf';
 
@@ -183,12 +183,12 @@ function remaining(bytes: number, saved: number): number {
  * images that such a node runs on average.
  */
 function oneBaseForAll(options: ScenarioOptions): CostScenario[] {
-  const members = options.services.flatMap(({ entity, figures }) =>
-    figures.pool.map((pool, index) => ({
-      id: poolIdOf(entity.entityRef, index),
-      pool,
-    })),
-  );
+  // Tasks and imports keep no base for what comes after them.
+  const members = options.services
+    .flatMap(({ entity, figures }) =>
+      poolMembersOf(entity.entityRef, figures.pool),
+    )
+    .filter(({ pool }) => pool.pulls > 0);
   const { nodes, services } = nodePoolOf(members);
   if (nodes === 0) {
     return [];

@@ -59,7 +59,8 @@ function storedOf(streams: CostStream[]): StoredFigures[] {
 }
 
 function poolOf(stream: CostStream, { bases }: ServiceCostInput): PoolFigures {
-  const { nodes, instances, nodeBandwidth, reuse } = stream.settings;
+  const { settings, platformShare } = stream;
+  const { nodes, instances, nodeBandwidth, reuse, runtime } = settings;
   const base = bases.get(stream.id);
   return {
     layers: (stream.releases.at(-1)?.layers ?? []).map(
@@ -71,7 +72,8 @@ function poolOf(stream: CostStream, { bases }: ServiceCostInput): PoolFigures {
     ),
     baseLayerCount: base?.layerCount ?? 0,
     ...(base?.name !== undefined && { baseName: base.name }),
-    pulls: pullsPerDeployment(stream.settings) * stream.platformShare,
+    pulls:
+      runtime === 'node' ? pullsPerDeployment(settings) * platformShare : 0,
     settings: { nodes, instances, nodeBandwidth, reuse },
   };
 }

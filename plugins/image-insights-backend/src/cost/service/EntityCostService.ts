@@ -16,7 +16,7 @@ import { CostInputs, ServiceCostInput } from '../inputs/CostInputs';
 import { OrganisationCosts } from '../organisation/OrganisationCosts';
 import {
   heldChances,
-  poolIdOf,
+  poolMembersOf,
   withHeldChances,
 } from '../organisation/nodePool';
 import { poolFiguresOf } from '../organisation/serviceFiguresOf';
@@ -105,15 +105,9 @@ export class EntityCostService {
       input,
       entityRef,
       heldChances([
-        ...poolFiguresOf(found).map((pool, index) => ({
-          id: poolIdOf(entityRef, index),
-          pool,
-        })),
+        ...poolMembersOf(entityRef, poolFiguresOf(found)),
         ...others.flatMap(({ entity, figures }) =>
-          (figures?.pool ?? []).map((pool, index) => ({
-            id: poolIdOf(entity.entityRef, index),
-            pool,
-          })),
+          poolMembersOf(entity.entityRef, figures?.pool ?? []),
         ),
       ]),
     );

@@ -169,6 +169,18 @@ describe('heldByOthers', () => {
     expect(chancesOf([service('one', 1, base)], 'one')).toEqual([0]);
   });
 
+  it('leaves out what the same owner runs besides: none of it was there before', () => {
+    const services = [
+      { ...service('production', 1, base, [100, 'new']), owner: 'shop' },
+      { ...service('staging', 1, base, [100, 'new']), owner: 'shop' },
+      { ...service('canary', 0.5, base, [100, 'new']), owner: 'shop' },
+      service('other', 0.25, base),
+    ];
+    expect(chancesOf(services, 'production')).toEqual([0.25, 0]);
+    expect(chancesOf(services, 'canary')).toEqual([0.25, 0]);
+    expect(chancesOf(services, 'other')).toEqual([1]);
+  });
+
   it('goes by the rule of reuse', () => {
     const services = [
       service('one', 1, base, [100, 'packages']),

@@ -1,6 +1,6 @@
 import { PullImage, ReuseRule } from '../schema';
 import { carriedBytes } from './carriedBytes';
-import { PoolPart, poolParts } from './poolParts';
+import { PoolPart, poolParts, ServiceParts } from './poolParts';
 
 /**
  * A service (or one of its images) of a pool of nodes.
@@ -9,6 +9,11 @@ import { PoolPart, poolParts } from './poolParts';
 export interface PoolService {
   /** Distinct in the pool. */
   id: string;
+  /**
+   * Whose image it is, where one service has several: what they bring is new to
+   * all of them, so that none holds a layer for another one.
+   */
+  owner?: string;
   image: PullImage;
   /** That a node of the pool runs it: pulls of a deployment by nodes (`q = d/n`). */
   chance: number;
@@ -67,7 +72,7 @@ export function poolBytes(options: {
 /**
  * The images of a pool's services with `heldByOthers` on each layer: the
  * chance that a node holds it for another service, `1 − Π(1 − q)` over the
- * others. By the service's id.
+ * others, images of the same owner left out. By the service's id.
  * @public
  */
 export function heldByOthers(options: {
@@ -77,14 +82,16 @@ export function heldByOthers(options: {
 }): Map<string, PullImage> {
   const { services, reuse = 'chain' } = options;
   const parts = poolParts(services, reuse);
+  const own = chancesByOwner(services, parts);
   return new Map(
-    services.map(({ id, image, chance }, index) => [
-      id,
+    services.map((service, index) => [
+      service.id,
       {
-        ...image,
-        layers: image.layers.map((layer, place) => {
+        ...service.image,
+        layers: service.image.layers.map((layer, place) => {
+          const part = parts[index].layers[place];
           const chanceOfOthers =
-            1 - parts[index].layers[place].missedBut(chance);
+            1 - part.missedBut(own.get(ownerOf(service))?.get(part));
           return layer.heldByOthers === chanceOfOthers
             ? layer
             : { ...layer, heldByOthers: chanceOfOthers };
@@ -92,4 +99,31 @@ export function heldByOthers(options: {
       },
     ]),
   );
+}
+
+/** By itself where nobody is said. */
+function ownerOf({ owner, id }: PoolService): string {
+  return owner === undefined ? `image ${id}` : `owner ${owner}`;
+}
+
+/** Chances of an owner's images, by the parts that these have, each image once. */
+function chancesByOwner(
+  services: readonly PoolService[],
+  parts: readonly ServiceParts[],
+): Map<string, Map<PoolPart, number[]>> {
+  const byOwner = new Map<string, Map<PoolPart, number[]>>();
+  services.forEach((service, index) => {
+    const owner = ownerOf(service);
+    const chances = byOwner.get(owner) ?? new Map<PoolPart, number[]>();
+    byOwner.set(owner, chances);
+    for (const part of new Set(parts[index].layers)) {
+      const known = chances.get(part);
+      if (known) {
+        known.push(service.chance);
+      } else {
+        chances.set(part, [service.chance]);
+      }
+    }
+  });
+  return byOwner;
 }

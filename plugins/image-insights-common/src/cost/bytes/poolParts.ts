@@ -13,14 +13,22 @@ export class PoolPart {
   /** With chains: what lies on it, by digest. */
   private above: Map<string, PoolPart> | undefined;
 
-  /** The chance that a node has it for none of its services, one of a given chance left out. */
-  missedBut(left?: number): number {
-    const certain = left === 1 ? this.certain - 1 : this.certain;
-    if (certain > 0) {
+  /**
+   * The chance that a node has it for none of its services, some of these left
+   * out by their chances.
+   */
+  missedBut(left: readonly number[] = []): number {
+    const certain = left.filter(chance => chance === 1).length;
+    if (this.certain > certain) {
       return 0;
     }
-    const isFactor = left !== undefined && left < 1;
-    return Math.min(1, isFactor ? this.missed / (1 - left) : this.missed);
+    return Math.min(
+      1,
+      left.reduce(
+        (missed, chance) => (chance < 1 ? missed / (1 - chance) : missed),
+        this.missed,
+      ),
+    );
   }
 
   /** Counts a service that has it, once. */
