@@ -436,6 +436,28 @@ describe('whatIfs', () => {
     );
   });
 
+  it.each([
+    ['ghcr.io', true],
+    ['shop.azurecr.io', true],
+    ['registry.k8s.io', true],
+    ['mcr.microsoft.com', false],
+    ['nvcr.io', false],
+    ['harbor.example.com', false],
+  ])('offers a cache before %s: %s', (host, isOffered) => {
+    const ids = idsOf(
+      whatIfs(
+        costInput([
+          costStream(
+            [wholeImage(500_000_000)],
+            { path: 'aws-external' },
+            { repository: `${host}/shop/web` },
+          ),
+        ]),
+      ),
+    );
+    expect(ids.includes('pull-through')).toBe(isOffered);
+  });
+
   it('offers the paths of the cloud that the nodes and the registry are in', () => {
     const pathsOf = (
       path: 'gcp-cloud-nat' | 'azure-nat' | 'self-hosted',
