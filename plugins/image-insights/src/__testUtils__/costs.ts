@@ -2,11 +2,13 @@ import {
   estimateCost,
   findPrice,
   priceList,
+  summariseCost,
   whatIfs,
   type CostInput,
   type CostScenario,
   type CostSettings,
   type CostStream,
+  type CostSummary,
   type Deployment,
   type EntityCost,
   type OrganisationCost,
@@ -161,6 +163,14 @@ export function entityCost(
     plan: planOf({ input, entityRef: 'component:default/checkout' }),
     ...over,
     input,
+  };
+}
+
+/** The growing service's cost in short. */
+export function costSummary(over: Partial<CostSummary> = {}): CostSummary {
+  return {
+    ...summariseCost(estimateCost(costInput()), { source: 'recorded' }),
+    ...over,
   };
 }
 

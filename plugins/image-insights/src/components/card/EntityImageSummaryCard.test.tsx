@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  costSummary,
   entitySummary,
   renderOnEntity,
   repositorySummary,
@@ -36,6 +37,20 @@ describe('EntityImageSummaryCard', () => {
     expect(
       screen.getByRole('link', { name: 'All about the images' }),
     ).toHaveAttribute('href', '/catalog/default/component/checkout/images');
+  });
+
+  it('says what a month of deployments costs, and leads to why', async () => {
+    renderOnEntity(<EntityImageSummaryCard />, {
+      api: {
+        getEntitySummary: async () => entitySummary({ cost: costSummary() }),
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: '≈ $4.8 a month' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/images/cost',
+    );
   });
 
   it('counts the images that it does not show', async () => {

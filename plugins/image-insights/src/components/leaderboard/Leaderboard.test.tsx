@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  costSummary,
   leaderboard,
   leaderboardRow,
   renderOnEntity,
@@ -46,6 +47,44 @@ describe('Leaderboard', () => {
         name: 'Size over 90 days, 182 MB to 268 MB',
       }),
     ).toHaveLength(2);
+  });
+
+  it('ranks by cost a month, and leads to how it comes about', async () => {
+    const api = renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () =>
+          leaderboard({
+            items: [
+              leaderboardRow({ cost: costSummary() }),
+              leaderboardRow({
+                rank: 2,
+                entityRef: 'component:default/search',
+                title: 'search',
+              }),
+            ],
+          }),
+      },
+    });
+    await userEvent.click(await screen.findByRole('radio', { name: 'Cost' }));
+    const rows = within(
+      await screen.findByRole('table', {
+        name: 'Services by cost a month, 2',
+      }),
+    ).getAllByRole('row');
+    expect(
+      within(rows[1]).getByRole('link', { name: '≈ $4.8' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/images/cost',
+    );
+    expect(rows[2]).toHaveTextContent('not calculated yet');
+    await waitFor(() =>
+      expect(api.getLeaderboard).toHaveBeenLastCalledWith(
+        expect.objectContaining({ orderBy: 'cost', order: 'desc' }),
+        expect.anything(),
+      ),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent('?sort=-cost');
   });
 
   it('ranks by size on demand and keeps that in the address', async () => {
