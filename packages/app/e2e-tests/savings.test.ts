@@ -189,10 +189,11 @@ test('filters hold for figures, plan and breakdown, and are in the address', asy
 test('the README shows the cost of a service and the savings of all', async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 1200 });
+  await page.setViewportSize({ width: 1280, height: 2060 });
   await page.goto('/catalog/default/component/route-planner/images/cost');
   await expect(page.getByText(/≈ \$8\.4/).first()).toBeVisible();
   await readmePicture(page, 'service-cost');
+  await page.setViewportSize({ width: 1280, height: 1300 });
   await page.goto('/image-insights/savings');
   await expect(
     page.getByRole('table', { name: /^What to do first/ }),
