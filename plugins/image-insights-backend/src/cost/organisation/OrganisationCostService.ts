@@ -145,10 +145,9 @@ export class OrganisationCostService {
         at.slice(0, 10),
       ]),
     );
-    for (const { entity } of matching) {
-      hash.update(entity.entityRef).update('\n');
-    }
-    const key = hash.digest('base64');
+    const key = hash
+      .update(matching.map(({ entity }) => entity.entityRef).join('\n'))
+      .digest('base64');
     const view =
       this.views.get(key) ??
       new OrganisationView({
