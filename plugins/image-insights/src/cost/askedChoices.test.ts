@@ -1,4 +1,9 @@
-import { askedChoices, choiceNames, noChoices } from './askedChoices';
+import {
+  askedChoices,
+  choiceNames,
+  choicesPart,
+  noChoices,
+} from './askedChoices';
 
 const asked = (search: string) => {
   const parameters = new URLSearchParams(search);
@@ -39,6 +44,19 @@ describe('askedChoices', () => {
 
   it('ignores what is no choice', () => {
     expect(asked('repo=a&release=b').choices).toEqual({});
+  });
+});
+
+describe('choicesPart', () => {
+  it('is the same whatever else an address says', () => {
+    const part = (search: string) => {
+      const parameters = new URLSearchParams(search);
+      return choicesPart(name => parameters.get(name) ?? undefined);
+    };
+    expect(part('whatif=path%3Aa&instances=3&path=aws-nat&repo=b')).toBe(
+      'path=aws-nat&instances=3',
+    );
+    expect(part('instances=3&path=aws-nat')).toBe('path=aws-nat&instances=3');
   });
 });
 

@@ -54,6 +54,16 @@ export function askedChoices(
   return { choices: costChoicesSchema.parse(allowed), unknown };
 }
 
+/** What an address says of choices, and nothing else of it. */
+export function choicesPart(get: (name: string) => string | undefined): string {
+  const part = new URLSearchParams();
+  for (const name of choiceNames) {
+    const value = get(name);
+    if (value !== undefined) part.set(name, value);
+  }
+  return part.toString();
+}
+
 /** Whether the API would take a value. @public */
 export function isAllowed(name: ChoiceName, value: string): boolean {
   return costChoicesSchema.safeParse({ [name]: value }).success;

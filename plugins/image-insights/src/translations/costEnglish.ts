@@ -189,6 +189,7 @@ export const costEnglish = {
     'Nothing to save: no finding makes pulls larger, and no layer moves for nothing.',
   planTime:
     'All of it saves little money: rows are ordered by the time they save.',
+  insteadOf: 'instead of {{path}}',
   columnRank: '#',
   columnAlone: 'alone {{amount}}',
   columnTime: 'Time a month',

@@ -195,6 +195,7 @@ export const costGerman = {
     'Nichts zu sparen: Kein Befund macht Pulls größer, und keine Schicht wird umsonst bewegt.',
   'cost.planTime':
     'Alles zusammen spart wenig Geld: Die Zeilen stehen nach der Zeit, die sie sparen.',
+  'cost.insteadOf': 'statt {{path}}',
   'cost.columnRank': '#',
   'cost.columnAlone': 'allein {{amount}}',
   'cost.columnTime': 'Zeit im Monat',

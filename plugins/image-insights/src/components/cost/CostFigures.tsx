@@ -7,6 +7,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   askedChoices,
+  choicesPart,
   commonSetting,
   commonSource,
   currentReleases,
@@ -47,7 +48,12 @@ export function CostFigures(props: {
     repositories.length > 1
       ? repositories.find(one => one === askedOf)
       : undefined;
-  const asked = useMemo(() => askedChoices(url.get), [url]);
+  // Opening a row changes the address too, but nothing that is calculated.
+  const part = choicesPart(url.get);
+  const asked = useMemo(() => {
+    const names = new URLSearchParams(part);
+    return askedChoices(name => names.get(name) ?? undefined);
+  }, [part]);
   const { today, calculation, isChosen, error } = useCalculation({
     cost,
     estimate: answered,

@@ -18,7 +18,7 @@ export function NoteList(props: {
   const of = (code: CostNote['code']) =>
     notes.filter(note => note.code === code);
   const names = (some: readonly CostNote[]) =>
-    some.map(({ subject = '' }) => `“${priceTitle(subject)}”`).join(', ');
+    some.map(({ subject = '' }) => priceTitle(subject)).join('; ');
 
   const old = of('old-price');
   const unverified = of('unverified-price');

@@ -6,7 +6,7 @@ import {
 import { formatDuration } from '../../format';
 import { DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
-import { scenarioTitle } from './costWords';
+import { pathTitle, scenarioTitle } from './costWords';
 import type { MoneyWriter } from './useMoney';
 import styles from './Cost.module.css';
 
@@ -54,10 +54,17 @@ export function PlanTable(props: {
           const href = hrefOf(row);
           const title = scenarioTitle(row, text);
           return (
-            <tr key={row.id}>
+            <tr key={`${row.id} ${row.region ?? ''}`}>
               <td className={number}>{index + 1}</td>
               <th scope="row" className={styles.what}>
                 {href === undefined ? title : <Link href={href}>{title}</Link>}
+                {row.insteadOf && (
+                  <div className={styles.quiet}>
+                    {t('cost.insteadOf', {
+                      path: pathTitle(row.insteadOf, text),
+                    })}
+                  </div>
+                )}
                 {row.addedFixedPerMonth !== 0 && (
                   <div className={styles.quiet}>
                     {t('cost.fixedForAll', {

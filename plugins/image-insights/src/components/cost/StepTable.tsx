@@ -48,8 +48,9 @@ export function StepTable(props: {
         </tr>
       </thead>
       <tbody>
-        {steps.map(step => (
-          <tr key={`${step.id} ${step.subject ?? ''} ${step.expression}`}>
+        {steps.map((step, line) => (
+          // Streams of equal size have equal lines.
+          <tr key={`${step.id} ${line}`}>
             <th scope="row">
               {t(`cost.step_${step.id}`)}
               {step.subject !== undefined && (
