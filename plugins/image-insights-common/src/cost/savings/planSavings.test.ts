@@ -81,7 +81,7 @@ const FORGETFUL = {
 } as const;
 
 describe('planSavings', () => {
-  it('ranks findings by what their bytes cost, each by its own', () => {
+  it('ranks findings by what their bytes cost, and what is only assumed below all that was seen', () => {
     const plan = planOf({
       'component:default/shop': [
         costStream(
@@ -92,9 +92,9 @@ describe('planSavings', () => {
       ],
     });
     expect(idsOf(plan)).toEqual([
-      'recompress',
       'finding:large',
       'finding:small',
+      'recompress',
     ]);
   });
 
@@ -271,10 +271,10 @@ describe('planSavings', () => {
     ];
     const plan = planOf({ one: service('one'), two: service('two') });
     const rows = plan.items.filter(({ kind }) => kind === 'finding');
-    // Recompressing came first: 0.05 × 5,170 GiB of each, 417 GiB into the tier below.
+    // The first 100 GiB leave the upper tier empty, the others are of the lower.
     expect(rows.map(({ marginal }) => marginal.amountPerMonth)).toEqual([
-      expect.closeTo(0.95 * 100 * 0.09, 6),
-      expect.closeTo(0.95 * 100 * 0.09, 6),
+      expect.closeTo(100 * 0.085, 6),
+      expect.closeTo(100 * 0.09, 6),
     ]);
     const left = 0.95 * 2 * (5_170 - 100);
     expect(plan.totals.amountPerMonth).toBeCloseTo(

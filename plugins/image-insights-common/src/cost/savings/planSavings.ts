@@ -47,7 +47,7 @@ export interface SavingsRanking {
  * a month, below a dollar by seconds of rollouts, then by storage. So no byte
  * is saved twice, and the rows of a plan add up to what all of it saves; once a
  * path makes bytes free, what moves fewer of them is worth time and storage
- * only.
+ * only. What is assumed (recompressing) ranks below what was seen in the images.
  *
  * What is worth something only together with another proposal (nodes that keep
  * images, while the order of layers moves all of them anyway) is not found.
@@ -111,12 +111,18 @@ interface Candidate {
   worth: Worth;
 }
 
+/** A general figure ranks below all that was seen in the images themselves. */
+function isAssumed({ proposal }: Candidate): boolean {
+  return proposal.row.confidence === 'assumed';
+}
+
 /** Takes one proposal after the other, the best of what is left first. */
 function* ranked(
   proposals: ReadonlyMap<Proposal, Worth>,
   unit: number,
 ): Generator<Candidate> {
   const compare = (one: Candidate, other: Candidate) =>
+    Number(isAssumed(one)) - Number(isAssumed(other)) ||
     compareWorth(one.worth, other.worth, unit) ||
     (one.proposal.key < other.proposal.key ? -1 : 1);
   const heap = new Heap<Candidate>(
