@@ -4,8 +4,6 @@ import { CostSettings, CostStream } from '../schema';
 import { streamBytes } from './streamBytes';
 
 /** Hundreds of generated inputs each: seconds where the machine is slow. */
-jest.setTimeout(60_000);
-
 function check<T>(
   values: fc.Arbitrary<T>,
   holds: (value: T) => void,

@@ -11,8 +11,6 @@ import { estimateCost } from './estimateCost';
 import { withSettings } from './withSettings';
 
 /** Hundreds of generated inputs each: seconds where the machine is slow. */
-jest.setTimeout(60_000);
-
 const RELATIVE = 1e-9;
 
 function check<T>(
