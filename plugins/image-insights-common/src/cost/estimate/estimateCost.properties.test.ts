@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-  CostInput,
-  costEstimateSchema,
-  CostSettings,
-} from '../schema';
+import { CostInput, costEstimateSchema, CostSettings } from '../schema';
 import * as arbitrary from '../__testUtils__/arbitraryInputs';
 import { costInput } from '../testing/costInputs';
 import { evaluate } from '../testing/evaluate';
