@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
-import { ServiceFigures } from '../cost/organisation/ServiceFigures';
+import {
+  FIGURES_FORM,
+  ServiceFigures,
+} from '../cost/organisation/ServiceFigures';
 import { chunksOf, optional, readInteger } from './columns';
 
 /** A service's figures, as they were computed last. */
@@ -101,7 +104,7 @@ export class DatabaseCostStore implements CostStore {
             generation,
             fingerprint,
             digests: JSON.stringify(digests),
-            figures: figures ? JSON.stringify(figures) : null,
+            figures: figures ? writeFigures(figures) : null,
           })),
         )
         .onConflict('entity_ref')
@@ -171,9 +174,17 @@ export class DatabaseCostStore implements CostStore {
   }
 }
 
-/** Only `save` writes these columns, from the same types. */
-function readFigures(text: string): ServiceFigures {
-  return JSON.parse(text);
+function writeFigures(figures: ServiceFigures): string {
+  return JSON.stringify({ form: FIGURES_FORM, figures });
+}
+
+/**
+ * Only `save` writes these columns. Undefined where another version of this
+ * plugin did: they are computed anew soon.
+ */
+function readFigures(text: string): ServiceFigures | undefined {
+  const stored: { form?: number; figures: ServiceFigures } = JSON.parse(text);
+  return stored.form === FIGURES_FORM ? stored.figures : undefined;
 }
 
 function readDigests(text: string): string[] {

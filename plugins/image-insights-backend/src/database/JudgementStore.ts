@@ -19,6 +19,7 @@ import {
   chunksOf,
   databaseMillis,
   optional,
+  readInteger,
   whereOneOf,
 } from './columns';
 
@@ -78,6 +79,8 @@ export interface JudgementStore {
   latest(): Promise<string | undefined>;
   /** Digests of the images that were judged at a time or since. */
   judgedSince(time: string): Promise<string[]>;
+  /** How many they are. */
+  judgedCount(time: string): Promise<number>;
   /**
    * Findings that make pulls smaller, by image, largest first; none of verdicts
    * that do not tell in which layers, until they are renewed.
@@ -334,6 +337,14 @@ export class DatabaseJudgementStore implements JudgementStore {
       .where('judged_at', '>=', time)
       .select('image_digest');
     return rows.map(row => row.image_digest);
+  }
+
+  async judgedCount(time: string): Promise<number> {
+    const row = await this.knex('image_judgements')
+      .where('judged_at', '>=', time)
+      .count({ all: '*' })
+      .first();
+    return readInteger(row?.all ?? 0);
   }
 
   async gains(imageDigests: string[]): Promise<Map<string, CostGain[]>> {

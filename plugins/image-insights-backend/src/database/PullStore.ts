@@ -41,7 +41,7 @@ export interface PullStore {
   imagesOf(documentDigests: string[]): Promise<Map<string, DocumentImage[]>>;
   /** What the repositories' tags point to now, each image once in each. */
   kept(repositories: string[]): Promise<KeptImage[]>;
-  /** By repository, something that differs whenever its tags do. */
+  /** By repository, something that differs whenever its tags or their images do. */
   keptMarks(repositories: string[]): Promise<Map<string, string>>;
   /** Keys of what is in layers, as far as they were read. */
   contentKeys(layerDigests: string[]): Promise<Map<string, string>>;
@@ -219,16 +219,25 @@ export class DatabasePullStore implements PullStore {
     for (const chunk of chunksOf([...new Set(repositories)], LARGE_CHUNK)) {
       const rows: {
         repository: string;
-        tags: number | string;
+        images: number | string;
         newest: number | string;
-      }[] = await whereOneOf(this.knex('tag_intervals'), 'repository', chunk)
-        .whereNull('until_at')
-        .groupBy('repository')
-        .select('repository')
-        .count({ tags: '*' })
-        .max({ newest: 'id' });
+      }[] = await whereOneOf(
+        // A document may come to have images of further platforms.
+        this.knex('tag_intervals').leftJoin(
+          'document_images',
+          'document_images.document_digest',
+          'tag_intervals.document_digest',
+        ),
+        'tag_intervals.repository',
+        chunk,
+      )
+        .whereNull('tag_intervals.until_at')
+        .groupBy('tag_intervals.repository')
+        .select('tag_intervals.repository')
+        .count({ images: '*' })
+        .max({ newest: 'tag_intervals.id' });
       rows.forEach(row =>
-        found.set(row.repository, `${row.tags} ${row.newest}`),
+        found.set(row.repository, `${row.images} ${row.newest}`),
       );
     }
     return found;

@@ -76,6 +76,11 @@ export class CostInputs {
     return this.options.prices;
   }
 
+  /** Platforms that are followed, the first one first. */
+  get platforms(): string[] {
+    return this.options.platforms.map(formatPlatform);
+  }
+
   get currency(): Currency {
     return this.options.config.currency;
   }
@@ -246,9 +251,8 @@ export class CostInputs {
         wanted.map(([platform, share]) => [platform, share / sum]),
       );
     }
-    const followed = this.options.platforms.map(formatPlatform);
     const first =
-      followed.find(platform => there.includes(platform)) ?? there.at(0);
+      this.platforms.find(platform => there.includes(platform)) ?? there.at(0);
     return new Map(first === undefined ? [] : [[first, 1]]);
   }
 

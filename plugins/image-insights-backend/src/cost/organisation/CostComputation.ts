@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { StoredEntity } from '../../database/EntityStore';
-import { StoredCost } from '../../database/CostStore';
+import { CostComputationState, StoredCost } from '../../database/CostStore';
 import { Stores } from '../../database/Stores';
 import { chunksOf } from '../../database/columns';
 import { DeploymentStreams } from '../../deployments/DeploymentStreams';
 import { yieldToRequests } from '../../judging/yieldToRequests';
 import { CostConfig } from '../config/CostConfig';
 import { CostInputs, CostedService } from '../inputs/CostInputs';
+import { FIGURES_FORM } from './ServiceFigures';
 import { heldChances, poolMembersOf, withHeldChances } from './nodePool';
 import { serviceFiguresOf } from './serviceFiguresOf';
 
 /** Services that are read and computed together. */
 const CHUNK = 200;
 
-/** Of deployments that are looked for between scans. */
-const RECENT_MILLIS = 2 * 24 * 60 * 60_000;
+const DAY_MILLIS = 24 * 60 * 60_000;
 
-/** Raised whenever the same data would give other figures. */
-const FORM = 2;
+/** Of deployments that are looked for between scans. */
+const RECENT_DAYS = 2;
+
+/** By so much a verdict's time may be before that at which it can be read. */
+const LATE_MILLIS = 2 * 60_000;
 
 /** How a computation went. */
 export interface CostComputationResult {
@@ -53,21 +56,25 @@ export class CostComputation {
     const now = this.options.now?.() ?? new Date();
     const judgedAt = await stores.judgements.latest();
     const other = await this.trigger(now);
-    const trigger = JSON.stringify([other, judgedAt]);
+    const trigger = `${other} ${await this.verdicts(judgedAt)}`;
     const state = await stores.costs.state();
     if (state?.trigger === trigger) {
       return { services: 0, computed: 0 };
     }
     const marks = await stores.costs.marks();
     const judged = new Set(
-      state ? await stores.judgements.judgedSince(state.judgedAt ?? '') : [],
+      state ? await stores.judgements.judgedSince(unreadSince(state)) : [],
     );
     const isJudged = (ref: string) =>
       marks.get(ref)?.digests.some(digest => judged.has(digest)) ?? false;
-    const onlyJudged =
-      state !== undefined &&
-      state.trigger === JSON.stringify([other, state.judgedAt]);
+    const onlyJudged = state?.trigger.startsWith(`${other} `) ?? false;
     const entities = await stores.entities.list();
+    const refs = new Set(entities.map(({ entityRef }) => entityRef));
+    const isShared = this.sharesNodes();
+    // What a computation that did not come to its end has left.
+    const isBegun =
+      isShared && (await stores.costs.since(state?.generation ?? 0)).length > 0;
+    const isGone = [...marks.keys()].some(ref => !refs.has(ref));
     const candidates = onlyJudged
       ? entities.filter(({ entityRef }) => isJudged(entityRef))
       : entities;
@@ -84,8 +91,8 @@ export class CostComputation {
       await stores.costs.save(costs, generation);
       computed += costs.length;
     }
-    await stores.costs.retain(entities.map(({ entityRef }) => entityRef));
-    if (computed > 0 && this.sharesNodes()) {
+    await stores.costs.retain([...refs]);
+    if (isShared && (computed > 0 || isBegun || isGone)) {
       await this.shareNodes({ entities, generation, signal });
     }
     await stores.costs.finish({
@@ -108,7 +115,7 @@ export class CostComputation {
 
   /**
    * Where services share nodes, what one of them moves depends on what all the
-   * others run: all are computed once more when one has changed.
+   * others run: all are computed once more when one has changed or is gone.
    */
   private async shareNodes(options: {
     entities: StoredEntity[];
@@ -140,19 +147,36 @@ export class CostComputation {
   /** What makes it worth looking, apart from verdicts. */
   private async trigger(now: Date): Promise<string> {
     const { stores, inputs, config } = this.options;
+    const today = now.toISOString().slice(0, 10);
     return hashOf([
-      FORM,
+      FIGURES_FORM,
       await stores.scans.generation(),
-      // Those that are told of later are found after the next scan.
+      // Those that are told of later are found after the next scan. From the
+      // beginning of a day: none leaves in the moment in which another comes.
       await stores.costs.deploymentsMark(
-        new Date(now.getTime() - RECENT_MILLIS).toISOString(),
+        new Date(Date.parse(today) - RECENT_DAYS * DAY_MILLIS).toISOString(),
       ),
       inputs.prices,
+      inputs.platforms,
       config,
       [...config.registries],
       [...config.platformShares],
-      now.toISOString().slice(0, 10),
+      today,
     ]);
+  }
+
+  /**
+   * Differs whenever an image was judged, also where a replica tells of it
+   * later than another one that judged after it.
+   */
+  private async verdicts(latest: string | undefined): Promise<string> {
+    if (latest === undefined) {
+      return '';
+    }
+    const recent = await this.options.stores.judgements.judgedCount(
+      earlier(latest, LATE_MILLIS),
+    );
+    return `${latest} ${recent}`;
   }
 
   private async compute(options: {
@@ -169,8 +193,9 @@ export class CostComputation {
       services.flatMap(({ repositories }) => repositories),
     );
     const settings = [
-      FORM,
+      FIGURES_FORM,
       hashOf(inputs.prices),
+      inputs.platforms,
       inputs.currency,
       config.settings,
       [...config.registries],
@@ -242,6 +267,16 @@ export class CostComputation {
 export function serviceOf(entity: StoredEntity): CostedService {
   const { entityRef, repositories, tagPattern, deployment } = entity;
   return { entityRef, repositories, tagPattern, annotated: deployment };
+}
+
+/** From when on verdicts may have come that a computation did not read. */
+function unreadSince({ judgedAt = '', computedAt }: CostComputationState) {
+  const late = earlier(computedAt, LATE_MILLIS);
+  return judgedAt < late ? judgedAt : late;
+}
+
+function earlier(time: string, millis: number): string {
+  return new Date(Date.parse(time) - millis).toISOString();
 }
 
 /** Rates change with every hour that passes: thousandths say enough. */

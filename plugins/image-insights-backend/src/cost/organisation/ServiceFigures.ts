@@ -5,6 +5,9 @@ import {
   SavingItem,
 } from '@image-insights/backstage-plugin-image-insights-common';
 
+/** Raised whenever the same data would give other figures, or in another form. */
+export const FIGURES_FORM = 3;
+
 /** What the tags of repositories on one host keep. */
 export interface StoredFigures {
   registryHost: string;
