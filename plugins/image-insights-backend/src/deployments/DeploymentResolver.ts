@@ -66,6 +66,9 @@ export class DeploymentResolver {
     const images = await this.withDigests(
       open.filter(({ repository }) => wanted?.has(repository) ?? true),
     );
+    const before = new Map(
+      open.map(image => [keyOf(image), JSON.stringify(image.problem)]),
+    );
     const groups = groupedBy(
       images,
       ({ repository, digest }) => `${repository}@${digest ?? ''}`,
@@ -79,9 +82,6 @@ export class DeploymentResolver {
           digest === undefined
             ? group.map(unknownTag)
             : await this.looked({ repository, digest, group, signal });
-        const before = new Map(
-          open.map(image => [keyOf(image), JSON.stringify(image.problem)]),
-        );
         await stores.deployments.settle(
           settled.filter(
             image =>

@@ -29,6 +29,9 @@ const MAX_BODY = '64kb';
 /** Flux bounds its message to 39,000 characters, not to so many bytes. */
 const MAX_EVENT = '256kb';
 
+/** Time and id of the last deployment of a page. */
+const CURSOR = /^[0-9TZ:.-]{1,40} [\x21-\x7e]{1,200}$/;
+
 /**
  * Bodies that are larger than those of other routes, and the event whose
  * signature is of its bytes: before any other body is parsed.
@@ -167,7 +170,12 @@ export function addDeploymentRoutes(
       const credentials = await httpAuth.credentials(request, {
         allow: ['user', 'service'],
       });
-      const query = parse(deploymentListQuerySchema, request.query);
+      const query = parseBody(deploymentListQuerySchema, request.query);
+      if (query.cursor !== undefined && !CURSOR.test(query.cursor)) {
+        throw new InputError(
+          'The cursor is none of ours: give nextCursor of an answer, unchanged',
+        );
+      }
       const entityRef = stringifyEntityRef(
         parse(entityParamsSchema, request.params),
       );

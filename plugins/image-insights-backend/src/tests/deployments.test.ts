@@ -236,6 +236,7 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
     [{ id: 'two words' }, 'id is "two words"'],
     [{ entityRef: 'shop' }, "entityRef is 'shop'"],
     [{ environment: '' }, 'environment is ""'],
+    [{ environment: 'pro\u0000duction' }, 'without control characters'],
     [{ at: 'yesterday' }, 'at is "yesterday"'],
     [{ at: '2099-01-01T00:00:00Z' }, 'at is 2099-01-01T00:00:00Z'],
     [{ at: '2020-01-01T00:00:00Z' }, 'older deployments are not kept'],
@@ -409,6 +410,15 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
       (await get(SHOP, '/deployments?environment=even').expect(200)).body,
     );
     expect(even.items.map(item => item.id)).toEqual(['day-04', 'day-02']);
+    for (const [query, part] of [
+      ['cursor=moon', 'The cursor is none of ours'],
+      ['cursor=%00%20%00', 'The cursor is none of ours'],
+      ['environment=%00', 'without control characters'],
+      ['limit=0', 'limit is'],
+    ]) {
+      const answer = await get(SHOP, `/deployments?${query}`).expect(400);
+      expect(answer.body.error.message).toContain(part);
+    }
   });
 
   it('forgets what is older than it is to be kept', async () => {

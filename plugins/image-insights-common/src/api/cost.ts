@@ -22,6 +22,13 @@ const money = z.number();
 const instant = z.iso.datetime();
 const settings = costSettingsSchema.shape;
 
+/** Databases hold no NUL, and lists show no line breaks. */
+const environmentName = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}+$/u, 'a name without control characters');
+
 /** A number in a query string; nothing at all is no number, least of all 0. */
 function written() {
   return z.preprocess(
@@ -69,7 +76,7 @@ export const entityCostQuerySchema = costChoicesSchema.extend({
   /** Default: all of the entity's repositories. */
   repository: z.string().max(255).optional(),
   /** Default: all environments. */
-  environment: z.string().max(100).optional(),
+  environment: environmentName.optional(),
 });
 /** See {@link entityCostQuerySchema}. @public */
 export type EntityCostQuery = z.output<typeof entityCostQuerySchema>;
@@ -243,7 +250,7 @@ export const recordDeploymentSchema = z
     entityRef: z.string().min(1).max(500),
     image: imageReference.optional(),
     images: z.array(imageReference).min(1).max(100).optional(),
-    environment: z.string().min(1).max(100).optional(),
+    environment: environmentName.optional(),
     instances: settings.instances.optional(),
     nodes: settings.nodes.optional(),
     /** Default: now. */
@@ -289,7 +296,7 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 
 /** Which page of an entity's deployments is asked for. @public */
 export const deploymentListQuerySchema = z.object({
-  environment: z.string().max(100).optional(),
+  environment: environmentName.optional(),
   ...page,
 });
 /** See {@link deploymentListQuerySchema}. @public */
