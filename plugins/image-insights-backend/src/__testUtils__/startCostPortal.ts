@@ -1,4 +1,7 @@
-import { SchedulerServiceTaskFunction } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  SchedulerServiceTaskFunction,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -27,6 +30,8 @@ export async function startCostPortal(options: {
   hidden?: string[];
   /** The section `imageInsights.cost`. */
   cost?: object;
+  /** Modules besides. */
+  features?: BackendFeature[];
 }) {
   const { knex, host, entities, hidden = [], cost } = options;
   const everything = catalogServiceMock({ entities });
@@ -41,6 +46,7 @@ export async function startCostPortal(options: {
   const backend = await startTestBackend({
     features: [
       plugin,
+      ...(options.features ?? []),
       catalogServiceMock.mock({
         getEntityByRef: (ref, context) =>
           of(context).getEntityByRef(ref, context),

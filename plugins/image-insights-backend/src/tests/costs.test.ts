@@ -1,3 +1,4 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   CostScenario,
@@ -8,8 +9,14 @@ import {
   organisationCostSchema,
   savingsPlanSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
+import { pricesExtensionPoint } from '@image-insights/backstage-plugin-image-insights-node';
 import { Knex } from 'knex';
-import { service } from '../__testUtils__/ScanHarness';
+import {
+  createScanHarness,
+  migrated,
+  service,
+} from '../__testUtils__/ScanHarness';
+import { ScriptedRegistry } from '../__testUtils__/ScriptedRegistry';
 import { startCostPortal } from '../__testUtils__/startCostPortal';
 import {
   StoredLayerOptions,
@@ -272,6 +279,92 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     // What was known of the manifest went with it.
     expect(estimate?.bytes.cold).toBe(500_000_000);
     expect(await knex('image_pulls').select('form')).toEqual([{ form: 1 }]);
+  });
+
+  it('takes prices of modules, and app-config’s before them', async () => {
+    const asOf = '2026-11-01';
+    const { store, cost } = await portal({
+      cost: {
+        cache: 'none',
+        prices: { 'aws.ipv4.hour': { usd: 0, asOf, source: 'contract' } },
+      },
+      features: [
+        createBackendModule({
+          pluginId: 'image-insights',
+          moduleId: 'prices',
+          register(env) {
+            env.registerInit({
+              deps: { prices: pricesExtensionPoint },
+              async init({ prices }) {
+                prices.addPrices([
+                  { id: 'aws.nat.data', usd: 1, asOf, source: 'module' },
+                  { id: 'aws.ipv4.hour', usd: 9, asOf, source: 'module' },
+                ]);
+              },
+            });
+          },
+        }),
+      ],
+    });
+    await store(
+      'shop',
+      [{ tag: '1.0.0', days: 3, layers: [{ content: 'a', bytes: GIB }] }],
+      { configBytes: 0, manifestBytes: 0 },
+    );
+    const { estimate } = await cost('?instances=2&perMonth=3');
+    expect(estimate?.amount.perMonth).toBe(6);
+    expect(estimate?.paths[0].fixed).toMatchObject([
+      { price: 'aws.nat.hour' },
+      { price: 'aws.ipv4.hour', amount: 0 },
+    ]);
+    expect(estimate?.assumptions).toContainEqual({
+      key: 'prices',
+      value: '2026-11-21',
+      source: 'config',
+    });
+  });
+
+  it('notes how long manifests and indexes are when it scans', async () => {
+    const registry = await ScriptedRegistry.start();
+    stops.push(() => registry.stop());
+    const single = registry.push('shop', ['1.0.0'], {
+      layers: [{ content: 'a', bytes: 100 }],
+    });
+    const index = registry.pushIndex('shop', ['2.0.0'], {
+      amd64: { layers: [{ content: 'b', bytes: 100 }] },
+    });
+    const harness = createScanHarness({
+      knex: await migrated(knex),
+      host: registry.host,
+      entities: [service('shop', `${registry.host}/shop`)],
+    });
+    stops.unshift(() => harness.stop());
+    await harness.scan();
+    const lengthOf = async (digest: string) => {
+      const answer = await fetch(
+        `http://${registry.host}/v2/shop/manifests/${digest}`,
+      );
+      return (await answer.arrayBuffer()).byteLength;
+    };
+    const images = await harness.stores.pulls.imagesOf([single, index]);
+    const [of1] = images.get(single) ?? [];
+    const [of2] = images.get(index) ?? [];
+    expect(of1).toMatchObject({ imageDigest: single, isIndex: false });
+    expect(of2).toMatchObject({
+      isIndex: true,
+      indexBytes: await lengthOf(index),
+    });
+    const pulls = await harness.stores.pulls.pulls([
+      single,
+      of2.imageDigest,
+    ]);
+    expect(pulls.get(single)).toMatchObject({
+      manifestBytes: await lengthOf(single),
+      layers: [{ compressedBytes: 100, step: expect.any(String) }],
+    });
+    expect(pulls.get(of2.imageDigest)?.manifestBytes).toBe(
+      await lengthOf(of2.imageDigest),
+    );
   });
 
   it('says of repositories without images why there is no figure', async () => {

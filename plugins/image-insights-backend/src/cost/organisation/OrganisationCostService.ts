@@ -19,8 +19,14 @@ import {
 } from './OrganisationCosts';
 import { CountedService, OrganisationView } from './OrganisationView';
 
-/** Sets of services whose figures are kept; each takes some megabytes. */
-const KEPT_VIEWS = 16;
+/**
+ * Services of all views that are kept together; each takes about a kilobyte in
+ * each view. So the one of a whole organisation outlives many of small teams.
+ */
+const KEPT_SERVICES = 60_000;
+
+/** However small they are. */
+const KEPT_VIEWS = 500;
 
 type ParsedCostQuery = z.output<typeof costQuerySchema>;
 type ParsedSavingsQuery = z.output<typeof savingsQuerySchema>;
@@ -129,6 +135,23 @@ export class OrganisationCostService {
     };
   }
 
+  private forgetOldest(): void {
+    let services = 0;
+    for (const view of this.views.values()) {
+      services += view.size;
+    }
+    for (const [key, view] of this.views) {
+      const isLast = this.views.size === 1;
+      const isTooMuch =
+        services > KEPT_SERVICES || this.views.size > KEPT_VIEWS;
+      if (isLast || !isTooMuch) {
+        return;
+      }
+      this.views.delete(key);
+      services -= view.size;
+    }
+  }
+
   private kept(options: {
     snapshot: CostSnapshot;
     matching: CostedEntity[];
@@ -160,10 +183,7 @@ export class OrganisationCostService {
     // The one that was used longest ago goes first.
     this.views.delete(key);
     this.views.set(key, view);
-    const [oldest] = this.views.keys();
-    if (this.views.size > KEPT_VIEWS) {
-      this.views.delete(oldest);
-    }
+    this.forgetOldest();
     return view;
   }
 }

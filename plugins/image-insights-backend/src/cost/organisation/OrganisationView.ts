@@ -96,6 +96,11 @@ export class OrganisationView {
     ];
   }
 
+  /** Services that count. */
+  get size(): number {
+    return this.options.services.length;
+  }
+
   totals(): OrganisationCost['totals'] {
     const { services } = this.options;
     const recorded = this.shares.filter(
