@@ -21,11 +21,13 @@ test.beforeAll(async ({ request }) => {
   await newestOf(request, 'route-planner');
 });
 
-/** Counts the calls that a page makes to our backend from now on. */
-function countCalls(page: Page) {
+/** Collects the calls for figures that a page makes from now on. */
+function callsForCost(page: Page) {
   const calls: string[] = [];
   page.on('request', call => {
-    if (call.url().includes('/api/image-insights/')) calls.push(call.url());
+    if (/\/api\/image-insights\/.*cost/.test(call.url())) {
+      calls.push(call.url());
+    }
   });
   return calls;
 }
@@ -51,7 +53,7 @@ test('what a deployment costs, and what it would on another path: three clicks, 
   await expect(page).toHaveURL(/\/images\/cost$/);
   const sentence = page.getByText(/A month costs/);
   await expect(sentence).toContainText('≈ $8.4');
-  const calls = countCalls(page);
+  const calls = callsForCost(page);
   // 2 and 3
   await choose(page, 'Network path', 'AWS: VPC endpoints, S3 gateway');
   await expect(sentence).toContainText('< $0.01');
@@ -96,7 +98,7 @@ test('typed numbers hold at once; others leave the figures and say what is allow
 }) => {
   await page.goto(`${service}/cost`);
   await expect(page.getByText(/A month costs ≈ \$8\.4/)).toBeVisible();
-  const calls = countCalls(page);
+  const calls = callsForCost(page);
   const perMonth = page.getByRole('textbox', { name: 'Deployments a month' });
   await perMonth.fill('100');
   await expect(page.getByText(/A month costs ≈ \$42/)).toBeVisible();

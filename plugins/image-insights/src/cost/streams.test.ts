@@ -74,6 +74,13 @@ describe('presentChoices', () => {
     });
   });
 
+  it('says that tasks keep nothing, whatever the setting of nodes', () => {
+    const settings = costSettings({ cache: 'warm', runtime: 'task' });
+    const input = costInput({ streams: [costStream({ settings })] });
+    expect(presentChoices(input).cache).toBe('none');
+    expect(presentChoices(input, { runtime: 'node' }).cache).toBe('warm');
+  });
+
   it('gives deployments two decimals', () => {
     const settings = costSettings({ deploymentsPerMonth: 20 / 3 });
     const input = costInput({ streams: [costStream({ settings })] });

@@ -10,7 +10,8 @@ describe('formatDuration', () => {
     [45.2, '45 s'],
     [119, '120 s'],
     [160, '2.7 min'],
-    [7_200, '2 h'],
+    [4, '4.0 s'],
+    [7_200, '2.0 h'],
     [360_000, '100 h'],
   ])('writes %d seconds as %s', (seconds, text) => {
     expect(formatDuration(seconds, 'en-GB')).toBe(text);

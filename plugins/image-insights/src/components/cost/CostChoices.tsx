@@ -59,7 +59,7 @@ export function CostChoices(props: {
     input.streams.map(({ environment }) => environment),
   );
   const context: ChoiceContext = {
-    present: presentChoices(input),
+    present: presentChoices(input, choices),
     asked: name => choices[name]?.toString(),
     choose: (name, value) => url.set({ [name]: value }, { replace: true }),
   };

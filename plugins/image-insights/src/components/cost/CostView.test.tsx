@@ -251,10 +251,10 @@ describe('CostView', () => {
   it('shows every assumption with its value and origin', async () => {
     show();
     expect(await row('What it rests on', 'Network path')).toHaveTextContent(
-      'AWS: NAT gatewayconfiguration',
+      'AWS: NAT gatewayfrom the configuration',
     );
     expect(await row('What it rests on', 'Instances')).toHaveTextContent(
-      '20annotation',
+      '20from the annotation',
     );
     expect(
       await row('What it rests on', 'Deployments a month'),
@@ -337,6 +337,10 @@ describe('CostView', () => {
     expect(
       screen.getByText(/Bars show bytes moved in a month/),
     ).toBeInTheDocument();
+    // What costs more is not hidden behind equal bytes.
+    expect(
+      await row(alternatives, 'Google Cloud: Cloud NAT'),
+    ).toHaveTextContent(/no change\+\$4\.\d/);
   });
 
   it('says that deployments are inferred, and how to record them', async () => {

@@ -169,6 +169,9 @@ function Row(props: {
   );
 }
 
+/** Half a cent: a difference that can be seen. */
+const worthSaying = 0.005;
+
 function Difference(props: {
   row: ScenarioRow;
   measure: ScenarioRows['measure'];
@@ -182,12 +185,14 @@ function Difference(props: {
     return <>{change === 0 ? '' : money.change(change)}</>;
   }
   if (measure === 'bytes') {
-    const change = -row.scenario.savedBytesPerMonth;
+    const bytes = -row.scenario.savedBytesPerMonth;
+    const cost = -row.scenario.savedAmountPerMonth;
     return (
       <>
-        {change === 0
+        {bytes === 0
           ? t('common.noChange')
-          : formatBytesChange(change, { locale })}
+          : formatBytesChange(bytes, { locale })}
+        {Math.abs(cost) >= worthSaying && <div>{money.change(cost)}</div>}
       </>
     );
   }
