@@ -14,6 +14,15 @@ describe('createOpenApiDocument', () => {
         '/images/{digest}/compare/{other}': { get: {} },
         '/rules': { get: {} },
         '/leaderboard': { get: {} },
+        '/cost': { get: {} },
+        '/cost/savings': { get: {} },
+        '/entities/{kind}/{namespace}/{name}/cost': { get: {} },
+        '/entities/{kind}/{namespace}/{name}/deployments': { get: {} },
+        // What came before is answered as it is stored.
+        '/deployments': { post: { responses: { 200: {}, 201: {}, 409: {} } } },
+        '/deployments/flux': {
+          post: { responses: { 200: {}, 201: {}, 202: {}, 401: {} } },
+        },
         '/scans': { get: {}, post: { responses: { 202: {} } } },
         '/scans/{id}': { get: {} },
       },

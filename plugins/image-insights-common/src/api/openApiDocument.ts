@@ -121,14 +121,43 @@ export function createOpenApiDocument(options: {
             summary: 'Record a deployment; the same id may come again',
             parameters: [],
             schema: deploymentSchema,
-            status: 201,
-            errors: [400, 401, 403, 404, 409],
+            statuses: [201, 200],
+            errors: [400, 401, 403, 404, 409, 413],
           }),
           requestBody: {
             required: true,
             content: {
               'application/json': { schema: input(recordDeploymentSchema) },
             },
+          },
+        },
+      },
+      '/deployments/flux': {
+        post: {
+          ...operation({
+            operationId: 'recordFluxEvent',
+            summary:
+              'Record what an Event of Flux tells; signed, without credentials',
+            parameters: [
+              {
+                name: 'X-Signature',
+                in: 'header',
+                required: true,
+                description:
+                  'HMAC of the body by imageInsights.deployments.flux.secret',
+                schema: { type: 'string', pattern: '^sha(256|512)=[0-9a-f]+$' },
+              },
+            ],
+            schema: z.union([
+              deploymentSchema,
+              z.object({ ignored: z.string() }),
+            ]),
+            statuses: [201, 200, 202],
+            errors: [400, 401, 404, 409, 413],
+          }),
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { type: 'object' } } },
           },
         },
       },
@@ -186,7 +215,7 @@ export function createOpenApiDocument(options: {
             summary: 'Ask for a scan before the next scheduled one',
             parameters: [],
             schema: scanSchema,
-            status: 202,
+            statuses: [202],
             errors: [400, 401, 403, 404],
           }),
           requestBody: {
@@ -214,6 +243,7 @@ const ERRORS: Record<number, string> = {
   403: 'A permission is missing',
   404: 'Not there, or not for the caller to know',
   409: 'The id is taken by something else',
+  413: 'The body is too long',
 };
 
 function operation(options: {
@@ -221,18 +251,25 @@ function operation(options: {
   summary: string;
   parameters: JsonObject[];
   schema: z.ZodType;
-  status?: number;
+  /** Of what `schema` describes. Default: 200. */
+  statuses?: number[];
   errors: number[];
 }): JsonObject {
+  const { statuses = [200] } = options;
   return {
     operationId: options.operationId,
     summary: options.summary,
     ...(options.parameters.length > 0 && { parameters: options.parameters }),
     responses: {
-      [options.status ?? 200]: {
-        description: options.summary,
-        content: { 'application/json': { schema: output(options.schema) } },
-      },
+      ...Object.fromEntries(
+        statuses.map(status => [
+          status,
+          {
+            description: options.summary,
+            content: { 'application/json': { schema: output(options.schema) } },
+          },
+        ]),
+      ),
       ...Object.fromEntries(
         options.errors.map(status => [
           status,
