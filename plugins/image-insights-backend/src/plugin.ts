@@ -202,6 +202,8 @@ export const imageInsightsPlugin = createBackendPlugin({
           initialDelay: { seconds: 10 },
           fn: async signal => {
             await costs.computation.run(signal);
+            // So that nobody's request has to read them first.
+            await costs.organisationCosts.current();
           },
         });
         if (config.registries.length === 0) {

@@ -12,8 +12,8 @@ import { FIGURES_FORM } from './ServiceFigures';
 import { heldChances, poolMembersOf, withHeldChances } from './nodePool';
 import { serviceFiguresOf } from './serviceFiguresOf';
 
-/** Services that are read and computed together. */
-const CHUNK = 200;
+/** Services that are read together; requests wait while they are unpacked. */
+const CHUNK = 100;
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 
