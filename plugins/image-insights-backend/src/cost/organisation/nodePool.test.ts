@@ -95,6 +95,39 @@ describe('heldChances', () => {
     ]);
   });
 
+  it('tells the same of one service as of all', () => {
+    const members = [
+      ...membersOf(SHOP, inputOf(['production', 'staging'])),
+      ...membersOf(
+        'component:default/other',
+        inputOf(['production'], { nodes: 30 }),
+      ),
+      // Nothing of the shop's, but more nodes.
+      ...membersOf('component:default/apart', {
+        ...inputOf(['production'], { instances: 40 }),
+        streams: inputOf(['production'], { instances: 40 }).streams.map(
+          stream => ({
+            ...stream,
+            releases: stream.releases.map(release => ({
+              ...release,
+              layers: release.layers.map(layer => ({
+                ...layer,
+                digest: layer.digest.replace('sha256:', 'sha256:f'),
+              })),
+            })),
+          }),
+        ),
+      }),
+    ];
+    const all = heldChances(members);
+    const own = heldChances(members, SHOP);
+    expect([...own.keys()]).toHaveLength(3);
+    for (const [id, chances] of own) {
+      expect(chances).toEqual(all.get(id));
+    }
+    expect([...own.values()][0]).toEqual([0.5, 0.5]);
+  });
+
   it('counts no tasks: they leave nothing on nodes', () => {
     const tasks = membersOf(
       'component:default/tasks',

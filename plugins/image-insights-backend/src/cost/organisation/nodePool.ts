@@ -3,7 +3,7 @@ import {
   PoolService,
   heldByOthers,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { PoolFigures } from './ServiceFigures';
+import { PoolFigures, PoolLayer } from './ServiceFigures';
 
 /** An image that runs on the nodes of a pool. */
 export interface PoolMember {
@@ -67,16 +67,23 @@ function nodesOf({ pulls, settings: { nodes, instances } }: PoolFigures) {
   return nodes === 0 ? instances : nodes;
 }
 
-/** By id, the chance that a node holds each layer for another one. */
+/**
+ * By id, the chance that a node holds each layer for another one.
+ *
+ * @param entityRef - whose layers alone are asked for: others count as far as
+ * they have some of them, so that thousands of services take no time
+ */
 export function heldChances(
   members: readonly PoolMember[],
+  entityRef?: string,
 ): Map<string, number[]> {
   const [first] = members;
   if (first === undefined) {
     return new Map();
   }
+  const { services } = nodePoolOf(members);
   const held = heldByOthers({
-    services: nodePoolOf(members).services,
+    services: entityRef === undefined ? services : alikeOf(services, entityRef),
     reuse: first.pool.settings.reuse,
   });
   return new Map(
@@ -85,6 +92,22 @@ export function heldChances(
       layers.map(layer => layer.heldByOthers ?? 0),
     ]),
   );
+}
+
+/** An owner's images, and those that have a layer in common with one. */
+function alikeOf(services: PoolService[], owner: string): PoolService[] {
+  const wanted = new Set(
+    services
+      .filter(service => service.owner === owner)
+      .flatMap(({ image }) => image.layers.flatMap(namesOf)),
+  );
+  return services.filter(({ image }) =>
+    image.layers.some(layer => namesOf(layer).some(name => wanted.has(name))),
+  );
+}
+
+function namesOf({ digest, chainId }: PoolLayer): string[] {
+  return chainId === undefined ? [digest] : [digest, chainId];
 }
 
 /** The same input with the chances that other services' images give. */

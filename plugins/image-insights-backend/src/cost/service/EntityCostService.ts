@@ -104,12 +104,15 @@ export class EntityCostService {
     return withHeldChances(
       input,
       entityRef,
-      heldChances([
-        ...poolMembersOf(entityRef, poolFiguresOf(found)),
-        ...others.flatMap(({ entity, figures }) =>
-          poolMembersOf(entity.entityRef, figures?.pool ?? []),
-        ),
-      ]),
+      heldChances(
+        [
+          ...poolMembersOf(entityRef, poolFiguresOf(found)),
+          ...others.flatMap(({ entity, figures }) =>
+            poolMembersOf(entity.entityRef, figures?.pool ?? []),
+          ),
+        ],
+        entityRef,
+      ),
     );
   }
 
