@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
@@ -41,8 +40,8 @@ export async function startDeploymentPortal(options: {
 }) {
   const catalog = catalogServiceMock({ entities: options.entities });
   /** A restricted token opens no other plugin, as Backstage's auth service has it. */
-  function open({ credentials }: { credentials: BackstageCredentials }) {
-    if (/"accessRestrictions":\{/.test(JSON.stringify(credentials))) {
+  function open(context: unknown) {
+    if (/"accessRestrictions":\{/.test(JSON.stringify(context) ?? '')) {
       throw new NotAllowedError(
         "Access to target plugin 'catalog' is not included in token's access restrictions",
       );
