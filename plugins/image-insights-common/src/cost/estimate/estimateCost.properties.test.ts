@@ -126,7 +126,15 @@ describe('an estimate', () => {
   });
 
   it('does not depend on the order of streams', () => {
-    checkInputs(input => {
+    // The second seed once found registries that differ in other traffic.
+    for (const seed of [fc.readConfigureGlobal().seed, 1019911630]) {
+      fc.assert(fc.property(arbitrary.streams, inAnyOrder), {
+        numRuns: 200,
+        seed,
+      });
+    }
+    function inAnyOrder(streams: CostInput['streams']) {
+      const input = costInput(streams);
       const estimate = estimateCost(input);
       const turned = estimateCost({
         ...input,
@@ -136,7 +144,7 @@ describe('an estimate', () => {
       expectClose(turned.amount.perMonth, estimate.amount.perMonth);
       expectClose(turned.fixedPerMonth, estimate.fixedPerMonth);
       expectClose(turned.amount.perDeployment, estimate.amount.perDeployment);
-    });
+    }
   });
 
   it('adds up over streams at flat prices, and is at most that where prices fall', () => {

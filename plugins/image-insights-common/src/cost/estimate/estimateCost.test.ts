@@ -216,8 +216,8 @@ describe('estimateCost', () => {
       ),
     );
     expect(paths.map(path => path.legs[0].unitBytes)).toEqual([
-      1_000_000_000,
       2 ** 30,
+      1_000_000_000,
     ]);
   });
 

@@ -90,7 +90,10 @@ export function registryHostOf({ repository }: CostStream): string {
   return repository.split('/', 1)[0];
 }
 
-/** Streams whose bytes are billed alike. */
+/**
+ * Streams whose bytes are billed alike, in an order of their own: which group
+ * fills the lower tiers must not depend on which stream comes first.
+ */
 function groupsOf(streams: MeasuredStream[]): MeasuredStream[][] {
   const groups = new Map<string, MeasuredStream[]>();
   for (const measured of streams) {
@@ -112,7 +115,9 @@ function groupsOf(streams: MeasuredStream[]): MeasuredStream[][] {
       groups.set(key, [measured]);
     }
   }
-  return [...groups.values()];
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, group]) => group);
 }
 
 /** The settings of a group; of what runs there, the most. */
