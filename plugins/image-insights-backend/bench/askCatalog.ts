@@ -7,7 +7,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
-import { CatalogService, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { CatalogEntities } from '../src/catalog/CatalogEntities';
 import { nameOf, repositoryOf } from './fillOrganisation';
@@ -120,7 +123,8 @@ async function fill(knex: Knex, services: number): Promise<void> {
           name,
           namespace: 'default',
           uid: id,
-          description: 'A service of the benchmark, as long as most are. '.repeat(8),
+          description:
+            'A service of the benchmark, as long as most are. '.repeat(8),
           annotations: { [ANNOTATION]: repositoryOf(index) },
           tags: ['java', 'grpc', 'tier-2'],
         },

@@ -71,8 +71,7 @@ export async function storeRelease(
       diffIds: layers.map(({ content }) => digestOf(`tar of ${content}`)),
       history: layers.map(({ content, instruction }) => ({
         created: at,
-        createdBy:
-          instruction ?? `COPY ${content.split('@')[0]} / # buildkit`,
+        createdBy: instruction ?? `COPY ${content.split('@')[0]} / # buildkit`,
         comment: 'buildkit.dockerfile.v0',
         emptyLayer: false,
       })),

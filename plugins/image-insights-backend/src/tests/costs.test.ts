@@ -107,7 +107,9 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
           Promise.resolve(),
         ),
       cost: async (query = '') =>
-        entityCostSchema.parse((await user.get(`${SHOP}${query}`).expect(200)).body),
+        entityCostSchema.parse(
+          (await user.get(`${SHOP}${query}`).expect(200)).body,
+        ),
     };
   }
 
@@ -182,9 +184,7 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     const today = await cost('?cache=none&perMonth=20');
     const endpoints = scenarioOf(today, 'path:aws-vpc-endpoints');
     expect(endpoints.savedAmountPerMonth).toBeCloseTo(8.3819, 3);
-    expect(endpoints.breakEven?.keptBytesPerMonth).toBeGreaterThan(
-      973.3 * GIB,
-    );
+    expect(endpoints.breakEven?.keptBytesPerMonth).toBeGreaterThan(973.3 * GIB);
     expect(endpoints.breakEven?.keptBytesPerMonth).toBeLessThan(973.4 * GIB);
     expect(
       scenarioOf(today, 'path:aws-nat-s3-gateway').savedAmountPerMonth,
@@ -354,10 +354,7 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
       isIndex: true,
       indexBytes: await lengthOf(index),
     });
-    const pulls = await harness.stores.pulls.pulls([
-      single,
-      of2.imageDigest,
-    ]);
+    const pulls = await harness.stores.pulls.pulls([single, of2.imageDigest]);
     expect(pulls.get(single)).toMatchObject({
       manifestBytes: await lengthOf(single),
       layers: [{ compressedBytes: 100, step: expect.any(String) }],
@@ -381,20 +378,20 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     const { user } = await fiveHundredMegabytes();
     const before = await snapshot(knex);
     for (const [query, names, allowed] of [
-    ['instances=', 'instances', 'number'],
-    ['instances=-1', 'instances is "-1"', '>=0'],
-    ['instances=1000001', 'instances is "1000001"', '<=1000000'],
-    ['instances=many', 'instances is "many"', 'number'],
-    ['perMonth=', 'perMonth is ""', 'number'],
-    ['cache=', 'cache is ""', 'none, warm, or a hit ratio from 0 to 1'],
-    ['cache=1.5', 'cache is "1.5"', '<=1'],
-    ['cache=cold', 'cache is "cold"', 'none, warm, or a hit ratio'],
-    ['coldShare=some', 'coldShare is "some"', 'auto, or a share'],
-    ['path=aws-tunnel', 'path is "aws-tunnel"', 'aws-nat-s3-gateway'],
-    ['path=', 'path is ""', 'aws-nat'],
-    ['region=atlantis', "region is 'atlantis'", 'eu-central-1'],
-    ['region=', "region is ''", 'us-east-1'],
-    ['nodes=1&nodes=2', 'nodes is ["1","2"]', 'number'],
+      ['instances=', 'instances', 'number'],
+      ['instances=-1', 'instances is "-1"', '>=0'],
+      ['instances=1000001', 'instances is "1000001"', '<=1000000'],
+      ['instances=many', 'instances is "many"', 'number'],
+      ['perMonth=', 'perMonth is ""', 'number'],
+      ['cache=', 'cache is ""', 'none, warm, or a hit ratio from 0 to 1'],
+      ['cache=1.5', 'cache is "1.5"', '<=1'],
+      ['cache=cold', 'cache is "cold"', 'none, warm, or a hit ratio'],
+      ['coldShare=some', 'coldShare is "some"', 'auto, or a share'],
+      ['path=aws-tunnel', 'path is "aws-tunnel"', 'aws-nat-s3-gateway'],
+      ['path=', 'path is ""', 'aws-nat'],
+      ['region=atlantis', "region is 'atlantis'", 'eu-central-1'],
+      ['region=', "region is ''", 'us-east-1'],
+      ['nodes=1&nodes=2', 'nodes is ["1","2"]', 'number'],
     ]) {
       const answer = await user.get(`${SHOP}?${query}`).expect(400);
       expect(answer.body.error.message).toContain(names);
@@ -434,7 +431,9 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
   ) {
     const started = await portal({
       entities: [
-        service('shop', `${HOST}/shop`, { 'image-insights.io/instances': '10' }),
+        service('shop', `${HOST}/shop`, {
+          'image-insights.io/instances': '10',
+        }),
         service('secret', `${HOST}/secret`),
       ],
       hidden: ['component:default/secret'],
@@ -579,16 +578,22 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     await compute();
     const generations = async () =>
       new Map(
-        (
-          await knex('service_costs').select('entity_ref', 'generation')
-        ).map(row => [row.entity_ref, Number(row.generation)]),
+        (await knex('service_costs').select('entity_ref', 'generation')).map(
+          row => [row.entity_ref, Number(row.generation)],
+        ),
       );
     await compute();
     expect([...(await generations()).values()]).toEqual([1, 1]);
 
     await store(
       'shop',
-      [{ tag: '1.1.0', days: 1, layers: [{ content: 'new', bytes: 50_000_000 }] }],
+      [
+        {
+          tag: '1.1.0',
+          days: 1,
+          layers: [{ content: 'new', bytes: 50_000_000 }],
+        },
+      ],
       { configBytes: 0, manifestBytes: 2_500 },
     );
     await stores.repositories.record({
@@ -761,7 +766,12 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
       );
     }
     await stores.images.saveDocument({
-      document: { digest: digestOf('index'), kind: 'index', what: 'index', images },
+      document: {
+        digest: digestOf('index'),
+        kind: 'index',
+        what: 'index',
+        images,
+      },
       wantedPlatforms: ['linux/amd64', 'linux/arm64'],
       images: [],
       documentBytes: 500,
@@ -839,11 +849,11 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     const { items } = leaderboardSchema.parse(
       (await other.get('/leaderboard?orderBy=cost').expect(200)).body,
     );
-    expect(items.map(({ title, cost }) => [title, cost?.bytesPerMonth])).toEqual(
-      [
-        ['secret', 200_000_000_000],
-        ['shop', 20_000_000_000],
-      ],
-    );
+    expect(
+      items.map(({ title, cost }) => [title, cost?.bytesPerMonth]),
+    ).toEqual([
+      ['secret', 200_000_000_000],
+      ['shop', 20_000_000_000],
+    ]);
   });
 });
