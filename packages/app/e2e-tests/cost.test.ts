@@ -51,7 +51,7 @@ test('what a deployment costs, and what it would on another path: three clicks, 
   // 1
   await page.getByRole('tab', { name: 'Cost' }).click();
   await expect(page).toHaveURL(/\/images\/cost$/);
-  const sentence = page.getByText(/A month costs/);
+  const sentence = page.getByText(/^Deploying .* A month costs/);
   await expect(sentence).toContainText('≈ $8.4');
   const calls = callsForCost(page);
   // 2 and 3

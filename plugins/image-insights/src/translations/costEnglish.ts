@@ -54,7 +54,7 @@ export const costEnglish = {
   choiceCache: 'Nodes keep images',
   choiceInstances: 'Instances',
   choicePerMonth: 'Deployments a month',
-  choicePerMonthEach: 'A month in each environment',
+  choicePerMonthEach: 'Monthly per environment',
   choiceRegion: 'Region of the nodes',
   choiceNodes: 'Nodes',
   choiceNodesUnknown: 'not known',

@@ -58,7 +58,7 @@ export const costGerman = {
   'cost.choiceCache': 'Nodes behalten Images',
   'cost.choiceInstances': 'Instanzen',
   'cost.choicePerMonth': 'Deployments im Monat',
-  'cost.choicePerMonthEach': 'Im Monat je Umgebung',
+  'cost.choicePerMonthEach': 'Monatlich je Umgebung',
   'cost.choiceRegion': 'Region der Nodes',
   'cost.choiceNodes': 'Nodes',
   'cost.choiceNodesUnknown': 'nicht bekannt',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Accordion,
   AccordionPanel,
@@ -43,6 +43,7 @@ export function BasisSection(props: {
   const { t, locale } = text;
   const { input, estimate, money } = props;
   const { assumptions, steps, currency } = estimate;
+  const [isChecked, setChecked] = useState(false);
   const titles = useMemo(() => streamTitles(input), [input]);
   const prices = useMemo(() => pricesInUse(input), [input]);
   const notes = estimate.notes.filter(({ code }) => !saidAbove.has(code));
@@ -100,18 +101,20 @@ export function BasisSection(props: {
           </Link>
         </div>
       </Section>
-      <Accordion>
+      <Accordion isExpanded={isChecked} onExpandedChange={setChecked}>
         <AccordionTrigger
           title={t('cost.steps')}
           subtitle={t('cost.stepsText')}
         />
         <AccordionPanel>
-          <StepTable
-            label={t('cost.steps')}
-            steps={steps}
-            money={money}
-            subjectTitle={subjectTitle}
-          />
+          {isChecked && (
+            <StepTable
+              label={t('cost.steps')}
+              steps={steps}
+              money={money}
+              subjectTitle={subjectTitle}
+            />
+          )}
         </AccordionPanel>
       </Accordion>
       <Section title={t('cost.notIn')}>
