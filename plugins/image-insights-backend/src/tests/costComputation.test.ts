@@ -205,7 +205,7 @@ describe.each(databases.eachSupportedId())('computing costs on %s', id => {
       platformShares: { 'linux/amd64': 0.75, 'linux/arm64': 0.25 },
     });
     const at = '2026-11-20T12:00:00.000Z';
-    const images = [];
+    const images: string[] = [];
     for (const [architecture, bytes] of [
       ['amd64', 100_000_000],
       ['arm64', 80_000_000],
