@@ -19,8 +19,12 @@ export interface DocumentImage {
   /** Of the document, where it is an index and its length is known. */
   indexBytes?: number;
   isIndex: boolean;
-  /** Layer bytes of the base, where it is known. */
-  baseBytes?: number;
+}
+
+/** What an image is based on, as far as it is known. */
+export interface PulledBase {
+  /** Of its layers. */
+  baseBytes: number;
   baseName?: string;
 }
 
@@ -39,7 +43,9 @@ export interface PullStore {
    * digest of a platform's manifest stands for itself.
    */
   imagesOf(documentDigests: string[]): Promise<Map<string, DocumentImage[]>>;
-  /** What the repositories' tags point to now, each image once in each. */
+  /** By image digest; images of which no base is known are left out. */
+  basesOf(imageDigests: string[]): Promise<Map<string, PulledBase>>;
+  /** What the repositories' tags point to now; images of several tags as often. */
   kept(repositories: string[]): Promise<KeptImage[]>;
   /** By repository, something that differs whenever its tags or their images do. */
   keptMarks(repositories: string[]): Promise<Map<string, string>>;
@@ -130,20 +136,16 @@ export class DatabasePullStore implements PullStore {
           row.kind === 'index'
             ? readOptionalInteger(row.document_bytes)
             : undefined,
-        baseBytes: readOptionalInteger(row.base_bytes),
-        baseName: optional(row.base_name),
       });
       found.set(row.document_digest, list);
     };
     for (const chunk of chunksOf([...new Set(documentDigests)], LARGE_CHUNK)) {
       const rows: DocumentImageRow[] = await whereOneOf(
-        this.knex('document_images')
-          .join(
-            'documents',
-            'documents.digest',
-            'document_images.document_digest',
-          )
-          .join('images', 'images.digest', 'document_images.image_digest'),
+        this.knex('document_images').join(
+          'documents',
+          'documents.digest',
+          'document_images.document_digest',
+        ),
         'document_images.document_digest',
         chunk,
       )
@@ -157,8 +159,6 @@ export class DatabasePullStore implements PullStore {
           'document_images.platform',
           'documents.kind',
           'documents.document_bytes',
-          'images.base_bytes',
-          'images.base_name',
         );
       rows.forEach(add);
       const others = chunk.filter(digest => !found.has(digest));
@@ -170,12 +170,7 @@ export class DatabasePullStore implements PullStore {
           this.knex('images'),
           'images.digest',
           others,
-        ).select(
-          { image_digest: 'digest' },
-          'platform',
-          'base_bytes',
-          'base_name',
-        );
+        ).select({ image_digest: 'digest' }, 'platform');
         manifests.forEach(row =>
           add({
             ...row,
@@ -185,6 +180,26 @@ export class DatabasePullStore implements PullStore {
           }),
         );
       }
+    }
+    return found;
+  }
+
+  async basesOf(imageDigests: string[]): Promise<Map<string, PulledBase>> {
+    const found = new Map<string, PulledBase>();
+    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
+      const rows: {
+        digest: string;
+        base_bytes: number | string;
+        base_name: string | null;
+      }[] = await whereOneOf(this.knex('images'), 'digest', chunk)
+        .whereNotNull('base_bytes')
+        .select('digest', 'base_bytes', 'base_name');
+      rows.forEach(row =>
+        found.set(row.digest, {
+          baseBytes: readInteger(row.base_bytes),
+          baseName: optional(row.base_name),
+        }),
+      );
     }
     return found;
   }
@@ -203,7 +218,7 @@ export class DatabasePullStore implements PullStore {
           chunk,
         )
           .whereNull('tag_intervals.until_at')
-          .distinct('tag_intervals.repository', 'document_images.image_digest');
+          .select('tag_intervals.repository', 'document_images.image_digest');
       found.push(
         ...rows.map(row => ({
           repository: row.repository,
@@ -272,8 +287,6 @@ interface DocumentImageRow {
   platform: string;
   kind: string;
   document_bytes: number | string | null;
-  base_bytes: number | string | null;
-  base_name: string | null;
 }
 
 /** The row of an image in `image_pulls`. */

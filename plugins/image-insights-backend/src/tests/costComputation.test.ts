@@ -103,6 +103,19 @@ describe.each(databases.eachSupportedId())('computing costs on %s', id => {
     });
   }
 
+  it('leaves out a service whose layers cannot be read, and computes the others', async () => {
+    const { compute, answer, digest } = await portal();
+    await knex('image_pulls')
+      .where({ image_digest: await digest('search') })
+      .update({ layers: Buffer.from('damaged') });
+    await knex('service_costs').update({ fingerprint: 'what was before' });
+    await knex('cost_computations').update({ trigger: 'what was before' });
+    await compute();
+    const { items, notCosted } = await answer();
+    expect(items.map(({ key }) => key)).toEqual([SHOP]);
+    expect(notCosted).toBe(1);
+  });
+
   it('finds a verdict that comes after a newer one of another replica', async () => {
     const { compute, row, digest } = await portal();
     await judge(await digest('search'), secondsFromNow(-1));

@@ -9,7 +9,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Platform, formatPlatform } from '@image-insights/oci-registry';
 import { AnnotatedDeployment } from '../../database/EntityStore';
-import { DocumentImage } from '../../database/PullStore';
+import { DocumentImage, PulledBase } from '../../database/PullStore';
 import { Stores } from '../../database/Stores';
 import {
   DeployedEntity,
@@ -52,6 +52,8 @@ export interface StreamBase {
 interface Read {
   deployed: Map<string, DeploymentStreams>;
   images: Map<string, DocumentImage[]>;
+  /** Of the newest images. */
+  bases: Map<string, PulledBase>;
   pulls: Map<string, ImagePull>;
   kept: Map<string, string[]>;
   gains: Map<string, CostGain[]>;
@@ -108,6 +110,13 @@ export class CostInputs {
         ),
       ),
     );
+    const bases = await stores.pulls.basesOf(
+      services.flatMap(({ entityRef }) =>
+        (deployed.get(entityRef)?.streams ?? []).flatMap(({ digests }) =>
+          newestOf(digests, images).map(({ imageDigest }) => imageDigest),
+        ),
+      ),
+    );
     const kept = groupedBy(
       await stores.pulls.kept(
         services.flatMap(({ repositories }) => repositories),
@@ -125,6 +134,7 @@ export class CostInputs {
     const read: Read = {
       deployed,
       images,
+      bases,
       pulls,
       kept: new Map(
         [...kept].map(([repository, list]) => [
@@ -197,10 +207,7 @@ export class CostInputs {
       annotated: service.annotated,
       deployed: stream,
     });
-    const newest = digests.findLast(({ digest }) => read.images.has(digest));
-    const platforms = this.sharesOf(
-      (newest && read.images.get(newest.digest)) ?? [],
-    );
+    const platforms = this.sharesOf(newestOf(digests, read.images));
     return [...platforms].flatMap(([platform, platformShare]) => {
       const known = digests.flatMap(deployed => {
         const image = read.images
@@ -209,8 +216,10 @@ export class CostInputs {
         const pull = image && read.pulls.get(image.imageDigest);
         return image && pull ? [{ deployed, image, pull }] : [];
       });
-      const releases = known.map((one, index) =>
-        pullImageOf({ ...one, isCurrent: index === known.length - 1 }),
+      const newest = known.at(-1);
+      const base = newest && read.bases.get(newest.image.imageDigest);
+      const releases = known.map(one =>
+        pullImageOf({ ...one, ...(one === newest && { base }) }),
       );
       const current = releases.at(-1);
       if (!current) {
@@ -221,7 +230,7 @@ export class CostInputs {
         .join(' ');
       bases.set(id, {
         layerCount: current.layers.filter(({ fromBase }) => fromBase).length,
-        name: known.at(-1)?.image.baseName,
+        name: base?.baseName,
       });
       return [
         {
@@ -285,6 +294,15 @@ export class CostInputs {
       stream.gains = digest === undefined ? [] : gains.get(digest) ?? [];
     }
   }
+}
+
+/** Images of what was deployed last, of all that is stored. */
+function newestOf(
+  digests: DeploymentStream['digests'],
+  images: Map<string, DocumentImage[]>,
+): DocumentImage[] {
+  const newest = digests.findLast(({ digest }) => images.has(digest));
+  return (newest && images.get(newest.digest)) ?? [];
 }
 
 /** Nodes that keep images fetch nothing for one that they run already. */

@@ -1,5 +1,5 @@
 import { PullImage } from '@image-insights/backstage-plugin-image-insights-common';
-import { DocumentImage } from '../../database/PullStore';
+import { DocumentImage, PulledBase } from '../../database/PullStore';
 import { DeployedDigest } from '../../deployments/DeploymentStreams';
 import { ImagePull } from '../pulls/ImagePull';
 
@@ -11,16 +11,14 @@ export function pullImageOf(options: {
   deployed: DeployedDigest;
   image: DocumentImage;
   pull: ImagePull;
-  /** Says which layers are the base's, too: layers are its own then. */
-  isCurrent: boolean;
+  /** Where it is given, layers say whether they are the base's. */
+  base?: PulledBase;
 }): PullImage {
-  const { deployed, image, pull, isCurrent } = options;
+  const { deployed, image, pull, base } = options;
   const isKnown =
     pull.manifestBytes !== undefined &&
     (!image.isIndex || image.indexBytes !== undefined);
-  const baseLayers = isCurrent
-    ? baseLayersOf(pull, image.baseBytes)
-    : undefined;
+  const baseLayers = base && baseLayersOf(pull, base);
   return {
     digest: image.imageDigest,
     ...(deployed.tag !== undefined && { tag: deployed.tag }),
@@ -42,15 +40,12 @@ export function pullImageOf(options: {
 
 /**
  * How many of the bottom layers make up the base's bytes, each blob counted
- * once, as those were summed; undefined where the base is not known.
+ * once, as those were summed.
  */
 function baseLayersOf(
   { layers }: ImagePull,
-  baseBytes: number | undefined,
-): number | undefined {
-  if (baseBytes === undefined) {
-    return undefined;
-  }
+  { baseBytes }: PulledBase,
+): number {
   const seen = new Set<string>();
   let sum = 0;
   let count = 0;

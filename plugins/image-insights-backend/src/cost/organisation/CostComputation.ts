@@ -218,7 +218,16 @@ export class CostComputation {
     );
     await yieldToRequests();
     const costs: StoredCost[] = [];
-    for (const found of await inputs.of(due, deployed)) {
+    const { read, unreadable } = await this.inputsOf(due, deployed);
+    for (const entityRef of unreadable) {
+      costs.push({
+        entityRef,
+        fingerprint: fingerprints.get(entityRef) ?? '',
+        digests: [],
+        figures: undefined,
+      });
+    }
+    for (const found of read) {
       options.signal.throwIfAborted();
       const { entityRef, input } = found;
       costs.push({
@@ -245,6 +254,38 @@ export class CostComputation {
       }
     }
     return costs;
+  }
+
+  /** One service that cannot be read leaves the others as they are. */
+  private async inputsOf(
+    services: CostedService[],
+    deployed: Awaited<ReturnType<CostInputs['deployed']>>,
+  ): Promise<{
+    read: Awaited<ReturnType<CostInputs['of']>>;
+    unreadable: string[];
+  }> {
+    const { inputs, logger } = this.options;
+    try {
+      return { read: await inputs.of(services, deployed), unreadable: [] };
+    } catch (error) {
+      const [first] = services;
+      if (services.length === 1) {
+        logger.warn(
+          `What pulls of ${first.entityRef} fetch could not be read, so that its cost is not known`,
+          error instanceof Error ? error : new Error(String(error)),
+        );
+        return { read: [], unreadable: [first.entityRef] };
+      }
+    }
+    const half = Math.ceil(services.length / 2);
+    const parts = [
+      await this.inputsOf(services.slice(0, half), deployed),
+      await this.inputsOf(services.slice(half), deployed),
+    ];
+    return {
+      read: parts.flatMap(part => part.read),
+      unreadable: parts.flatMap(part => part.unreadable),
+    };
   }
 
   /** One service that cannot be counted leaves the others as they are. */

@@ -12,6 +12,7 @@ const RECOMPRESSED_LESS = 1 - RECOMPRESSED_SHARE;
 export class ItemProposal implements Proposal {
   isTaken = false;
   readonly key: string;
+  readonly isAssumed: boolean;
   private readonly bit: number;
   private readonly parts: {
     of: SavingItem['parts'][number];
@@ -23,6 +24,7 @@ export class ItemProposal implements Proposal {
     private readonly service: ServiceState,
   ) {
     this.key = `${item.entityRef ?? ''} ${item.id}`;
+    this.isAssumed = item.confidence === 'assumed';
     this.bit = bitOf(item);
     if (this.bit !== 0) {
       service.changing.push(this);

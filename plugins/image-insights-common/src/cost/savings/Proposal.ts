@@ -8,6 +8,8 @@ export interface Proposal {
   /** What a row says of it besides its worth. */
   readonly row: Omit<Saving, 'marginal' | 'alone'>;
   readonly isTaken: boolean;
+  /** True where it rests on a general figure. */
+  readonly isAssumed: boolean;
   /** What it adds to what was taken so far. */
   worth(): Worth;
   take(): void;

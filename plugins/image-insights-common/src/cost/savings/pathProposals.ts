@@ -76,6 +76,7 @@ function proposalOf(options: {
   let isTaken = false;
   return {
     key,
+    isAssumed: false,
     row: {
       // As the scenario is called, where that tells which it is.
       id: isOnly ? `path:${path}` : key,

@@ -111,18 +111,14 @@ interface Candidate {
   worth: Worth;
 }
 
-/** A general figure ranks below all that was seen in the images themselves. */
-function isAssumed({ proposal }: Candidate): boolean {
-  return proposal.row.confidence === 'assumed';
-}
-
 /** Takes one proposal after the other, the best of what is left first. */
 function* ranked(
   proposals: ReadonlyMap<Proposal, Worth>,
   unit: number,
 ): Generator<Candidate> {
   const compare = (one: Candidate, other: Candidate) =>
-    Number(isAssumed(one)) - Number(isAssumed(other)) ||
+    // A general figure ranks below all that was seen in the images themselves.
+    Number(one.proposal.isAssumed) - Number(other.proposal.isAssumed) ||
     compareWorth(one.worth, other.worth, unit) ||
     (one.proposal.key < other.proposal.key ? -1 : 1);
   const heap = new Heap<Candidate>(

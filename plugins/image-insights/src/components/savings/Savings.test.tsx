@@ -360,6 +360,32 @@ describe('Savings', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that the backend failed, and no longer what it answered before', async () => {
+    let hasFailed = false;
+    renderOnEntity(<Savings />, {
+      api: {
+        getCost: async () => {
+          if (hasFailed) {
+            throw new Error('Request failed with 500');
+          }
+          return organisationCost({
+            computedAt: undefined,
+            items: [],
+            totalCount: 0,
+          });
+        },
+      },
+    });
+    await screen.findByText('Costs have not been calculated yet.');
+    hasFailed = true;
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Image data could not be loaded.',
+    );
+    expect(
+      screen.queryByText('Costs have not been calculated yet.'),
+    ).not.toBeInTheDocument();
+  });
+
   it('tells how to begin where no service has images', async () => {
     renderOnEntity(<Savings />, {
       api: {

@@ -113,7 +113,7 @@ export function Savings() {
       )}
       {isSlow && <SlowNotice onRetry={retry} />}
       {!value && !error && <Skeleton width="100%" height={420} />}
-      {value && !isComputed && (
+      {value && !isComputed && !error && (
         <Alert
           status="info"
           icon
