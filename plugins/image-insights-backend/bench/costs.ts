@@ -128,6 +128,7 @@ async function measureOrganisation(options: {
   const readable = {
     readableOf: async (known: { entityRef: string }[]) =>
       new Set(known.map(({ entityRef }) => entityRef)),
+    readableRefs: async (refs: Iterable<string>) => new Set(refs),
   };
   const costs = createCosts({
     config: {
@@ -141,6 +142,7 @@ async function measureOrganisation(options: {
     ],
     entities: readable,
     prices: priceList,
+    ruleSet: { catalogue: [] },
     logger: quietLogger,
   });
   const cpu = process.cpuUsage();

@@ -128,6 +128,7 @@ export const imageInsightsPlugin = createBackendPlugin({
           sources,
           entities,
           prices: addedPrices.resolve(config.cost.prices),
+          ruleSet: analysis.ruleSet,
           logger,
         });
 

@@ -1,10 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PriceList } from '@image-insights/backstage-plugin-image-insights-common';
 import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
+import { RuleSet } from '@image-insights/image-analysis';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { Stores } from '../database/Stores';
 import { DeploymentHistory } from '../deployments/DeploymentHistory';
+import { restsOnRepository } from '../service/shownJudgement';
 import { CostInputs } from './inputs/CostInputs';
 import { CostComputation } from './organisation/CostComputation';
 import { OrganisationCostService } from './organisation/OrganisationCostService';
@@ -23,7 +25,8 @@ export function createCosts(options: {
   config: Pick<ImageInsightsConfig, 'cost' | 'platforms' | 'deployments'>;
   stores: Stores;
   sources: ImageSource[];
-  entities: Pick<CatalogEntities, 'readableOf'>;
+  entities: Pick<CatalogEntities, 'readableOf' | 'readableRefs'>;
+  ruleSet: Pick<RuleSet, 'catalogue'>;
   prices: PriceList;
   logger: LoggerService;
   now?: () => Date;
@@ -39,6 +42,7 @@ export function createCosts(options: {
     config: config.cost,
     platforms: config.platforms,
     prices,
+    restsOnRepository: restsOnRepository(options.ruleSet),
     now,
   });
   const organisationCosts = new OrganisationCosts({ stores });
@@ -50,6 +54,7 @@ export function createCosts(options: {
     }),
     organisationCostService: new OrganisationCostService({
       costs: organisationCosts,
+      stores,
       entities: options.entities,
       prices,
       currency: config.cost.currency,

@@ -46,7 +46,7 @@ export function addCostRoutes(
       if (!entity) {
         throw new NotFoundError(`No entity ${entityRef}`);
       }
-      response.json(await options.entityCostService.cost(entity, query));
+      response.json(await options.entityCostService.cost(entity, query, credentials));
     },
   );
 

@@ -9,8 +9,8 @@ import { Stores } from '../database/Stores';
 export async function readableRepositories(options: {
   repositories: string[];
   credentials: BackstageCredentials;
-  stores: Stores;
-  entities: CatalogEntities;
+  stores: Pick<Stores, 'entities'>;
+  entities: Pick<CatalogEntities, 'readableRefs'>;
 }): Promise<Set<string>> {
   const { stores, entities, credentials } = options;
   const owners = await stores.entities.entitiesOf(options.repositories);

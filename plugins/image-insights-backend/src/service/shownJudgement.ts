@@ -18,6 +18,25 @@ const OF_THE_REPOSITORY: readonly Evidence[] = [
 ];
 
 /**
+ * Tells of which rules the findings rest on the repository in which an image
+ * was judged, rather than on the image itself; of rules that are no more,
+ * nobody knows.
+ */
+export function restsOnRepository(
+  ruleSet: Pick<RuleSet, 'catalogue'>,
+): (rule: string) => boolean {
+  const evidence = new Map(
+    ruleSet.catalogue.map(rule => [
+      rule.id,
+      [...rule.needs, ...(rule.uses ?? [])].some(one =>
+        OF_THE_REPOSITORY.includes(one),
+      ),
+    ]),
+  );
+  return rule => evidence.get(rule) ?? true;
+}
+
+/**
  * As the API tells it: without the version of the stored form, and, for those
  * who may not see the repository in which the image was judged, without what
  * rests on that repository's Dockerfile and releases.

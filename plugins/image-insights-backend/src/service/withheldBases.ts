@@ -19,8 +19,8 @@ export function repositoryOfName(name: string): string {
 export async function withheldBases(options: {
   names: (string | undefined)[];
   credentials: BackstageCredentials;
-  stores: Stores;
-  entities: CatalogEntities;
+  stores: Pick<Stores, 'entities'>;
+  entities: Pick<CatalogEntities, 'readableRefs'>;
 }): Promise<(name: string | undefined) => boolean> {
   const repositories = [
     ...new Set(

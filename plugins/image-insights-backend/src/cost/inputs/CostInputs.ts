@@ -63,13 +63,15 @@ interface Read {
 export class CostInputs {
   constructor(
     private readonly options: {
-      stores: Pick<Stores, 'pulls' | 'judgements'>;
+      stores: Pick<Stores, 'pulls' | 'judgements' | 'tags'>;
       history: {
         of(entities: DeployedEntity[]): Promise<Map<string, DeploymentStreams>>;
       };
       config: CostConfig;
       platforms: Platform[];
       prices: PriceList;
+      /** Of which rules findings rest on the repository of the verdict. */
+      restsOnRepository: (rule: string) => boolean;
       now?: () => Date;
     },
   ) {}
@@ -284,14 +286,31 @@ export class CostInputs {
     }
   }
 
+  /**
+   * What findings save; those that rest on another repository's Dockerfile or
+   * releases are not the service's to see.
+   */
   private async addGains(found: ServiceCostInput[]): Promise<void> {
-    const streams = found.flatMap(({ input }) => input.streams);
-    const gains = await this.options.stores.judgements.gains(
-      streams.flatMap(({ releases }) => releases.at(-1)?.digest ?? []),
+    const { stores, restsOnRepository } = this.options;
+    const gains = await stores.judgements.gains(
+      found.flatMap(({ input }) =>
+        input.streams.flatMap(({ releases }) => releases.at(-1)?.digest ?? []),
+      ),
     );
-    for (const stream of streams) {
-      const digest = stream.releases.at(-1)?.digest;
-      stream.gains = digest === undefined ? [] : gains.get(digest) ?? [];
+    const homes = await stores.tags.homes(
+      [...gains].flatMap(([digest, list]) =>
+        list.some(({ rule }) => restsOnRepository(rule)) ? [digest] : [],
+      ),
+    );
+    for (const { input } of found) {
+      const own = new Set(input.streams.map(({ repository }) => repository));
+      for (const stream of input.streams) {
+        const digest = stream.releases.at(-1)?.digest ?? '';
+        const isOwn = own.has(homes.get(digest) ?? '');
+        stream.gains = (gains.get(digest) ?? []).filter(
+          ({ rule }) => isOwn || !restsOnRepository(rule),
+        );
+      }
     }
   }
 }

@@ -11,7 +11,9 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { z } from 'zod';
 import { CatalogEntities } from '../../catalog/CatalogEntities';
+import { Stores } from '../../database/Stores';
 import { readCursor, writeCursor } from '../../service/cursor';
+import { withoutWithheldBases } from '../service/withoutWithheldBases';
 import {
   CostSnapshot,
   CostedEntity,
@@ -45,7 +47,8 @@ export class OrganisationCostService {
   constructor(
     private readonly options: {
       costs: OrganisationCosts;
-      entities: Pick<CatalogEntities, 'readableOf'>;
+      stores: Pick<Stores, 'entities'>;
+      entities: Pick<CatalogEntities, 'readableOf' | 'readableRefs'>;
       prices: PriceList;
       currency: Currency;
       now?: () => Date;
@@ -61,6 +64,7 @@ export class OrganisationCostService {
       credentials,
     );
     const rows = view.rows(query.by);
+    const scenarios = view.scenarios();
     const offset = readCursor(query.cursor);
     const items = rows.slice(offset, offset + query.limit);
     const end = offset + items.length;
@@ -71,7 +75,12 @@ export class OrganisationCostService {
       totals: view.totals(),
       currency: this.options.currency,
       paths: view.paths,
-      scenarios: view.scenarios(),
+      scenarios: await this.withoutWithheld(scenarios, {
+        names: scenarios.flatMap(one =>
+          one.kind === 'one-base' ? one.subject ?? [] : [],
+        ),
+        credentials,
+      }),
       items,
       offset,
       totalCount: rows.length,
@@ -92,21 +101,39 @@ export class OrganisationCostService {
     const plan = view.savings({ offset, limit: query.limit });
     const end = offset + plan.items.length;
     const services = new Map(
-      matching.map(({ entity }) => [entity.entityRef, entity]),
+      matching.map(service => [service.entity.entityRef, service]),
     );
+    const items = plan.items.map(item => {
+      const { title, owner } = services.get(item.entityRef ?? '')?.entity ?? {};
+      return { ...item, title, owner };
+    });
     return {
       ...(snapshot.computedAt !== undefined && {
         computedAt: snapshot.computedAt,
       }),
       currency: this.options.currency,
       ...plan,
-      items: plan.items.map(item => {
-        const { title, owner } = services.get(item.entityRef ?? '') ?? {};
-        return { ...item, title, owner };
+      items: await this.withoutWithheld(items, {
+        names: items.flatMap(({ entityRef = '' }) =>
+          (services.get(entityRef)?.figures?.pool ?? []).map(
+            ({ baseName }) => baseName,
+          ),
+        ),
+        credentials,
       }),
       offset,
       ...(end < plan.totalCount && { nextCursor: writeCursor(end) }),
     };
+  }
+
+  private withoutWithheld<T>(
+    answer: T,
+    options: {
+      names: (string | undefined)[];
+      credentials: BackstageCredentials;
+    },
+  ): Promise<T> {
+    return withoutWithheldBases(answer, { ...this.options, ...options });
   }
 
   private async viewOf(

@@ -1,3 +1,4 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
@@ -10,6 +11,7 @@ import {
   withSettings,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { ImageSource } from '@image-insights/backstage-plugin-image-insights-node';
+import { CatalogEntities } from '../../catalog/CatalogEntities';
 import { readEntity } from '../../catalog/EntityReading';
 import { Stores } from '../../database/Stores';
 import { CostInputs, ServiceCostInput } from '../inputs/CostInputs';
@@ -22,12 +24,14 @@ import {
 import { poolFiguresOf } from '../organisation/serviceFiguresOf';
 import { checkRegion } from './checkRegion';
 import { planOf } from './planOf';
+import { withoutWithheldBases } from './withoutWithheldBases';
 
 /** Answers what one entity's deployments move and cost, from what is stored now. */
 export class EntityCostService {
   constructor(
     private readonly options: {
-      stores: Pick<Stores, 'repositories'>;
+      stores: Pick<Stores, 'repositories' | 'entities'>;
+      entities: Pick<CatalogEntities, 'readableRefs'>;
       sources: ImageSource[];
       inputs: CostInputs;
       /** What runs on the nodes besides; asked for where nodes are shared. */
@@ -42,7 +46,11 @@ export class EntityCostService {
    * for, or nothing was deployed to that environment
    * @throws InputError where there is no such region
    */
-  async cost(entity: Entity, query: EntityCostQuery): Promise<EntityCost> {
+  async cost(
+    entity: Entity,
+    query: EntityCostQuery,
+    credentials: BackstageCredentials,
+  ): Promise<EntityCost> {
     const { inputs, sources } = this.options;
     const { repository, environment, ...choices } = query;
     const reading = await readEntity(entity, sources);
@@ -80,7 +88,7 @@ export class EntityCostService {
       settingsOfChoices(choices),
     );
     const isKnown = input.streams.length > 0;
-    return {
+    const answer: EntityCost = {
       entityRef,
       deployments,
       missing: await this.reasonsOf(found.missing),
@@ -89,6 +97,11 @@ export class EntityCostService {
       plan: isKnown ? planOf(input, entityRef) : [],
       input,
     };
+    return withoutWithheldBases(answer, {
+      ...this.options,
+      names: [...found.bases.values()].map(({ name }) => name),
+      credentials,
+    });
   }
 
   /** With what the nodes hold for other services, where they share nodes. */
