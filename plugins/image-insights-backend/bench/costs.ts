@@ -332,7 +332,11 @@ function print(text: string) {
   process.stdout.write(`${text}\n`);
 }
 
-main().catch(error => {
-  process.stderr.write(`${error?.stack ?? error}\n`);
-  process.exitCode = 1;
-});
+main().then(
+  // The catalog keeps timers that would keep the process.
+  () => process.exit(0),
+  error => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    process.exit(1);
+  },
+);
