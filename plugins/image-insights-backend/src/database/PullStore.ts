@@ -28,12 +28,6 @@ export interface PulledBase {
   baseName?: string;
 }
 
-/** An image that a tag points to. */
-export interface KeptImage {
-  repository: string;
-  imageDigest: string;
-}
-
 /** What pulling images fetches, for many services with few questions. */
 export interface PullStore {
   /** By image digest; images that are not stored are left out. */
@@ -45,10 +39,8 @@ export interface PullStore {
   imagesOf(documentDigests: string[]): Promise<Map<string, DocumentImage[]>>;
   /** By image digest; images of which no base is known are left out. */
   basesOf(imageDigests: string[]): Promise<Map<string, PulledBase>>;
-  /** What the repositories' tags point to now; images of several tags as often. */
-  kept(repositories: string[]): Promise<KeptImage[]>;
-  /** By repository, something that differs whenever its tags or their images do. */
-  keptMarks(repositories: string[]): Promise<Map<string, string>>;
+  /** Digests of the images that repositories' tags point to now, in their order. */
+  kept(repositories: string[]): Promise<Map<string, string[]>>;
   /** Keys of what is in layers, as far as they were read. */
   contentKeys(layerDigests: string[]): Promise<Map<string, string>>;
 }
@@ -204,8 +196,8 @@ export class DatabasePullStore implements PullStore {
     return found;
   }
 
-  async kept(repositories: string[]): Promise<KeptImage[]> {
-    const found: KeptImage[] = [];
+  async kept(repositories: string[]): Promise<Map<string, string[]>> {
+    const found = new Map<string, Set<string>>();
     for (const chunk of chunksOf([...new Set(repositories)], LARGE_CHUNK)) {
       const rows: { repository: string; image_digest: string }[] =
         await whereOneOf(
@@ -219,43 +211,18 @@ export class DatabasePullStore implements PullStore {
         )
           .whereNull('tag_intervals.until_at')
           .select('tag_intervals.repository', 'document_images.image_digest');
-      found.push(
-        ...rows.map(row => ({
-          repository: row.repository,
-          imageDigest: row.image_digest,
-        })),
-      );
+      for (const row of rows) {
+        const digests = found.get(row.repository) ?? new Set();
+        digests.add(row.image_digest);
+        found.set(row.repository, digests);
+      }
     }
-    return found;
-  }
-
-  async keptMarks(repositories: string[]): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    for (const chunk of chunksOf([...new Set(repositories)], LARGE_CHUNK)) {
-      const rows: {
-        repository: string;
-        images: number | string;
-        newest: number | string;
-      }[] = await whereOneOf(
-        // A document may come to have images of further platforms.
-        this.knex('tag_intervals').leftJoin(
-          'document_images',
-          'document_images.document_digest',
-          'tag_intervals.document_digest',
-        ),
-        'tag_intervals.repository',
-        chunk,
-      )
-        .whereNull('tag_intervals.until_at')
-        .groupBy('tag_intervals.repository')
-        .select('tag_intervals.repository')
-        .count({ images: '*' })
-        .max({ newest: 'tag_intervals.id' });
-      rows.forEach(row =>
-        found.set(row.repository, `${row.images} ${row.newest}`),
-      );
-    }
-    return found;
+    return new Map(
+      [...found].map(([repository, digests]) => [
+        repository,
+        [...digests].sort(),
+      ]),
+    );
   }
 
   async contentKeys(layerDigests: string[]): Promise<Map<string, string>> {

@@ -16,7 +16,6 @@ import {
   DeploymentStream,
   DeploymentStreams,
 } from '../../deployments/DeploymentStreams';
-import { groupedBy } from '../../service/groupedBy';
 import { CostConfig } from '../config/CostConfig';
 import { ImagePull } from '../pulls/ImagePull';
 import { comparableLayers } from './comparableLayers';
@@ -94,17 +93,27 @@ export class CostInputs {
     return this.options.history.of(services);
   }
 
+  /** Digests of the images that the tags of their repositories point to. */
+  kept(services: CostedService[]): Promise<Map<string, string[]>> {
+    return this.options.stores.pulls.kept(
+      services.flatMap(({ repositories }) => repositories),
+    );
+  }
+
   /**
    * Of every service that is asked for, in their order.
    *
-   * @param known - when they were deployed, where that was asked for already
+   * @param known - what was asked for already
    */
   async of(
     services: CostedService[],
-    known?: Map<string, DeploymentStreams>,
+    known: {
+      deployed?: Map<string, DeploymentStreams>;
+      kept?: Map<string, string[]>;
+    } = {},
   ): Promise<ServiceCostInput[]> {
     const { stores } = this.options;
-    const deployed = known ?? (await this.deployed(services));
+    const deployed = known.deployed ?? (await this.deployed(services));
     const images = await stores.pulls.imagesOf(
       services.flatMap(({ entityRef }) =>
         (deployed.get(entityRef)?.streams ?? []).flatMap(({ digests }) =>
@@ -119,31 +128,20 @@ export class CostInputs {
         ),
       ),
     );
-    const kept = groupedBy(
-      await stores.pulls.kept(
-        services.flatMap(({ repositories }) => repositories),
-      ),
-      ({ repository }) => repository,
-    );
+    const kept = known.kept ?? (await this.kept(services));
+    const own = services.flatMap(({ repositories }) => repositories);
     const pulls = await stores.pulls.pulls([
       ...[...images.values()].flatMap(list =>
         list.map(({ imageDigest }) => imageDigest),
       ),
-      ...[...kept.values()].flatMap(list =>
-        list.map(({ imageDigest }) => imageDigest),
-      ),
+      ...own.flatMap(repository => kept.get(repository) ?? []),
     ]);
     const read: Read = {
       deployed,
       images,
       bases,
       pulls,
-      kept: new Map(
-        [...kept].map(([repository, list]) => [
-          repository,
-          list.map(({ imageDigest }) => imageDigest),
-        ]),
-      ),
+      kept,
       gains: new Map(),
     };
     const found = services.map(service => this.inputOf(service, read));

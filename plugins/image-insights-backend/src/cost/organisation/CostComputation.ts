@@ -186,12 +186,10 @@ export class CostComputation {
     held?: ReadonlyMap<string, number[]>;
     signal: AbortSignal;
   }): Promise<StoredCost[]> {
-    const { inputs, config, stores } = this.options;
+    const { inputs, config } = this.options;
     const services = options.entities.map(serviceOf);
     const deployed = await inputs.deployed(services);
-    const kept = await stores.pulls.keptMarks(
-      services.flatMap(({ repositories }) => repositories),
-    );
+    const kept = await inputs.kept(services);
     const settings = [
       FIGURES_FORM,
       hashOf(inputs.prices),
@@ -218,7 +216,10 @@ export class CostComputation {
     );
     await yieldToRequests();
     const costs: StoredCost[] = [];
-    const { read, unreadable } = await this.inputsOf(due, deployed);
+    const { read, unreadable } = await this.inputsOf(due, {
+      deployed,
+      kept,
+    });
     for (const entityRef of unreadable) {
       costs.push({
         entityRef,
@@ -259,14 +260,14 @@ export class CostComputation {
   /** One service that cannot be read leaves the others as they are. */
   private async inputsOf(
     services: CostedService[],
-    deployed: Awaited<ReturnType<CostInputs['deployed']>>,
+    known: Parameters<CostInputs['of']>[1],
   ): Promise<{
     read: Awaited<ReturnType<CostInputs['of']>>;
     unreadable: string[];
   }> {
     const { inputs, logger } = this.options;
     try {
-      return { read: await inputs.of(services, deployed), unreadable: [] };
+      return { read: await inputs.of(services, known), unreadable: [] };
     } catch (error) {
       const [first] = services;
       if (services.length === 1) {
@@ -279,8 +280,8 @@ export class CostComputation {
     }
     const half = Math.ceil(services.length / 2);
     const parts = [
-      await this.inputsOf(services.slice(0, half), deployed),
-      await this.inputsOf(services.slice(half), deployed),
+      await this.inputsOf(services.slice(0, half), known),
+      await this.inputsOf(services.slice(half), known),
     ];
     return {
       read: parts.flatMap(part => part.read),
