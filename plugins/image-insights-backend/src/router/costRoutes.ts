@@ -46,7 +46,9 @@ export function addCostRoutes(
       if (!entity) {
         throw new NotFoundError(`No entity ${entityRef}`);
       }
-      response.json(await options.entityCostService.cost(entity, query, credentials));
+      response.json(
+        await options.entityCostService.cost(entity, query, credentials),
+      );
     },
   );
 
