@@ -90,108 +90,7 @@ export interface Config {
       retention?: HumanDuration | string;
     };
     /** From what the transfer of images and its cost are calculated. */
-    cost?: {
-      /** Region of the nodes. Default: that of the registry where its host tells, else `us-east-1`. */
-      region?: string;
-      /** The way from registry to nodes, such as `aws-nat`; all of them: docs/prices.md. Default: what the registry's host makes likely, else `aws-nat`. */
-      path?: string;
-      /** Instances that a deployment starts. Default: 20. */
-      instances?: number;
-      /** Deployments in a month of services of which none is recorded, annotated or inferred. Default: 20. */
-      deploymentsPerMonth?: number;
-      /** Nodes that may run the instances; 0: one per instance. Default: 0. */
-      nodes?: number;
-      /** How instances spread over nodes. Default: `even`. */
-      placement?: 'even' | 'random' | 'packed' | 'daemonset';
-      /** With `packed`: instances on a node. Default: 1. */
-      instancesPerNode?: number;
-      /** Who keeps images. Default: `node`. */
-      runtime?: 'node' | 'task' | 'import';
-      /** What nodes hold when a deployment comes. Default: `warm`. */
-      cache?: 'none' | 'warm' | { hitRatio: number };
-      /** Which layers a runtime does not fetch. Default: `chain`. */
-      reuse?: 'chain' | 'digest' | 'either';
-      /** Share of pulls on nodes that hold nothing, 0 to 1, or `auto`. Default: 0. */
-      coldShare?: number | 'auto';
-      /** Cold pulls that each deployment adds. Default: 0. */
-      extraColdPulls?: number;
-      /** What a node receives, such as `1 Gbit/s`. Default: `1 Gbit/s`. */
-      nodeBandwidth?: string;
-      /** Steps of a rollout, one after the other. Default: 1. */
-      waves?: number;
-      /** Zones with nodes. Default: 3. */
-      zones?: number;
-      /** Share of bytes that crosses a zone on the way, 0 to 1. Default: 0. */
-      crossZoneShare?: number;
-      /** How many bytes a billed gigabyte has. Default: `provider`. */
-      gigabyte?: 'provider' | 'decimal' | 'binary';
-      /** What else runs through the same price tiers in a month, such as `10 TB`. Default: nothing. */
-      otherTraffic?: string;
-      /** Whether services share their nodes, so that layers of others count as held. Default: false. */
-      sharedNodes?: boolean;
-      /** Among which images the registry stores a blob once. Default: `repository`. */
-      storageSharing?: 'repository' | 'registry' | 'none';
-      /** Shares of nodes by platform, such as `linux/amd64: 0.7`. Default: all of the first. */
-      platformShares?: { [platform: string]: number };
-      /** In what amounts are told. Default: US dollars. */
-      currency?: {
-        /** ISO 4217: `EUR`. */
-        code: string;
-        /** How much of it a US dollar is; nothing is looked up. */
-        perUsd: number;
-        /** Day of the rate. Required but for USD. */
-        asOf?: string;
-      };
-      /** Prices in place of the list's, by their ids in docs/prices.md, or `custom.…` and `self-hosted.…`; several of one id differ in their region. */
-      prices?: {
-        [id: string]: CostPrice | CostPrice[];
-      };
-      /** What differs for the images of one registry. */
-      registries?: Array<{
-        /** As in `registries` above. */
-        host: string;
-        /** Region of the nodes. Default: that of the registry where its host tells, else `us-east-1`. */
-        region?: string;
-        /** The way from registry to nodes, such as `aws-nat`; all of them: docs/prices.md. Default: what the registry's host makes likely, else `aws-nat`. */
-        path?: string;
-        /** Instances that a deployment starts. Default: 20. */
-        instances?: number;
-        /** Deployments in a month of services of which none is recorded, annotated or inferred. Default: 20. */
-        deploymentsPerMonth?: number;
-        /** Nodes that may run the instances; 0: one per instance. Default: 0. */
-        nodes?: number;
-        /** How instances spread over nodes. Default: `even`. */
-        placement?: 'even' | 'random' | 'packed' | 'daemonset';
-        /** With `packed`: instances on a node. Default: 1. */
-        instancesPerNode?: number;
-        /** Who keeps images. Default: `node`. */
-        runtime?: 'node' | 'task' | 'import';
-        /** What nodes hold when a deployment comes. Default: `warm`. */
-        cache?: 'none' | 'warm' | { hitRatio: number };
-        /** Which layers a runtime does not fetch. Default: `chain`. */
-        reuse?: 'chain' | 'digest' | 'either';
-        /** Share of pulls on nodes that hold nothing, 0 to 1, or `auto`. Default: 0. */
-        coldShare?: number | 'auto';
-        /** Cold pulls that each deployment adds. Default: 0. */
-        extraColdPulls?: number;
-        /** What a node receives, such as `1 Gbit/s`. Default: `1 Gbit/s`. */
-        nodeBandwidth?: string;
-        /** Steps of a rollout, one after the other. Default: 1. */
-        waves?: number;
-        /** Zones with nodes. Default: 3. */
-        zones?: number;
-        /** Share of bytes that crosses a zone on the way, 0 to 1. Default: 0. */
-        crossZoneShare?: number;
-        /** How many bytes a billed gigabyte has. Default: `provider`. */
-        gigabyte?: 'provider' | 'decimal' | 'binary';
-        /** What else runs through the same price tiers in a month, such as `10 TB`. Default: nothing. */
-        otherTraffic?: string;
-        /** Whether services share their nodes, so that layers of others count as held. Default: false. */
-        sharedNodes?: boolean;
-        /** Among which images the registry stores a blob once. Default: `repository`. */
-        storageSharing?: 'repository' | 'registry' | 'none';
-      }>;
-    };
+    cost?: CostConfig;
     /** Other plugins' annotations that name repositories, besides the built-in ones. */
     annotations?: Array<{
       /** Key, such as `goharbor.io/repository-slug`. */
@@ -219,4 +118,75 @@ export interface CostPrice {
   /** Where: `contract of 2026`. Required. */
   source: string;
   sourceUrl?: string;
+}
+
+/** What the cost of pulls rests on, for all registries or for one. */
+export interface CostSettings {
+  /** Region of the nodes. Default: that of the registry where its host tells, else `us-east-1`. */
+  region?: string;
+  /** The way from registry to nodes, such as `aws-nat`; all of them: docs/prices.md. Default: what the registry's host makes likely, else `aws-nat`. */
+  path?: string;
+  /** Instances that a deployment starts. Default: 20. */
+  instances?: number;
+  /** Deployments in a month of services of which none is recorded, annotated or inferred. Default: 20. */
+  deploymentsPerMonth?: number;
+  /** Nodes that may run the instances; 0: one per instance. Default: 0. */
+  nodes?: number;
+  /** How instances spread over nodes. Default: `even`. */
+  placement?: 'even' | 'random' | 'packed' | 'daemonset';
+  /** With `packed`: instances on a node. Default: 1. */
+  instancesPerNode?: number;
+  /** Who keeps images. Default: `node`. */
+  runtime?: 'node' | 'task' | 'import';
+  /** What nodes hold when a deployment comes. Default: `warm`. */
+  cache?: 'none' | 'warm' | { hitRatio: number };
+  /** Which layers a runtime does not fetch. Default: `chain`. */
+  reuse?: 'chain' | 'digest' | 'either';
+  /** Share of pulls on nodes that hold nothing, 0 to 1, or `auto`. Default: 0. */
+  coldShare?: number | 'auto';
+  /** Cold pulls that each deployment adds. Default: 0. */
+  extraColdPulls?: number;
+  /** What a node receives, such as `1 Gbit/s`. Default: `1 Gbit/s`. */
+  nodeBandwidth?: string;
+  /** Steps of a rollout, one after the other. Default: 1. */
+  waves?: number;
+  /** Zones with nodes. Default: 3. */
+  zones?: number;
+  /** Share of bytes that crosses a zone on the way, 0 to 1. Default: 0. */
+  crossZoneShare?: number;
+  /** How many bytes a billed gigabyte has. Default: `provider`. */
+  gigabyte?: 'provider' | 'decimal' | 'binary';
+  /** What else runs through the same price tiers in a month, such as `10 TB`. Default: nothing. */
+  otherTraffic?: string;
+  /** Whether services share their nodes, so that layers of others count as held. Default: false. */
+  sharedNodes?: boolean;
+  /** Among which images the registry stores a blob once. Default: `repository`. */
+  storageSharing?: 'repository' | 'registry' | 'none';
+}
+
+/** From what the transfer of images and its cost are calculated. */
+export interface CostConfig extends CostSettings {
+  /** Shares of nodes by platform, such as `linux/amd64: 0.7`. Default: all of the first. */
+  platformShares?: { [platform: string]: number };
+  /** In what amounts are told. Default: US dollars. */
+  currency?: {
+    /** ISO 4217: `EUR`. */
+    code: string;
+    /** How much of it a US dollar is; nothing is looked up. */
+    perUsd: number;
+    /** Day of the rate. Required but for USD. */
+    asOf?: string;
+  };
+  /** Prices in place of the list's, by their ids in docs/prices.md, or `custom.…` and `self-hosted.…`; several of one id differ in their region. */
+  prices?: {
+    [id: string]: CostPrice | CostPrice[];
+  };
+  /** What differs for the images of one registry. */
+  registries?: Array<RegistryCost>;
+}
+
+/** What differs for the images of one registry. */
+export interface RegistryCost extends CostSettings {
+  /** As in `registries` above. */
+  host: string;
 }

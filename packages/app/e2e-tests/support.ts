@@ -150,3 +150,16 @@ export async function expectAccessible(page: Page, part: string) {
     );
   expect(grave).toEqual([]);
 }
+
+/** Waits until the page is no wider than its window. */
+export async function expectNoSidewaysScroll(page: Page) {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.documentElement.scrollWidth -
+          document.documentElement.clientWidth,
+      ),
+    )
+    .toBe(0);
+}

@@ -6,6 +6,7 @@ import { expect, Page, test } from '@playwright/test';
 import {
   api,
   expectAccessible,
+  expectNoSidewaysScroll,
   firstScan,
   newestOf,
   picture,
@@ -191,15 +192,7 @@ for (const theme of themes) {
     await expectAccessible(page, 'main');
     await picture(page, `compare-${theme}`);
     await page.setViewportSize({ width: 720, height: 900 });
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () =>
-            document.documentElement.scrollWidth -
-            document.documentElement.clientWidth,
-        ),
-      )
-      .toBe(0);
+    await expectNoSidewaysScroll(page);
     await picture(page, `compare-${theme}-720`);
   });
 }
