@@ -168,6 +168,9 @@ function recordedStream(
     nodes: newest.findLast(one => one.nodes !== undefined)?.nodes,
     perMonth: sequence.deployments / months,
     changedPerMonth: sequence.changes / months,
+    // The first of them counts as a change, and so does each unknown one.
+    ...(sequence.deployments > 1 &&
+      sequence.changes === 1 && { isUnchanged: true }),
     source: 'recorded',
   };
 }

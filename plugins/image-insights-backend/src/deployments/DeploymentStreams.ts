@@ -43,6 +43,8 @@ export interface DeploymentStream {
    * keep images pull in these only. Never more than `perMonth`.
    */
   changedPerMonth?: number;
+  /** True where several deployments are known, all of the same image. */
+  isUnchanged?: boolean;
   source: 'recorded' | 'inferred';
   /** With `inferred`: a moving environment tag is `medium`, a version tag `low`. */
   confidence?: 'medium' | 'low';

@@ -239,7 +239,11 @@ export class CostInputs {
           ...(environment !== undefined && { environment }),
           platform,
           platformShare,
-          releases: withRepeats(releases, shareOfChanges(stream, sourced)),
+          releases:
+            stream.isUnchanged && releases.length === 1
+              ? // Nodes that keep it fetch nothing when it is deployed again.
+                [current, current]
+              : withRepeats(releases, shareOfChanges(stream, sourced)),
           gains: [],
           ...sourced,
         },

@@ -12,11 +12,6 @@ const MAX_RELEASES = 26;
  * @param share - of deployments that brought another image, 0 to 1
  */
 export function withRepeats<T>(releases: readonly T[], share: number): T[] {
-  const [only] = releases;
-  if (releases.length === 1 && share < 1) {
-    // One image, deployed again and again: nodes that keep it fetch nothing.
-    return [only, only];
-  }
   const wanted = Math.max(share, 1 / (MAX_RELEASES - 1));
   if (releases.length < 2 || wanted >= 1) {
     return [...releases];
