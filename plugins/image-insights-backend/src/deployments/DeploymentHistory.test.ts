@@ -126,6 +126,16 @@ describe.each(databases.eachSupportedId())('DeploymentHistory on %s', id => {
     ]);
   });
 
+  it('says that nothing changed only where every image is known to be the same', async () => {
+    await deployed(30, 'a');
+    expect((await shop()).streams[0].isUnchanged).toBeUndefined();
+    await deployed(20, 'a');
+    await deployed(10, 'a');
+    expect((await shop()).streams[0].isUnchanged).toBe(true);
+    await deployed(5, undefined);
+    expect((await shop()).streams[0].isUnchanged).toBeUndefined();
+  });
+
   it('looks further back for what was there before a rare deployment', async () => {
     await deployed(400, 'a');
     await deployed(300, 'b');
