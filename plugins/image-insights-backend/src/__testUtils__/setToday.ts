@@ -8,7 +8,7 @@ export function setToday(now: string): void {
   beforeAll(() => {
     jest.useFakeTimers({
       now: new Date(now),
-      advanceTimers: true,
+      advanceTimers: 1,
       doNotFake: [
         'hrtime',
         'nextTick',

@@ -286,6 +286,8 @@ export class DatabaseScanStore implements ScanStore {
   async generation(): Promise<string> {
     const scans = await this.knex('scans')
       .max({ begun: 'started_at', ended: 'finished_at' })
+      // Replicas' clocks differ: a later scan may have an earlier time.
+      .count({ all: '*', finished: 'finished_at' })
       .first();
     const visits = await this.knex('repository_visits')
       .max({ latest: 'last_scan_at' })

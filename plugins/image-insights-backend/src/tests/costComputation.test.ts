@@ -255,19 +255,20 @@ describe.each(databases.eachSupportedId())('computing costs on %s', id => {
       troubles: [],
       vanished: [],
     });
-    const scanned = (scanId: string) =>
+    // The clock of these tests goes in steps: each visit says when it was.
+    const scanned = (scanId: string, visitedAt: string) =>
       stores.repositories.record({
         repository: `${HOST}/shop`,
         scanId,
-        at: new Date().toISOString(),
+        at: visitedAt,
         state: 'fresh',
       });
-    await scanned('first');
+    await scanned('first', secondsFromNow(-2));
     await compute();
     expect((await row())?.bytesPerDeployment).toBe(20 * 100_001_500);
 
     await save(['linux/amd64', 'linux/arm64'], 2);
-    await scanned('second');
+    await scanned('second', secondsFromNow(-1));
     await compute();
     expect((await row())?.bytesPerDeployment).toBe(
       15 * 100_001_500 + 5 * 80_001_500,
