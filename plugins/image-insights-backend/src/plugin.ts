@@ -34,6 +34,7 @@ import { ComparisonService } from './service/ComparisonService';
 import { EntityService } from './service/EntityService';
 import { ImageService } from './service/ImageService';
 import { LeaderboardService } from './service/LeaderboardService';
+import { OrganisationServices } from './service/OrganisationServices';
 import { SourceReader } from './source/SourceReader';
 
 /**
@@ -132,6 +133,13 @@ export const imageInsightsPlugin = createBackendPlugin({
           logger,
         });
 
+        const services = new OrganisationServices({
+          stores,
+          entities,
+          config,
+          costs: costs.organisationCosts,
+        });
+
         deps.permissionsRegistry.addPermissions(imageInsightsPermissions);
         deps.httpRouter.use(
           createRouter({
@@ -161,12 +169,7 @@ export const imageInsightsPlugin = createBackendPlugin({
               sources,
               recorder: deploymentRecorder,
             }),
-            leaderboardService: new LeaderboardService({
-              stores,
-              entities,
-              config,
-              costs: costs.organisationCosts,
-            }),
+            leaderboardService: new LeaderboardService(services),
           }),
         );
 

@@ -6,6 +6,7 @@
 export * from './annotations';
 export * from './api';
 export * from './cost';
+export * from './csv';
 export * from './parsing';
 export * from './permissions';
 export * from './tags';

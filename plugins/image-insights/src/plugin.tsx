@@ -68,12 +68,69 @@ export const savingsSubPage = SubPageBlueprint.make({
 });
 
 /** @public */
+export const findingsSubPage = SubPageBlueprint.make({
+  name: 'findings',
+  params: {
+    path: 'findings',
+    title: 'Findings',
+    loader: () =>
+      import('./components/audits/findings').then(m => <m.FindingsAuditPage />),
+  },
+});
+
+/** @public */
+export const baseImagesSubPage = SubPageBlueprint.make({
+  name: 'base-images',
+  params: {
+    path: 'base-images',
+    title: 'Base images',
+    loader: () =>
+      import('./components/audits/baseImages').then(m => (
+        <m.BaseImagesAuditPage />
+      )),
+  },
+});
+
+/** @public */
+export const layersSubPage = SubPageBlueprint.make({
+  name: 'layers',
+  params: {
+    path: 'layers',
+    title: 'Shared layers',
+    loader: () =>
+      import('./components/audits/layers').then(m => <m.LayersAuditPage />),
+  },
+});
+
+/** @public */
+export const budgetsSubPage = SubPageBlueprint.make({
+  name: 'budgets',
+  params: {
+    path: 'budgets',
+    title: 'Budgets',
+    loader: () =>
+      import('./components/audits/budgets').then(m => <m.BudgetsAuditPage />),
+  },
+});
+
+/** @public */
 export const scansSubPage = SubPageBlueprint.make({
   name: 'scans',
   params: {
     path: 'scans',
     title: 'Scan health',
     loader: () => import('./components/scans').then(m => <m.ScansPage />),
+  },
+});
+
+/** @public */
+export const reportSubPage = SubPageBlueprint.make({
+  name: 'report',
+  params: {
+    path: 'report',
+    title: 'Report',
+    loader: () =>
+      import('./components/audits/report').then(m => <m.AuditReportPage />),
   },
 });
 
@@ -117,7 +174,12 @@ export const imageInsightsPlugin = createFrontendPlugin({
     imageInsightsPage,
     leaderboardSubPage,
     savingsSubPage,
+    findingsSubPage,
+    baseImagesSubPage,
+    layersSubPage,
+    budgetsSubPage,
     scansSubPage,
+    reportSubPage,
     entityImagesContent,
     entityImageSummaryCard,
   ],

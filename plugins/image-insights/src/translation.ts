@@ -1,6 +1,11 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditsEnglish } from './translations/auditsEnglish';
+import { boardEnglish } from './translations/boardEnglish';
 import { costEnglish } from './translations/costEnglish';
+import { healthEnglish } from './translations/healthEnglish';
+import { portfolioEnglish } from './translations/portfolioEnglish';
 import { savingsEnglish } from './translations/savingsEnglish';
+import { serviceEnglish } from './translations/serviceEnglish';
 
 /**
  * Every text of the plugin, in English.
@@ -361,7 +366,12 @@ export const imageInsightsTranslationRef = createTranslationRef({
       title: 'Image Insights',
       leaderboard: 'Leaderboard',
       savings: 'Savings',
+      findings: 'Findings',
+      baseImages: 'Base images',
+      layers: 'Shared layers',
+      budgets: 'Budgets',
       scans: 'Scan health',
+      report: 'Report',
     },
     leaderboard: {
       sentence:
@@ -473,8 +483,13 @@ export const imageInsightsTranslationRef = createTranslationRef({
       cost: 'Cost',
       compare: 'Compare',
     },
+    audits: auditsEnglish,
+    board: boardEnglish,
     cost: costEnglish,
+    health: healthEnglish,
+    portfolio: portfolioEnglish,
     savings: savingsEnglish,
+    service: serviceEnglish,
     score: {
       heading: 'Score of {{tag}}: {{score}}',
       summary: 'It rests on evidence for {{share}}.',

@@ -20,12 +20,27 @@ const SPARK_DAYS = 90;
 const SPARK_STEPS = 30;
 
 /** A service's figures, before it is ranked. */
-export type UnrankedRow = Omit<LeaderboardRow, 'rank'>;
+export type UnrankedRow = Omit<LeaderboardRow, 'rank' | 'previousRank'>;
+
+/** The newest image of one of a service's repositories. */
+export interface ServiceImage {
+  /** `host/name` */
+  repository: string;
+  /** Of the first platform that is followed and that the repository has. */
+  platform: string;
+  current: HistoryPoint;
+  /** What was the newest 30 days ago; absent where nothing was. */
+  before30Days?: HistoryPoint;
+  /** Every release, oldest first, `current` among them. */
+  points: HistoryPoint[];
+}
 
 /** A service with its figures, or without where nothing could be read. */
 export interface LeaderboardEntry {
   entity: StoredEntity;
   row?: UnrankedRow;
+  /** Of the repositories that could be read, in the order annotated. */
+  images: ServiceImage[];
   /** Why there is no row, where there is none. */
   problem: Problem;
 }
@@ -39,34 +54,60 @@ export function leaderboardEntry(options: {
   cost?: CostSummary;
 }): LeaderboardEntry {
   const { entity } = options;
+  const images = imagesOf(options);
   return {
     entity,
-    row: rowOf(options),
+    row: rowOf({ ...options, found: images }),
+    images,
     problem: problemOf(entity, options.repositories),
   };
 }
 
-function rowOf(options: {
+function imagesOf(options: {
   entity: StoredEntity;
   images: Map<string, TagImage[]>;
   config: ImageInsightsConfig;
   now: Date;
-  cost?: CostSummary;
-}): UnrankedRow | undefined {
+}): ServiceImage[] {
   const { entity, config, now } = options;
   const compiled =
     entity.tagPattern === undefined
       ? undefined
       : compileTagPattern(entity.tagPattern);
   const pattern = compiled?.ok ? compiled.value : undefined;
-  const found = entity.repositories.flatMap(repository => {
+  const then = monthBefore(now);
+  return entity.repositories.flatMap(repository => {
     const all = options.images.get(repository) ?? [];
     const [platform] = platformsOf(all, config.platforms);
     const images = all.filter(image => image.platform === platform);
     const points = judgedPoints(images, pattern);
     const current = currentPoint(points);
-    return current ? [{ repository, points, current }] : [];
+    return current
+      ? [
+          {
+            repository,
+            platform,
+            points,
+            current,
+            before30Days: pointAt(points, then),
+          },
+        ]
+      : [];
   });
+}
+
+function monthBefore(now: Date): Date {
+  return new Date(now.getTime() - 30 * DAY_MILLIS);
+}
+
+function rowOf(options: {
+  entity: StoredEntity;
+  found: ServiceImage[];
+  config: ImageInsightsConfig;
+  now: Date;
+  cost?: CostSummary;
+}): UnrankedRow | undefined {
+  const { entity, found, config, now } = options;
   if (found.length === 0) {
     return undefined;
   }
@@ -82,7 +123,7 @@ function rowOf(options: {
     system: entity.system,
     lifecycle: entity.lifecycle,
     compressedBytes,
-    change30Days: changeOf(found, new Date(now.getTime() - 30 * DAY_MILLIS)),
+    change30Days: changeOf(found),
     spark: sparkOf(lines, now),
     repositories: found.map(({ repository, current }) => ({
       repository,
@@ -117,14 +158,10 @@ function sumOf(values: number[]): number | undefined {
 }
 
 /** Of the images that were there at the time: a new one is no growth. */
-function changeOf(
-  found: { points: HistoryPoint[]; current: HistoryPoint }[],
-  time: Date,
-): UnrankedRow['change30Days'] {
-  const both = found.flatMap(({ points, current }) => {
-    const then = pointAt(points, time);
-    return then ? [{ then, current }] : [];
-  });
+function changeOf(found: ServiceImage[]): UnrankedRow['change30Days'] {
+  const both = found.flatMap(({ before30Days: then, current }) =>
+    then ? [{ then, current }] : [],
+  );
   if (both.length === 0) {
     return undefined;
   }

@@ -1,5 +1,22 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import {
+  BaseImageAudit,
+  BaseImageAuditQuery,
+  BaseImageUses,
+  BaseImageUsesQuery,
+  CsvList,
+  FindingAudit,
+  FindingAuditQuery,
+  LayerAudit,
+  LayerAuditQuery,
+  LayerUses,
+  LayerUsesQuery,
+  RepositoryAudit,
+  RepositoryAuditQuery,
+  RuleAudit,
+  RuleAuditQuery,
+} from './audit';
+import {
   CostQuery,
   Deployment,
   DeploymentList,
@@ -11,13 +28,18 @@ import {
   SavingsPlan,
   SavingsQuery,
 } from './cost';
+import { Leaderboard, LeaderboardQuery } from './leaderboard';
+import {
+  LeaderboardGroups,
+  LeaderboardGroupsQuery,
+  Overview,
+  OverviewQuery,
+} from './overview';
 import {
   EntitySummary,
   History,
   HistoryQuery,
   Image,
-  Leaderboard,
-  LeaderboardQuery,
   Scan,
   ScanList,
   StartScanRequest,
@@ -88,11 +110,76 @@ export interface ImageInsightsApi {
   /** The rules that images are judged by. */
   getRules(options?: ImageInsightsRequestOptions): Promise<RuleList>;
 
-  /** Services ranked by size, growth, score or waste. */
+  /** Services ranked by size, growth, score, waste or cost. */
   getLeaderboard(
     query?: LeaderboardQuery,
     options?: ImageInsightsRequestOptions,
   ): Promise<Leaderboard>;
+
+  /** Owners or systems ranked by what their services come to. */
+  getLeaderboardGroups(
+    query?: LeaderboardGroupsQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LeaderboardGroups>;
+
+  /** What the images of some services come to together. */
+  getOverview(
+    query?: OverviewQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Overview>;
+
+  /** Findings of the newest images, by rule. Needs the audit permission. */
+  getRuleAudit(
+    query?: RuleAuditQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<RuleAudit>;
+
+  /** Findings of the newest images one by one. Needs the audit permission. */
+  getFindingAudit(
+    query?: FindingAuditQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<FindingAudit>;
+
+  /** Base images in use, and how old. Needs the audit permission. */
+  getBaseImageAudit(
+    query?: BaseImageAuditQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<BaseImageAudit>;
+
+  /** Which images stand on a base. Needs the audit permission. */
+  getBaseImageUses(
+    query?: BaseImageUsesQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<BaseImageUses>;
+
+  /** Layers that several images hold. Needs the audit permission. */
+  getLayerAudit(
+    query?: LayerAuditQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LayerAudit>;
+
+  /** Which images hold a layer. Needs the audit permission. */
+  getLayerUses(
+    query: LayerUsesQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LayerUses>;
+
+  /** What could not be read, and why. Needs the audit permission. */
+  getRepositoryAudit(
+    query?: RepositoryAuditQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<RepositoryAudit>;
+
+  /**
+   * A list as CSV: every row of the filter, whatever page the query asks for.
+   *
+   * @param query - as of the list's own call
+   */
+  getCsv(
+    list: CsvList,
+    query?: Record<string, string | number | string[] | undefined>,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<string>;
 
   /**
    * Asks for a scan and returns at once, with the new scan or with the one

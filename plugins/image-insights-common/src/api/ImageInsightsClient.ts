@@ -11,6 +11,30 @@ import {
   PageRequest,
 } from './ImageInsightsApi';
 import {
+  BaseImageAudit,
+  BaseImageAuditQuery,
+  BaseImageUses,
+  BaseImageUsesQuery,
+  CsvList,
+  FindingAudit,
+  FindingAuditQuery,
+  LayerAudit,
+  LayerAuditQuery,
+  LayerUses,
+  LayerUsesQuery,
+  RepositoryAudit,
+  RepositoryAuditQuery,
+  RuleAudit,
+  RuleAuditQuery,
+  baseImageAuditSchema,
+  baseImageUsesSchema,
+  findingAuditSchema,
+  layerAuditSchema,
+  layerUsesSchema,
+  repositoryAuditSchema,
+  ruleAuditSchema,
+} from './audit';
+import {
   CostQuery,
   Deployment,
   DeploymentList,
@@ -28,19 +52,29 @@ import {
   savingsPlanSchema,
 } from './cost';
 import {
+  Leaderboard,
+  LeaderboardQuery,
+  leaderboardSchema,
+} from './leaderboard';
+import {
+  LeaderboardGroups,
+  LeaderboardGroupsQuery,
+  Overview,
+  OverviewQuery,
+  leaderboardGroupsSchema,
+  overviewSchema,
+} from './overview';
+import {
   EntitySummary,
   History,
   HistoryQuery,
   Image,
-  Leaderboard,
-  LeaderboardQuery,
   Scan,
   ScanList,
   StartScanRequest,
   entitySummarySchema,
   historySchema,
   imageSchema,
-  leaderboardSchema,
   scanListSchema,
   scanSchema,
 } from './schema';
@@ -65,6 +99,14 @@ export interface ImageInsightsClientOptions {
 }
 
 type QueryValue = string | number | string[] | undefined;
+
+interface CallOptions {
+  query?: Record<string, QueryValue>;
+  body?: unknown;
+  /** Default: `application/json`. */
+  accept?: string;
+  options?: ImageInsightsRequestOptions;
+}
 
 /**
  * Calls the image-insights backend from a browser or from another backend
@@ -125,14 +167,113 @@ export class ImageInsightsClient implements ImageInsightsApi {
     query: LeaderboardQuery = {},
     options?: ImageInsightsRequestOptions,
   ): Promise<Leaderboard> {
-    const { limit, ...others } = query;
     return this.read('/leaderboard', leaderboardSchema, {
-      query: {
-        ...others,
-        limit: limit === undefined ? undefined : String(limit),
-      },
+      query: listQuery(query),
       options,
     });
+  }
+
+  async getLeaderboardGroups(
+    query: LeaderboardGroupsQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LeaderboardGroups> {
+    return this.read('/leaderboard/groups', leaderboardGroupsSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getOverview(
+    query: OverviewQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<Overview> {
+    return this.read('/overview', overviewSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getRuleAudit(
+    query: RuleAuditQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<RuleAudit> {
+    return this.read('/audit/rules', ruleAuditSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getFindingAudit(
+    query: FindingAuditQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<FindingAudit> {
+    return this.read('/audit/findings', findingAuditSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getBaseImageAudit(
+    query: BaseImageAuditQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<BaseImageAudit> {
+    return this.read('/audit/base-images', baseImageAuditSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getBaseImageUses(
+    query: BaseImageUsesQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<BaseImageUses> {
+    return this.read('/audit/base-images/uses', baseImageUsesSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getLayerAudit(
+    query: LayerAuditQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LayerAudit> {
+    return this.read('/audit/layers', layerAuditSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getLayerUses(
+    query: LayerUsesQuery,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<LayerUses> {
+    return this.read('/audit/layers/uses', layerUsesSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getRepositoryAudit(
+    query: RepositoryAuditQuery = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<RepositoryAudit> {
+    return this.read('/audit/repositories', repositoryAuditSchema, {
+      query: listQuery(query),
+      options,
+    });
+  }
+
+  async getCsv(
+    list: CsvList,
+    query: Record<string, QueryValue> = {},
+    options?: ImageInsightsRequestOptions,
+  ): Promise<string> {
+    const response = await this.fetch(`/${list}`, {
+      accept: 'text/csv',
+      query,
+      options,
+    });
+    return response.text();
   }
 
   async startScan(
@@ -211,18 +352,30 @@ export class ImageInsightsClient implements ImageInsightsApi {
   private async read<T>(
     path: string,
     schema: z.ZodType<T>,
-    request: {
-      query?: Record<string, QueryValue>;
-      body?: unknown;
-      options?: ImageInsightsRequestOptions;
-    },
+    request: CallOptions,
   ): Promise<T> {
+    const response = await this.fetch(path, request);
+    const answer = schema.safeParse(await response.json());
+    if (!answer.success) {
+      throw new Error(
+        `The image-insights backend answered ${path} with something this ` +
+          `version does not understand; update both sides to the same ` +
+          `version. ${z.prettifyError(answer.error)}`,
+      );
+    }
+    return answer.data;
+  }
+
+  /** @throws ResponseError where the backend answers an error. */
+  private async fetch(path: string, request: CallOptions): Promise<Response> {
     const { fetchApi, discoveryApi } = this.options;
     const baseUrl = discoveryApi
       ? await discoveryApi.getBaseUrl('image-insights')
       : 'plugin://image-insights';
 
-    const headers: Record<string, string> = { Accept: 'application/json' };
+    const headers: Record<string, string> = {
+      Accept: request.accept ?? 'application/json',
+    };
     if (request.options?.token) {
       headers.Authorization = `Bearer ${request.options.token}`;
     }
@@ -242,16 +395,7 @@ export class ImageInsightsClient implements ImageInsightsApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-
-    const answer = schema.safeParse(await response.json());
-    if (!answer.success) {
-      throw new Error(
-        `The image-insights backend answered ${path} with something this ` +
-          `version does not understand; update both sides to the same ` +
-          `version. ${z.prettifyError(answer.error)}`,
-      );
-    }
-    return answer.data;
+    return response;
   }
 }
 
@@ -265,6 +409,15 @@ function entityPath(entity: string | CompoundEntityRef): string {
   return `/entities/${parts
     .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
     .join('/')}`;
+}
+
+/** Numbers that the schema also takes as text. */
+function listQuery<Query extends { limit?: unknown }>(query: Query) {
+  const { limit, ...others } = query;
+  return {
+    ...others,
+    limit: limit === undefined ? undefined : String(limit),
+  };
 }
 
 function searchOf(query: Record<string, QueryValue> = {}): string {

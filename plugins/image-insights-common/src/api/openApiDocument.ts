@@ -1,5 +1,21 @@
 import { z } from 'zod';
 import {
+  baseImageAuditQuerySchema,
+  baseImageAuditSchema,
+  baseImageUsesQuerySchema,
+  baseImageUsesSchema,
+  findingAuditQuerySchema,
+  findingAuditSchema,
+  layerAuditQuerySchema,
+  layerAuditSchema,
+  layerUsesQuerySchema,
+  layerUsesSchema,
+  repositoryAuditQuerySchema,
+  repositoryAuditSchema,
+  ruleAuditQuerySchema,
+  ruleAuditSchema,
+} from './audit';
+import {
   costQuerySchema,
   deploymentListQuerySchema,
   deploymentListSchema,
@@ -11,13 +27,18 @@ import {
   savingsPlanSchema,
   savingsQuerySchema,
 } from './cost';
+import { leaderboardQuerySchema, leaderboardSchema } from './leaderboard';
+import {
+  leaderboardGroupsQuerySchema,
+  leaderboardGroupsSchema,
+  overviewQuerySchema,
+  overviewSchema,
+} from './overview';
 import {
   entitySummarySchema,
   historyQuerySchema,
   historySchema,
   imageSchema,
-  leaderboardQuerySchema,
-  leaderboardSchema,
   scanListQuerySchema,
   scanListSchema,
   scanSchema,
@@ -193,12 +214,93 @@ export function createOpenApiDocument(options: {
         }),
       },
       '/leaderboard': {
-        get: operation({
+        get: list({
           operationId: 'getLeaderboard',
-          summary: 'Services ranked by size, growth, score or waste',
-          parameters: queryParameters(leaderboardQuerySchema),
+          summary: 'Services ranked by size, growth, score, waste or cost',
+          query: leaderboardQuerySchema,
           schema: leaderboardSchema,
           errors: [400, 401],
+        }),
+      },
+      '/leaderboard/groups': {
+        get: list({
+          operationId: 'getLeaderboardGroups',
+          summary: 'Owners or systems ranked by what their services come to',
+          query: leaderboardGroupsQuerySchema,
+          schema: leaderboardGroupsSchema,
+          errors: [400, 401],
+        }),
+      },
+      '/overview': {
+        get: operation({
+          operationId: 'getOverview',
+          summary: 'What the images of some services come to together',
+          parameters: queryParameters(overviewQuerySchema),
+          schema: overviewSchema,
+          errors: [400, 401],
+        }),
+      },
+      '/audit/rules': {
+        get: list({
+          operationId: 'getRuleAudit',
+          summary: 'Findings of the newest images, by rule',
+          query: ruleAuditQuerySchema,
+          schema: ruleAuditSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/findings': {
+        get: list({
+          operationId: 'getFindingAudit',
+          summary: 'Findings of the newest images, one by one',
+          query: findingAuditQuerySchema,
+          schema: findingAuditSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/base-images': {
+        get: list({
+          operationId: 'getBaseImageAudit',
+          summary: 'Base images in use, and how old',
+          query: baseImageAuditQuerySchema,
+          schema: baseImageAuditSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/base-images/uses': {
+        get: list({
+          operationId: 'getBaseImageUses',
+          summary: 'Which images stand on a base',
+          query: baseImageUsesQuerySchema,
+          schema: baseImageUsesSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/layers': {
+        get: list({
+          operationId: 'getLayerAudit',
+          summary: 'Layers that several images hold',
+          query: layerAuditQuerySchema,
+          schema: layerAuditSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/layers/uses': {
+        get: list({
+          operationId: 'getLayerUses',
+          summary: 'Which images hold a layer',
+          query: layerUsesQuerySchema,
+          schema: layerUsesSchema,
+          errors: [400, 401, 403],
+        }),
+      },
+      '/audit/repositories': {
+        get: list({
+          operationId: 'getRepositoryAudit',
+          summary: 'What could not be read, and why',
+          query: repositoryAuditQuerySchema,
+          schema: repositoryAuditSchema,
+          errors: [400, 401, 403],
         }),
       },
       '/scans': {
@@ -253,6 +355,8 @@ function operation(options: {
   schema: z.ZodType;
   /** Of what `schema` describes. Default: 200. */
   statuses?: number[];
+  /** True where `Accept: text/csv` gives all rows of the filter. */
+  hasCsv?: boolean;
   errors: number[];
 }): JsonObject {
   const { statuses = [200] } = options;
@@ -266,7 +370,12 @@ function operation(options: {
           status,
           {
             description: options.summary,
-            content: { 'application/json': { schema: output(options.schema) } },
+            content: {
+              'application/json': { schema: output(options.schema) },
+              ...(options.hasCsv && {
+                'text/csv': { schema: { type: 'string' } },
+              }),
+            },
           },
         ]),
       ),
@@ -281,6 +390,22 @@ function operation(options: {
       ),
     },
   };
+}
+
+/** A list, which can be had as CSV as well. */
+function list(options: {
+  operationId: string;
+  summary: string;
+  query: z.ZodType;
+  schema: z.ZodType;
+  errors: number[];
+}): JsonObject {
+  const { query, ...others } = options;
+  return operation({
+    ...others,
+    parameters: queryParameters(query),
+    hasCsv: true,
+  });
 }
 
 function pathParameter(name: string, schema: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { costSummarySchema } from '../cost/schema';
-import { page, repeatable } from './query';
+import { page } from './query';
 import {
   confidenceSchema,
   contentsStateSchema,
@@ -145,6 +145,11 @@ export const budgetSchema = z.object({
   source: z.enum(['annotation', 'config']),
   /** `compressedBytes - limitBytes`; positive when the budget is broken. */
   overBytes: signedBytes,
+  /**
+   * The first of the newest releases in a row that break it; absent where it
+   * is kept.
+   */
+  since: releaseSchema.optional(),
 });
 /** See {@link budgetSchema}. @public */
 export type Budget = z.infer<typeof budgetSchema>;
@@ -378,97 +383,6 @@ export const imageSchema = z.object({
 });
 /** See {@link imageSchema}. @public */
 export type Image = z.infer<typeof imageSchema>;
-
-/** How the leaderboard is ordered, filtered and paged. @public */
-export const leaderboardQuerySchema = z.object({
-  orderBy: z
-    .enum(['compressedBytes', 'growth', 'score', 'wastedBytes', 'cost'])
-    .default('growth'),
-  order: z.enum(['asc', 'desc']).default('desc'),
-  owner: repeatable,
-  system: repeatable,
-  lifecycle: repeatable,
-  kind: repeatable,
-  registry: repeatable,
-  budget: z.enum(['over']).optional(),
-  /** Part of the service's name or title. */
-  q: z.string().max(200).optional(),
-  ...page,
-});
-/** As a caller writes it, before defaults. @public */
-export type LeaderboardQuery = z.input<typeof leaderboardQuerySchema>;
-
-/** One service of the leaderboard. @public */
-export const leaderboardRowSchema = z.object({
-  rank: z.number().int(),
-  entityRef: z.string(),
-  title: z.string(),
-  kind: z.string(),
-  type: z.string().optional(),
-  owner: z.string().optional(),
-  system: z.string().optional(),
-  lifecycle: z.string().optional(),
-  /** Sum over the service's repositories that could be read. */
-  compressedBytes: bytes,
-  /** The sum's change against 30 days ago; absent without a release before. */
-  change30Days: z
-    .object({ bytes: signedBytes, percent: z.number().optional() })
-    .optional(),
-  /** The sum over the last 90 days, at most 30 steps, oldest first. */
-  spark: z.array(z.object({ at: instant, compressedBytes: bytes })),
-  repositories: z.array(
-    z.object({
-      repository: z.string(),
-      tag: z.string(),
-      digest: digestSchema,
-      compressedBytes: bytes,
-      score: scoreSummarySchema.optional(),
-    }),
-  ),
-  /** Of its worst image; absent until one was judged. */
-  score: scoreSummarySchema.optional(),
-  /** Sum over the images whose contents were read, uncompressed. */
-  wastedBytes: bytes.optional(),
-  /** What its deployments move and cost; absent until it was computed. */
-  cost: costSummarySchema.optional(),
-  /** Of repositories that could not be read and are not in the sum. */
-  missingRepositories: z.number().int(),
-  budget: budgetSchema.optional(),
-});
-/** See {@link leaderboardRowSchema}. @public */
-export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
-
-/** Answer of `GET /leaderboard`. @public */
-export const leaderboardSchema = z.object({
-  items: z.array(leaderboardRowSchema),
-  totalCount: z.number().int(),
-  nextCursor: z.string().optional(),
-  totals: z.object({
-    services: z.number().int(),
-    compressedBytes: bytes,
-    /** Services that grew or shrank by more than 10 % in 30 days. */
-    grew: z.number().int(),
-    shrank: z.number().int(),
-  }),
-  /** Services with image annotations of which nothing could be read. */
-  notRanked: z.array(
-    z.object({
-      entityRef: z.string(),
-      title: z.string(),
-      problem: problemSchema,
-    }),
-  ),
-  /** Values that the filters can take, over all services the caller may see. */
-  facets: z.object({
-    owner: z.array(z.string()),
-    system: z.array(z.string()),
-    lifecycle: z.array(z.string()),
-    kind: z.array(z.string()),
-    registry: z.array(z.string()),
-  }),
-});
-/** See {@link leaderboardSchema}. @public */
-export type Leaderboard = z.infer<typeof leaderboardSchema>;
 
 /** Body of `POST /scans`; neither field: everything. @public */
 export const startScanSchema = z

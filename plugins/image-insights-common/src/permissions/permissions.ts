@@ -19,10 +19,21 @@ export const imageInsightsDeploymentRecordPermission = createPermission({
 });
 
 /**
+ * Lets a person open the audits of the organisation. What they may not read in
+ * the catalog is left out of them all the same.
+ * @public
+ */
+export const imageInsightsAuditReadPermission = createPermission({
+  name: 'image-insights.audit.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * Every permission of the plugin.
  * @public
  */
 export const imageInsightsPermissions = [
   imageInsightsScanTriggerPermission,
   imageInsightsDeploymentRecordPermission,
+  imageInsightsAuditReadPermission,
 ];

@@ -1,3 +1,4 @@
+export * from './audits';
 export * from './builders';
 export * from './costs';
 export * from './digestOf';

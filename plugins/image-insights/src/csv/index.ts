@@ -1,3 +1,2 @@
 export * from './allPages';
-export * from './csvText';
 export * from './saveCsv';

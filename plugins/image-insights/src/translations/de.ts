@@ -1,10 +1,20 @@
+import { auditsGerman } from './auditsGerman';
+import { boardGerman } from './boardGerman';
 import { costGerman } from './costGerman';
+import { healthGerman } from './healthGerman';
+import { portfolioGerman } from './portfolioGerman';
 import { savingsGerman } from './savingsGerman';
+import { serviceGerman } from './serviceGerman';
 
 /** Every text of the plugin, in German. */
 export default {
+  ...auditsGerman,
+  ...boardGerman,
   ...costGerman,
+  ...healthGerman,
+  ...portfolioGerman,
   ...savingsGerman,
+  ...serviceGerman,
   locale: 'de-DE',
   'common.tryAgain': 'Erneut versuchen',
   'common.copied': 'Kopiert',
@@ -338,7 +348,12 @@ export default {
   'page.title': 'Image Insights',
   'page.leaderboard': 'Rangliste',
   'page.savings': 'Einsparungen',
+  'page.findings': 'Befunde',
+  'page.baseImages': 'Basis-Images',
+  'page.layers': 'Geteilte Schichten',
+  'page.budgets': 'Budgets',
   'page.scans': 'Zustand der Scans',
+  'page.report': 'Bericht',
   'leaderboard.sentence':
     '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, um ebenso viel geschrumpft: {{shrank}}.',
   'leaderboard.sentenceSmall':

@@ -1,5 +1,8 @@
-import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
-import { csvText, type CsvColumns } from '../csv';
+import {
+  csvText,
+  type CsvColumns,
+  type HistoryPoint,
+} from '@image-insights/backstage-plugin-image-insights-common';
 
 const columns: CsvColumns<HistoryPoint> = [
   ['tag', point => point.tag],

@@ -8,6 +8,7 @@ export * from './ErrorAlert';
 export * from './isNotFound';
 export * from './LayerLink';
 export * from './MultiPicker';
+export * from './PageFrame';
 export * from './Path';
 export * from './Prose';
 export * from './Picker';

@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
-  allPages,
   csvText,
-  saveCsv,
   type CsvColumns,
-  type CursorPage,
-} from '../../csv';
+} from '@image-insights/backstage-plugin-image-insights-common';
+import { allPages, saveCsv, type CursorPage } from '../../csv';
 import { Spoken, useText } from '../common';
 import styles from './Savings.module.css';
 

@@ -1,5 +1,7 @@
-import type { CostRow } from '@image-insights/backstage-plugin-image-insights-common';
-import type { CsvColumns } from '../../csv';
+import type {
+  CsvColumns,
+  CostRow,
+} from '@image-insights/backstage-plugin-image-insights-common';
 
 /** What each takes of the whole, as a file has it: raw numbers. */
 export const breakdownColumns: CsvColumns<CostRow> = [

@@ -1,5 +1,7 @@
-import type { SavingRow } from '@image-insights/backstage-plugin-image-insights-common';
-import type { CsvColumns } from '../../csv';
+import type {
+  CsvColumns,
+  SavingRow,
+} from '@image-insights/backstage-plugin-image-insights-common';
 
 /** The plan as a file has it: raw numbers, whole digests. */
 export const planColumns: CsvColumns<SavingRow> = [

@@ -1,7 +1,7 @@
-/** What a cell holds; what is not known is undefined and becomes empty. */
+/** What a cell holds; what is not known is undefined and becomes empty. @public */
 export type CsvValue = string | number | boolean | undefined;
 
-/** Columns by name, each with how it is read from a row. */
+/** Columns by name, each with how it is read from a row. @public */
 export type CsvColumns<Row> = ReadonlyArray<
   readonly [name: string, read: (row: Row) => CsvValue]
 >;
@@ -14,7 +14,7 @@ function cell(value: CsvValue): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** Rows as CSV (RFC 4180), the names of the columns first. */
+/** Rows as CSV (RFC 4180), the names of the columns first. @public */
 export function csvText<Row>(
   columns: CsvColumns<Row>,
   rows: readonly Row[],

@@ -1,0 +1,2 @@
+export * from './BaseImagesAudit';
+export * from './BaseImagesAuditPage';

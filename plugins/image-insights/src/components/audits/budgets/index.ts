@@ -1,0 +1,2 @@
+export * from './BudgetsAudit';
+export * from './BudgetsAuditPage';

@@ -1,0 +1,2 @@
+export * from './LayersAudit';
+export * from './LayersAuditPage';

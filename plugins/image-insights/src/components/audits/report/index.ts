@@ -1,0 +1,2 @@
+export * from './AuditReport';
+export * from './AuditReportPage';

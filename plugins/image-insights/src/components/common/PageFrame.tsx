@@ -1,0 +1,14 @@
+import { Container } from '@backstage/ui';
+import type { ReactNode } from 'react';
+import { Root } from './Root';
+
+/** A page of the app; the app draws the header around it. */
+export function PageFrame(props: { children: ReactNode }) {
+  return (
+    <main>
+      <Container>
+        <Root>{props.children}</Root>
+      </Container>
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+/** What the tab of a service says besides: in English. */
+export const serviceEnglish = {
+  deployments: 'Deployments',
+};

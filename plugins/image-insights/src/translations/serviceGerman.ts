@@ -1,0 +1,4 @@
+/** What the tab of a service says besides: in German. */
+export const serviceGerman = {
+  'service.deployments': 'Deployments',
+};
