@@ -6,7 +6,8 @@ import {
 import { z } from 'zod';
 import { readCursor, writeCursor } from './cursor';
 import { OrganisationServices } from './OrganisationServices';
-import { LeaderboardEntry, UnrankedRow } from './leaderboardRows';
+import { UnrankedRow } from './leaderboardRows';
+import { budgetTotals, hasBudget } from './serviceBudgets';
 import { facetsOf, matchesFilter } from './serviceFilter';
 
 /** Change in 30 days from which a service counts as grown or shrunk. */
@@ -23,7 +24,10 @@ export class LeaderboardService {
     credentials: BackstageCredentials,
   ): Promise<Leaderboard> {
     const { entries: visible } = await this.services.readable(credentials);
-    const matching = visible.filter(entry => matches(entry, query));
+    const filtered = visible.filter(({ entity }) =>
+      matchesFilter(entity, query),
+    );
+    const matching = filtered.filter(({ row }) => hasBudget(row, query.budget));
     const ranked = matching
       .flatMap(({ row }) => (row ? [row] : []))
       .sort(orderOf(query))
@@ -36,7 +40,10 @@ export class LeaderboardService {
       items,
       totalCount: ranked.length,
       nextCursor: end < ranked.length ? writeCursor(end) : undefined,
-      totals: totalsOf(ranked),
+      totals: {
+        ...totalsOf(ranked),
+        budgets: budgetTotals(filtered.flatMap(({ row }) => row ?? [])),
+      },
       notRanked: matching
         .filter(({ row }) => row === undefined)
         .map(({ entity, problem }) => ({
@@ -47,17 +54,6 @@ export class LeaderboardService {
       facets: facetsOf(visible.map(({ entity }) => entity)),
     };
   }
-}
-
-function matches(
-  { entity, row }: LeaderboardEntry,
-  query: ParsedQuery,
-): boolean {
-  return (
-    matchesFilter(entity, query) &&
-    (query.budget !== 'over' || (row?.budget?.overBytes ?? 0) > 0) &&
-    (query.budget !== 'set' || row?.budget !== undefined)
-  );
 }
 
 /** What is not known comes last, whichever way the rest is ordered. */
@@ -90,6 +86,8 @@ function figureOf(
       return row.cost?.amountPerMonth;
     case 'wastedBytes':
       return row.wastedBytes;
+    case 'budget':
+      return row.budget?.overBytes;
     default:
       return row.compressedBytes;
   }

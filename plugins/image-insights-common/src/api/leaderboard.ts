@@ -17,12 +17,22 @@ const instant = z.iso.datetime();
 /** How the leaderboard is ordered, filtered and paged. @public */
 export const leaderboardQuerySchema = z.object({
   orderBy: z
-    .enum(['compressedBytes', 'growth', 'score', 'wastedBytes', 'cost'])
+    .enum([
+      'compressedBytes',
+      'growth',
+      'score',
+      'wastedBytes',
+      'cost',
+      'budget',
+    ])
     .default('growth'),
   order,
   ...serviceFilter,
-  /** Only services that break theirs, or that have one. */
-  budget: z.enum(['over', 'set']).optional(),
+  /**
+   * Only services that break theirs; that keep it, but use at least 90 % of it;
+   * that have one; that have none.
+   */
+  budget: z.enum(['over', 'near', 'set', 'none']).optional(),
   ...page,
 });
 /** As a caller writes it, before defaults. @public */
@@ -153,6 +163,18 @@ export const leaderboardSchema = z.object({
     /** Services that grew or shrank by more than 10 % in 30 days. */
     grew: z.number().int(),
     shrank: z.number().int(),
+    /** Of the filter, whichever budgets it asks for. */
+    budgets: z
+      .object({
+        over: z.number().int(),
+        /** Kept, at least 90 % used. */
+        near: z.number().int(),
+        set: z.number().int(),
+        none: z.number().int(),
+        /** Of those that are broken, since when the first has been. */
+        since: instant.optional(),
+      })
+      .optional(),
   }),
   /** Services with image annotations of which nothing could be read. */
   notRanked: z.array(
