@@ -1,25 +1,27 @@
-import {
-  Leaderboard,
-  leaderboardQuerySchema,
-} from '@image-insights/backstage-plugin-image-insights-common';
-import { Response, Router } from 'express';
+import { leaderboardQuerySchema } from '@image-insights/backstage-plugin-image-insights-common';
+import { Router } from 'express';
+import { leaderboardColumns } from '../service/leaderboardColumns';
 import { RouterOptions } from './RouterOptions';
+import { answerList } from './csv';
 import { parse } from './parse';
 
 export function addLeaderboardRoutes(
   router: Router,
   options: RouterOptions,
 ): void {
-  router.get(
-    '/leaderboard',
-    async (request, response: Response<Leaderboard>) => {
-      const credentials = await options.httpAuth.credentials(request, {
-        allow: ['user', 'service'],
-      });
-      const query = parse(leaderboardQuerySchema, request.query);
-      response.json(
-        await options.leaderboardService.leaderboard(query, credentials),
-      );
-    },
-  );
+  const { httpAuth, leaderboardService } = options;
+
+  router.get('/leaderboard', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    await answerList({
+      request,
+      response,
+      query: parse(leaderboardQuerySchema, request.query),
+      name: 'leaderboard',
+      columns: leaderboardColumns,
+      answer: query => leaderboardService.leaderboard(query, credentials),
+    });
+  });
 }

@@ -1,4 +1,4 @@
-import { csvText } from './csvText';
+import { csvPieces, csvText } from './csvText';
 
 describe('csvText', () => {
   const columns = [
@@ -28,5 +28,21 @@ describe('csvText', () => {
     expect(csvText(columns, [{ name: '=1+1', bytes: -2 }])).toBe(
       "name,bytes\r\n'=1+1,-2\r\n",
     );
+  });
+});
+
+describe('csvPieces', () => {
+  const columns = [['n', (row: number) => row]] as const;
+
+  it('names the columns once, and leaves no row out between pieces', () => {
+    expect([...csvPieces(columns, [1, 2, 3, 4, 5], 2)]).toEqual([
+      'n\r\n1\r\n2\r\n',
+      '3\r\n4\r\n',
+      '5\r\n',
+    ]);
+  });
+
+  it('names the columns of no rows, too', () => {
+    expect([...csvPieces(columns, [])]).toEqual(['n\r\n']);
   });
 });

@@ -14,14 +14,37 @@ function cell(value: CsvValue): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
+function line(cells: readonly CsvValue[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+/**
+ * Rows as CSV (RFC 4180) in pieces, to be sent one after the other; the first
+ * begins with the names of the columns.
+ * @public
+ */
+export function* csvPieces<Row>(
+  columns: CsvColumns<Row>,
+  rows: readonly Row[],
+  rowsPerPiece = 500,
+): Generator<string> {
+  let piece = line(columns.map(([name]) => name));
+  for (const [index, row] of rows.entries()) {
+    piece += line(columns.map(([, read]) => read(row)));
+    if ((index + 1) % rowsPerPiece === 0) {
+      yield piece;
+      piece = '';
+    }
+  }
+  if (piece) {
+    yield piece;
+  }
+}
+
 /** Rows as CSV (RFC 4180), the names of the columns first. @public */
 export function csvText<Row>(
   columns: CsvColumns<Row>,
   rows: readonly Row[],
 ): string {
-  const lines = [
-    columns.map(([name]) => name).join(','),
-    ...rows.map(row => columns.map(([, read]) => cell(read(row))).join(',')),
-  ];
-  return `${lines.join('\r\n')}\r\n`;
+  return [...csvPieces(columns, rows)].join('');
 }

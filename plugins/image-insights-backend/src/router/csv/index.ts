@@ -1,0 +1,2 @@
+export * from './answerList';
+export * from './addAuditList';
