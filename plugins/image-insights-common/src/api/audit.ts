@@ -47,6 +47,8 @@ export type AuditImage = z.infer<typeof auditImageSchema>;
 const list = {
   /** Rows of the filter, over all pages. */
   totalCount: count,
+  /** Of the page's first row, 0 the first of all. */
+  offset: count.optional(),
   nextCursor: z.string().optional(),
   facets: serviceFacetsSchema,
 };
@@ -262,6 +264,8 @@ export type BaseImageUse = z.infer<typeof baseImageUseSchema>;
 export const baseImageUsesSchema = z.object({
   items: z.array(baseImageUseSchema),
   totalCount: count,
+  /** Of the page's first row, 0 the first of all. */
+  offset: count.optional(),
   nextCursor: z.string().optional(),
 });
 /** See {@link baseImageUsesSchema}. @public */
@@ -339,6 +343,8 @@ export type LayerUse = z.infer<typeof layerUseSchema>;
 export const layerUsesSchema = z.object({
   items: z.array(layerUseSchema),
   totalCount: count,
+  /** Of the page's first row, 0 the first of all. */
+  offset: count.optional(),
   nextCursor: z.string().optional(),
 });
 /** See {@link layerUsesSchema}. @public */

@@ -1,3 +1,5 @@
+export * from './auditHooks';
 export * from './hooks';
+export * from './overviewHooks';
 export * from './savingsHooks';
 export * from './useData';

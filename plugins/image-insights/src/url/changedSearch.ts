@@ -30,7 +30,10 @@ const order = [
   'coldShare',
   'gigabyte',
   'whatif',
+  'rule',
   'severity',
+  'family',
+  'layerKind',
   'source',
   'outcome',
   'q',
@@ -43,6 +46,8 @@ const order = [
   'by',
   'sort',
   'after',
+  'open',
+  'more',
   'plan',
 ];
 

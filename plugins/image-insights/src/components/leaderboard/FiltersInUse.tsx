@@ -6,28 +6,43 @@ import { facetNames, type FacetName } from './FacetPickers';
 import { labelOfValue } from './labelOfValue';
 import styles from './Leaderboard.module.css';
 
+/** A filter that a list has besides those of services. */
+export interface FurtherFilter {
+  /** Of the parameter. */
+  name: string;
+  value: string;
+  /** As it is read: `Severity: high`. */
+  label: string;
+}
+
 /** The filters that are in force, each of which can be taken away. */
 export function FiltersInUse(props: {
   totalCount?: number;
+  /** How many rows there are, where they are no services. */
+  countText?: string;
   url: UrlState;
   names?: readonly FacetName[];
+  further?: readonly FurtherFilter[];
   /** Parameters that hold the place in a list. */
   pages?: readonly string[];
 }) {
   const { t } = useText();
-  const { totalCount, url, names = facetNames, pages = ['after'] } = props;
+  const { totalCount, countText, url, names = facetNames } = props;
+  const { further = [], pages = ['after'] } = props;
   const firstPages = Object.fromEntries(pages.map(page => [page, undefined]));
-  const used = names.flatMap(name =>
-    url.getAll(name).map(value => ({
-      id: `${name} ${value}`,
-      name,
-      value,
-      label: t('leaderboard.filter', {
-        name: t(`leaderboard.${name}`),
-        value: labelOfValue(value),
-      }),
-    })),
-  );
+  const used = [
+    ...further,
+    ...names.flatMap(name =>
+      url.getAll(name).map(value => ({
+        name,
+        value,
+        label: t('leaderboard.filter', {
+          name: t(`leaderboard.${name}`),
+          value: labelOfValue(value),
+        }),
+      })),
+    ),
+  ];
   function remove(name: string, value: string) {
     url.set({
       [name]: url.getAll(name).filter(other => other !== value),
@@ -38,8 +53,8 @@ export function FiltersInUse(props: {
     <div className={styles.filters}>
       {used.length > 0 && (
         <ul className={styles.used} aria-label={t('leaderboard.filters')}>
-          {used.map(({ id, name, value, label }) => (
-            <li key={id}>
+          {used.map(({ name, value, label }) => (
+            <li key={`${name} ${value}`}>
               <Button
                 size="small"
                 variant="secondary"
@@ -59,7 +74,7 @@ export function FiltersInUse(props: {
           variant="tertiary"
           onPress={() =>
             url.set({
-              ...Object.fromEntries(names.map(name => [name, undefined])),
+              ...Object.fromEntries(used.map(({ name }) => [name, undefined])),
               ...firstPages,
             })
           }
@@ -68,9 +83,10 @@ export function FiltersInUse(props: {
         </Button>
       )}
       <Text role="status">
-        {totalCount === undefined
-          ? ''
-          : t('leaderboard.services', { count: totalCount })}
+        {countText ??
+          (totalCount === undefined
+            ? ''
+            : t('leaderboard.services', { count: totalCount }))}
       </Text>
     </div>
   );
