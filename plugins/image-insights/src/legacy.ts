@@ -72,3 +72,18 @@ export const EntityImageSummaryCard = imageInsightsPlugin.provide(
     },
   }),
 );
+
+/**
+ * What the images of a system's, a domain's or a group's services come to, for
+ * its overview.
+ * @public
+ */
+export const EntityImagePortfolioCard = imageInsightsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityImagePortfolioCard',
+    component: {
+      lazy: () =>
+        import('./components/portfolio').then(m => m.EntityImagePortfolioCard),
+    },
+  }),
+);

@@ -159,6 +159,19 @@ export const entityImageSummaryCard = EntityCardBlueprint.make({
   },
 });
 
+/** @public */
+export const entityImagePortfolioCard = EntityCardBlueprint.make({
+  name: 'portfolio',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: ['system', 'domain', 'group'] } },
+    loader: () =>
+      import('./components/portfolio').then(m => (
+        <m.EntityImagePortfolioCard />
+      )),
+  },
+});
+
 /**
  * Container image sizes, layers and history in Backstage.
  * @public
@@ -182,5 +195,6 @@ export const imageInsightsPlugin = createFrontendPlugin({
     reportSubPage,
     entityImagesContent,
     entityImageSummaryCard,
+    entityImagePortfolioCard,
   ],
 });

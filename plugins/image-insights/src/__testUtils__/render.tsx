@@ -5,6 +5,7 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { useLocation } from 'react-router-dom';
@@ -42,9 +43,12 @@ export function renderOnEntity(
     entity?: Entity;
     path?: string;
     mayScan?: boolean;
+    /** What the catalog answers besides the entity. */
+    catalog?: ReturnType<typeof catalogApiMock>;
   } = {},
 ) {
   const { entity = checkout, path = '/', mayScan = true } = options;
+  const { catalog = catalogApiMock() } = options;
   const api = mockImageInsightsApi(options.api);
   renderInTestApp(
     <EntityProvider entity={entity}>
@@ -54,6 +58,7 @@ export function renderOnEntity(
     {
       apis: [
         api,
+        catalog,
         mockApis.permission({
           authorize: mayScan ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
         }),

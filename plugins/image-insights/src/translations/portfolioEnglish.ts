@@ -1,4 +1,36 @@
 /** What the card of a system, domain or group says: in English. */
 export const portfolioEnglish = {
-  heading: 'Images',
+  title_system: 'Images of this system',
+  title_domain: 'Images of this domain',
+  title_group: 'Images of this group',
+  all_one: '1 service',
+  all_other: 'All {{amount}} services',
+  pull: '{{size}} to pull',
+  distinct: '{{size}} counting shared layers once',
+  change: '{{change}} in 30 days',
+  noEarlier: 'No release 30 days ago to compare with',
+  score: 'Mean score {{score}}',
+  scoreOfSome: 'Mean score {{score}}, {{count}} judged',
+  notJudged: 'Not judged yet',
+  grewMost: 'Grew most in 30 days',
+  largest: 'Largest',
+  new: 'new within 30 days',
+  best: 'Best change: {{change}}, −{{size}}',
+  bestBase_one: '{{base}} for 1 service',
+  bestBase_other: 'one {{base}} for {{count}} services',
+  bestRule_one: '{{title}} (1 service)',
+  bestRule_other: '{{title}} ({{count}} services)',
+  noBest: 'No change would help several services at once.',
+  overBudget: '{{count}} over budget',
+  notRead: '{{count}} not read',
+  cut: 'Of the first 50 that the catalog names.',
+  unread_one: 'Nothing of the one service could be read yet.',
+  unread_other: 'Nothing of the {{count}} services could be read yet.',
+  noSystems: 'This domain has no systems, so there are no images to sum up.',
+  empty_system:
+    'No service of this system has images linked. Name the repository in a service’s catalog-info.yaml:',
+  empty_domain:
+    'No service of this domain has images linked. Name the repository in a service’s catalog-info.yaml:',
+  empty_group:
+    'No service of this group has images linked. Name the repository in a service’s catalog-info.yaml:',
 };
