@@ -1,20 +1,34 @@
 import { useCallback } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/core-plugin-api';
+import { useApiHolder, useRouteRef } from '@backstage/core-plugin-api';
+import { type AppTree, appTreeApiRef } from '@backstage/frontend-plugin-api';
 import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { appPath } from '../links';
+
+/** Path of the tab within an entity's page, with a slash where there is one. */
+function tabPath(tree: AppTree | undefined): string {
+  const id = 'entity-content:image-insights/images';
+  if (!tree?.nodes.has(id)) {
+    return '/images';
+  }
+  const path = appPath(tree, id);
+  return path ? `/${path}` : '';
+}
 
 /**
- * Makes the address of an entity's Images tab from its reference.
+ * Makes the address of an entity's Images tab from its reference; of the
+ * entity's page in an app that has no such tab.
  * @public
  */
 export function useEntityLink(): (entityRef: string) => string {
   const entityRoute = useRouteRef(entityRouteRef);
+  const tab = tabPath(useApiHolder().get(appTreeApiRef)?.getTree().tree);
   return useCallback(
     entityRef =>
-      `${entityRoute(entityRouteParams(parseEntityRef(entityRef)))}/images`,
-    [entityRoute],
+      `${entityRoute(entityRouteParams(parseEntityRef(entityRef)))}${tab}`,
+    [entityRoute, tab],
   );
 }

@@ -1,0 +1,3 @@
+export * from './appPath';
+export * from './organisationPages';
+export * from './useOrganisationLink';
