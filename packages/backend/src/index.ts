@@ -14,6 +14,7 @@ backend.add(
 backend.add(import('@backstage/plugin-proxy-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@image-insights/backstage-plugin-image-insights-backend'));
 backend.add(import('demo'));
 

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { imageInsightsPermissions } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   imageSourcesExtensionPoint,
@@ -32,9 +33,14 @@ import { ScanService } from './scanner/ScanService';
 import { Scanner } from './scanner/Scanner';
 import { ComparisonService } from './service/ComparisonService';
 import { EntityService } from './service/EntityService';
+import { CurrentPulls } from './service/CurrentPulls';
 import { ImageService } from './service/ImageService';
+import { Improvements } from './service/Improvements';
+import { LeaderboardGroupsService } from './service/LeaderboardGroupsService';
 import { LeaderboardService } from './service/LeaderboardService';
 import { OrganisationServices } from './service/OrganisationServices';
+import { OverviewService } from './service/OverviewService';
+import { PublishedScanSignals } from './signals/ScanSignals';
 import { SourceReader } from './source/SourceReader';
 
 /**
@@ -67,6 +73,7 @@ export const imageInsightsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
@@ -107,6 +114,10 @@ export const imageInsightsPlugin = createBackendPlugin({
               now: () => new Date(),
             }),
             planner: analysis.planner,
+            signals: new PublishedScanSignals({
+              signals: deps.signals,
+              logger,
+            }),
             logger,
           }),
           stores,
@@ -169,7 +180,16 @@ export const imageInsightsPlugin = createBackendPlugin({
               sources,
               recorder: deploymentRecorder,
             }),
-            leaderboardService: new LeaderboardService(services),
+            leaderboardService: new LeaderboardService(
+              services,
+              new Improvements({ stores, entities }),
+            ),
+            leaderboardGroupsService: new LeaderboardGroupsService(services),
+            overviewService: new OverviewService({
+              services,
+              costs: costs.organisationCostService,
+              pulls: new CurrentPulls(stores),
+            }),
           }),
         );
 

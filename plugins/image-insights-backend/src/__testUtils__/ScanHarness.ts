@@ -20,6 +20,7 @@ import { Scanner } from '../scanner/Scanner';
 import { ComparisonService } from '../service/ComparisonService';
 import { EntityService } from '../service/EntityService';
 import { ImageService } from '../service/ImageService';
+import { ScanSignals } from '../signals/ScanSignals';
 import { SourceReader } from '../source/SourceReader';
 
 export function service(
@@ -78,6 +79,7 @@ export function createScanHarness(options: {
   leaseMillis?: number;
   /** How long an answer is waited for; short where silence is what is tested. */
   requestMillis?: number;
+  signals?: ScanSignals;
 }): ScanHarness {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
@@ -148,6 +150,7 @@ export function createScanHarness(options: {
         now: options.now ?? (() => new Date()),
       }),
       planner: analysis.planner,
+      signals: options.signals ?? { changed() {}, progressed() {} },
       logger,
       now: options.now,
     }),

@@ -3,8 +3,10 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Scan,
+  ScanDetails,
   ScanList,
   StartScanRequest,
+  StartedScan,
   imageInsightsScanTriggerPermission,
   scanListQuerySchema,
   startScanSchema,
@@ -37,10 +39,10 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
   }
 
   /** Scans without what the caller may not know. */
-  async function visible(
-    scans: Scan[],
+  async function visible<Shown extends Scan>(
+    scans: Shown[],
     credentials: BackstageCredentials,
-  ): Promise<Scan[]> {
+  ): Promise<Shown[]> {
     const refs = await entities.readableRefs(
       scans.flatMap(scan => scan.entityRef ?? []),
       credentials,
@@ -90,7 +92,7 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
     return {};
   }
 
-  router.post('/scans', async (request, response: Response<Scan>) => {
+  router.post('/scans', async (request, response: Response<StartedScan>) => {
     const credentials = await credentialsOf(request);
     const body = parse(startScanSchema, request.body ?? {});
     const event = await auditor.createEvent({
@@ -133,7 +135,7 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
     });
   });
 
-  router.get('/scans/:id', async (request, response: Response<Scan>) => {
+  router.get('/scans/:id', async (request, response: Response<ScanDetails>) => {
     const credentials = await credentialsOf(request);
     const scan = await stores.scans.get(request.params.id);
     const [shown] = scan ? await visible([scan], credentials) : [];

@@ -1,5 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Scan } from '@image-insights/backstage-plugin-image-insights-common';
+import { StartedScan } from '@image-insights/backstage-plugin-image-insights-common';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
@@ -75,7 +75,7 @@ export class ScanService {
   }
 
   /** Begins a scan and returns; it goes on in the background. */
-  async start(target: ScanTarget): Promise<Scan> {
+  async start(target: ScanTarget): Promise<StartedScan> {
     const { scan, isNew } = await this.options.stores.scans.begin({
       target,
       trigger: 'user',
@@ -95,7 +95,7 @@ export class ScanService {
         this.options.logger.error('A scan could not be recorded', error),
       );
     }
-    return scan;
+    return { ...scan, isNew };
   }
 
   /** Stops what runs in this process and waits for its records to be ended. */

@@ -18,6 +18,7 @@ import { ScanTarget } from '../database/ScanStore';
 import { Stores } from '../database/Stores';
 import { DeploymentResolver } from '../deployments/DeploymentResolver';
 import { JudgingPlanner } from '../judging/JudgingPlanner';
+import { ScanSignals } from '../signals/ScanSignals';
 import { SourceReader } from '../source/SourceReader';
 import { BaseEvaluator } from './BaseEvaluator';
 import { RepositoryScanner, RepositoryTask } from './RepositoryScanner';
@@ -48,6 +49,7 @@ export class Scanner {
       reader: RegistryReader;
       sourceReader: Pick<SourceReader, 'read'>;
       planner: Pick<JudgingPlanner, 'plan'>;
+      signals: ScanSignals;
       logger: LoggerService;
       now?: () => Date;
     },
@@ -79,9 +81,10 @@ export class Scanner {
     signal: AbortSignal;
   }): Promise<void> {
     const { scanId, signal } = options;
-    const { stores, logger } = this.options;
+    const { stores, logger, signals } = this.options;
     const progress = new ScanProgress();
     const stopReporting = this.report(scanId, progress);
+    signals.changed(scanId);
     try {
       const { tasks, found } = await this.findTasks(options.target, signal);
       progress.addRepositories(tasks.length);
@@ -125,6 +128,7 @@ export class Scanner {
           : problemOf(error, logger),
       });
     }
+    signals.changed(scanId);
     const { requests, ...counts } = progress.counts();
     logger.info('Image scan ended', { scanId, ...counts, ...requests });
     await stores.scans.prune();
@@ -133,11 +137,19 @@ export class Scanner {
 
   private report(scanId: string, progress: ScanProgress): () => Promise<void> {
     let writing = Promise.resolve();
+    let told = JSON.stringify(progress.counts());
     const timer = setInterval(() => {
       writing = writing
-        .then(() =>
-          this.options.stores.scans.progress(scanId, progress.counts()),
-        )
+        .then(async () => {
+          const counts = progress.counts();
+          await this.options.stores.scans.progress(scanId, counts);
+          // Nothing new is no news.
+          const text = JSON.stringify(counts);
+          if (text !== told) {
+            told = text;
+            this.options.signals.progressed(scanId);
+          }
+        })
         .catch(error =>
           this.options.logger.warn('Scan progress could not be written', error),
         );

@@ -35,12 +35,12 @@ import {
   Overview,
   OverviewQuery,
 } from './overview';
+import { ScanDetails, StartedScan } from './scans';
 import {
   EntitySummary,
   History,
   HistoryQuery,
   Image,
-  Scan,
   ScanList,
   StartScanRequest,
 } from './schema';
@@ -188,10 +188,13 @@ export interface ImageInsightsApi {
   startScan(
     request?: StartScanRequest,
     options?: ImageInsightsRequestOptions,
-  ): Promise<Scan>;
+  ): Promise<StartedScan>;
 
   /** One scan's progress and failures. */
-  getScan(id: string, options?: ImageInsightsRequestOptions): Promise<Scan>;
+  getScan(
+    id: string,
+    options?: ImageInsightsRequestOptions,
+  ): Promise<ScanDetails>;
 
   /** Scans, newest first. */
   listScans(

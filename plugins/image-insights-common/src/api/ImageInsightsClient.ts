@@ -65,18 +65,22 @@ import {
   overviewSchema,
 } from './overview';
 import {
+  ScanDetails,
+  StartedScan,
+  scanDetailsSchema,
+  startedScanSchema,
+} from './scans';
+import {
   EntitySummary,
   History,
   HistoryQuery,
   Image,
-  Scan,
   ScanList,
   StartScanRequest,
   entitySummarySchema,
   historySchema,
   imageSchema,
   scanListSchema,
-  scanSchema,
 } from './schema';
 import {
   Comparison,
@@ -279,15 +283,15 @@ export class ImageInsightsClient implements ImageInsightsApi {
   async startScan(
     request: StartScanRequest = {},
     options?: ImageInsightsRequestOptions,
-  ): Promise<Scan> {
-    return this.read('/scans', scanSchema, { body: request, options });
+  ): Promise<StartedScan> {
+    return this.read('/scans', startedScanSchema, { body: request, options });
   }
 
   async getScan(
     id: string,
     options?: ImageInsightsRequestOptions,
-  ): Promise<Scan> {
-    return this.read(`/scans/${encodeURIComponent(id)}`, scanSchema, {
+  ): Promise<ScanDetails> {
+    return this.read(`/scans/${encodeURIComponent(id)}`, scanDetailsSchema, {
       options,
     });
   }

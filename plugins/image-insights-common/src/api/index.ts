@@ -5,5 +5,6 @@ export * from './cost';
 export * from './leaderboard';
 export * from './openApiDocument';
 export * from './overview';
+export * from './scans';
 export * from './schema';
 export * from './verdict';

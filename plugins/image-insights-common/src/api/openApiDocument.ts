@@ -34,6 +34,7 @@ import {
   overviewQuerySchema,
   overviewSchema,
 } from './overview';
+import { scanDetailsSchema, startedScanSchema } from './scans';
 import {
   entitySummarySchema,
   historyQuerySchema,
@@ -41,7 +42,6 @@ import {
   imageSchema,
   scanListQuerySchema,
   scanListSchema,
-  scanSchema,
   startScanSchema,
 } from './schema';
 import { comparisonSchema, ruleListSchema } from './verdict';
@@ -316,7 +316,7 @@ export function createOpenApiDocument(options: {
             operationId: 'startScan',
             summary: 'Ask for a scan before the next scheduled one',
             parameters: [],
-            schema: scanSchema,
+            schema: startedScanSchema,
             statuses: [202],
             errors: [400, 401, 403, 404],
           }),
@@ -331,7 +331,7 @@ export function createOpenApiDocument(options: {
           operationId: 'getScan',
           summary: "A scan's progress and failures",
           parameters: [pathParameter('id', { type: 'string', maxLength: 100 })],
-          schema: scanSchema,
+          schema: scanDetailsSchema,
           errors: [400, 401, 404],
         }),
       },
