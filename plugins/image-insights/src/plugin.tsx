@@ -11,8 +11,10 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { ImageInsightsClient } from '@image-insights/backstage-plugin-image-insights-common';
 import { RiStackLine } from '@remixicon/react';
+import { z } from 'zod';
 import { imageInsightsApiRef } from './api';
 import { entityContentRouteRef, rootRouteRef } from './routes';
+import { ViewSettingsProvider } from './settings';
 
 // This module is loaded by every page of an app: names and filters only.
 // Whatever draws is behind a loader.
@@ -47,14 +49,24 @@ export const imageInsightsPage = PageBlueprint.make({
 });
 
 /** @public */
-export const leaderboardSubPage = SubPageBlueprint.make({
+export const leaderboardSubPage = SubPageBlueprint.makeWithOverrides({
   name: 'leaderboard',
-  params: {
-    path: 'leaderboard',
-    title: 'Leaderboard',
-    loader: () =>
-      import('./components/leaderboard').then(m => <m.LeaderboardPage />),
+  configSchema: {
+    defaultSort: z
+      .enum(['growth', 'compressedBytes', 'score', 'cost', 'wastedBytes'])
+      .optional(),
   },
+  factory: (original, { config }) =>
+    original({
+      path: 'leaderboard',
+      title: 'Leaderboard',
+      loader: () =>
+        import('./components/leaderboard').then(m => (
+          <ViewSettingsProvider settings={config}>
+            <m.LeaderboardPage />
+          </ViewSettingsProvider>
+        )),
+    }),
 });
 
 /** @public */
@@ -135,28 +147,48 @@ export const reportSubPage = SubPageBlueprint.make({
 });
 
 /** @public */
-export const entityImagesContent = EntityContentBlueprint.make({
+export const entityImagesContent = EntityContentBlueprint.makeWithOverrides({
   name: 'images',
-  params: {
-    path: '/images',
-    title: 'Images',
-    group: 'operation',
-    routeRef: entityContentRouteRef,
-    // Services without images learn there how to link them.
-    filter: { $any: [own, quay, dockerHub, ecr, { 'spec.type': 'service' }] },
-    loader: () => import('./components/images').then(m => <m.EntityImages />),
+  configSchema: {
+    defaultRange: z.enum(['30d', '90d', '1y', 'all']).optional(),
+    defaultPlatform: z.string().optional(),
+    notLinkedText: z.string().optional(),
+    showWhenMissing: z.boolean().default(true),
   },
+  factory: (original, { config }) =>
+    original({
+      path: '/images',
+      title: 'Images',
+      group: 'operation',
+      routeRef: entityContentRouteRef,
+      // Services without images learn there how to link them.
+      filter: config.showWhenMissing
+        ? { $any: [own, quay, dockerHub, ecr, { 'spec.type': 'service' }] }
+        : { $any: [own, quay, dockerHub, ecr] },
+      loader: () =>
+        import('./components/images').then(m => (
+          <ViewSettingsProvider settings={config}>
+            <m.EntityImages />
+          </ViewSettingsProvider>
+        )),
+    }),
 });
 
 /** @public */
-export const entityImageSummaryCard = EntityCardBlueprint.make({
+export const entityImageSummaryCard = EntityCardBlueprint.makeWithOverrides({
   name: 'summary',
-  params: {
-    type: 'info',
-    filter: { $any: [own, quay, dockerHub, ecr] },
-    loader: () =>
-      import('./components/card').then(m => <m.EntityImageSummaryCard />),
-  },
+  configSchema: { showSpark: z.boolean().default(true) },
+  factory: (original, { config }) =>
+    original({
+      type: 'info',
+      filter: { $any: [own, quay, dockerHub, ecr] },
+      loader: () =>
+        import('./components/card').then(m => (
+          <ViewSettingsProvider settings={config}>
+            <m.EntityImageSummaryCard />
+          </ViewSettingsProvider>
+        )),
+    }),
 });
 
 /** @public */

@@ -35,13 +35,13 @@ export function useEntitySummary(entityRef: string): Data<EntitySummary> {
 
 /**
  * The releases of one repository of an entity, all of them: ranges are cut in
- * the browser, so that changing one needs no call.
+ * the browser, so that changing one needs no call. Nothing without an entity.
  *
  * @param options - a new `version` reads again and shows the old answer until then
  * @public
  */
 export function useEntityHistory(options: {
-  entityRef: string;
+  entityRef: string | undefined;
   repository: string;
   platform?: string;
   tag?: string;
@@ -50,11 +50,11 @@ export function useEntityHistory(options: {
   const api = useApi(imageInsightsApiRef);
   const { entityRef, repository, platform, tag, version } = options;
   return useData({
-    key: [entityRef, repository, platform, tag].join('|'),
+    key: entityRef && [entityRef, repository, platform, tag].join('|'),
     version,
     load: signal =>
       api.getEntityHistory(
-        entityRef,
+        entityRef ?? '',
         { repository, platform, tag },
         { signal },
       ),

@@ -3,6 +3,7 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Button, Link, Skeleton, Text } from '@backstage/ui';
 import { useEntityHistory, useEntitySummary } from '../../data';
 import { useEntityLink } from '../../entity';
+import { useViewSettings } from '../../settings';
 import { Root, useText } from '../common';
 import { CardFacts } from './CardFacts';
 import styles from './Card.module.css';
@@ -75,8 +76,9 @@ function Facts(props: {
 }) {
   const { entityRef, tab, summary } = props;
   const [first] = summary.repositories;
+  const { showSpark = true } = useViewSettings();
   const history = useEntityHistory({
-    entityRef,
+    entityRef: showSpark ? entityRef : undefined,
     repository: first.repository,
     version: `${first.lastSuccessAt ?? ''} ${first.current?.digest ?? ''}`,
   });

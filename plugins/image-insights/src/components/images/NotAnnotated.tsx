@@ -1,11 +1,13 @@
 import { ANNOTATION_EDIT_URL, type Entity } from '@backstage/catalog-model';
 import { Alert, ButtonLink, Card, CardBody, Text } from '@backstage/ui';
+import { useViewSettings } from '../../settings';
 import { Snippet, useText } from '../common';
 import { annotationLines } from './annotationLines';
 
 /** Tells the owner of an entity without images how to link them. */
 export function NotAnnotated(props: { entity: Entity }) {
   const { t } = useText();
+  const { notLinkedText } = useViewSettings();
   const { entity } = props;
   const editUrl = entity.metadata.annotations?.[ANNOTATION_EDIT_URL];
   return (
@@ -15,7 +17,7 @@ export function NotAnnotated(props: { entity: Entity }) {
         icon
         role="status"
         title={t('states.notAnnotatedTitle')}
-        description={t('states.notAnnotatedText')}
+        description={notLinkedText ?? t('states.notAnnotatedText')}
         customActions={
           editUrl ? (
             <ButtonLink href={editUrl} size="small" variant="secondary">

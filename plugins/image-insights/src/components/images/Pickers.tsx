@@ -25,14 +25,16 @@ export function Pickers(props: {
   repositories: readonly RepositorySummary[];
   summary: RepositorySummary;
   platform?: string;
+  /** What is shown where the address names none. */
+  usualPlatform?: string;
   points: readonly HistoryPoint[];
   selected?: HistoryPoint;
   newest?: HistoryPoint;
   url: UrlState;
 }) {
   const { t, locale } = useText();
-  const { repositories, summary, platform, points, selected, newest, url } =
-    props;
+  const { repositories, summary, points, selected, newest, url } = props;
+  const { platform, usualPlatform } = props;
   const index = selected ? points.indexOf(selected) : -1;
   const earlier = index > 0 ? points[index - 1] : undefined;
   const later = index >= 0 ? points[index + 1] : undefined;
@@ -87,7 +89,7 @@ export function Pickers(props: {
           options={summary.platforms.map(id => ({ id, label: id }))}
           onChange={value =>
             url.set({
-              platform: value === summary.platforms[0] ? undefined : value,
+              platform: value === usualPlatform ? undefined : value,
               ...namesOfOneRelease,
             })
           }

@@ -7,6 +7,7 @@ import type {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useComparison, useEntityHistory, useImage } from '../../data';
 import { previousRelease } from '../../trend';
+import { useViewSettings } from '../../settings';
 import { useViews, type UrlState } from '../../url';
 import { CopyButton, ErrorAlert, useText, When } from '../common';
 import { ScanNowButton, ScanProgress, useFollowedScan } from '../scans';
@@ -51,11 +52,14 @@ export function RepositoryView(props: {
   const { running, follow } = useFollowedScan(props.onChanged);
 
   const tag = url.get('tag');
+  const settings = useViewSettings();
   const askedPlatform = url.get('platform');
-  const platform =
-    summary.platforms.find(one => one === askedPlatform) ??
+  const usualPlatform =
+    summary.platforms.find(one => one === settings.defaultPlatform) ??
     current?.platform ??
     summary.platforms[0];
+  const platform =
+    summary.platforms.find(one => one === askedPlatform) ?? usualPlatform;
   const history = useEntityHistory({
     entityRef,
     repository,
@@ -177,6 +181,7 @@ export function RepositoryView(props: {
             repositories={repositories}
             summary={summary}
             platform={platform}
+            usualPlatform={usualPlatform}
             points={points}
             selected={selected}
             newest={newest}

@@ -4,11 +4,12 @@ import {
   type Leaderboard as LeaderboardAnswer,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useLeaderboard, useScans } from '../../data';
+import { useViewSettings } from '../../settings';
 import { oneOf, useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText } from '../common';
 import { EmptyLeaderboard } from './EmptyLeaderboard';
 import { FiltersInUse } from './FiltersInUse';
-import { LeaderboardFilters, measures } from './LeaderboardFilters';
+import { LeaderboardFilters, measures, usualSort } from './LeaderboardFilters';
 import { LeaderboardTable } from './LeaderboardTable';
 import { NotRanked } from './NotRanked';
 import { ScanProgress } from '../scans/ScanProgress';
@@ -29,8 +30,10 @@ const tableNames = {
 export function Leaderboard() {
   const { t } = useText();
   const url = useUrlState();
+  const { defaultSort = 'growth' } = useViewSettings();
+  const usual = usualSort(defaultSort);
   const asked = oneOf(
-    ['-growth', ...measures.flatMap(one => [`-${one}`, one])],
+    [usual, ...measures.flatMap(one => [`-${one}`, one])],
     url.get('sort'),
   );
   const sort = asked.value;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { SearchField, ToggleButton } from '@backstage/ui';
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
+import { useViewSettings } from '../../settings';
 import type { UrlState } from '../../url';
 import { Choice, useText } from '../common';
 import { FacetPickers, facetNames } from './FacetPickers';
@@ -24,6 +25,11 @@ const scoreOrders = {
   asc: 'leaderboard.order_low',
 } as const;
 
+/** What a measure is ranked by at first: the worst come first. */
+export function usualSort(by: Measure): string {
+  return by === 'score' ? by : `-${by}`;
+}
+
 /** How to rank, and which services; every choice is in the address. */
 export function LeaderboardFilters(props: {
   facets?: Leaderboard['facets'];
@@ -32,12 +38,13 @@ export function LeaderboardFilters(props: {
   url: UrlState;
 }) {
   const { t } = useText();
+  const { defaultSort = 'growth' } = useViewSettings();
   const { facets, orderBy, order, url } = props;
 
   function sort(by: typeof orderBy, direction: typeof order) {
     const value = `${direction === 'desc' ? '-' : ''}${by}`;
     url.set({
-      sort: value === '-growth' ? undefined : value,
+      sort: value === usualSort(defaultSort) ? undefined : value,
       after: undefined,
     });
   }
