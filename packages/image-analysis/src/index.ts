@@ -50,6 +50,8 @@ export * from './judge/Judgement';
 export * from './judge/RuleSet';
 export { createRuleSet } from './judge/createRuleSet';
 export type { CreateRuleSetOptions } from './judge/createRuleSet';
+export { endOfLifeOfBase } from './rules/reproducibility/endOfLifeOfBase';
+export type { BaseEndOfLife } from './rules/reproducibility/endOfLifeOfBase';
 export { isScoredRule } from './judge/isScoredRule';
 export { judgeImage } from './judge/judgeImage';
 export type { JudgeImageOptions } from './judge/judgeImage';

@@ -201,15 +201,20 @@ export const baseImageAuditRowSchema = z.object({
   /** When the top layer of the newest and of the oldest variant was built. */
   newestBuiltAt: instant.optional(),
   oldestBuiltAt: instant.optional(),
-  /** Services on another variant than the newest. */
+  /** Services on a variant that is known to be built before the newest. */
   servicesBehind: count,
   /** Of the one that is furthest behind, against the newest variant. */
   daysBehind: count.optional(),
-  /** From when its makers no longer mend it, where that is known. */
+  /** The last day on which its makers mend it, where that is known. */
   endOfLife: z.string().optional(),
+  /** What in it ends that day: `Debian 11`, `Node.js 18`. */
+  endOfLifeOf: z.string().optional(),
   /** Of the newest variant's layers. */
   compressedBytes: bytes.optional(),
-  /** What a node fetches once when all services take the newest variant. */
+  /**
+   * What a node that holds an older variant fetches once, at most, when its
+   * services take the newest; absent where no service is behind.
+   */
   updateMovesBytes: bytes.optional(),
   /** Distinct bytes of all variants less those of the newest. */
   oneBaseSavesBytes: bytes.optional(),
@@ -392,7 +397,11 @@ export const repositoryAuditQuerySchema = z.object({
 /** As a caller writes it, before defaults. @public */
 export type RepositoryAuditQuery = z.input<typeof repositoryAuditQuerySchema>;
 
-/** Something that could not be read. The oldest trouble comes first. @public */
+/**
+ * Something that could not be read: a row for each repository and cause, so
+ * that the rows of a cause are all of it. The oldest trouble comes first.
+ * @public
+ */
 export const repositoryAuditRowSchema = z.object({
   /** `host/name`; absent where an annotation names none. */
   repository: z.string().optional(),
@@ -401,6 +410,8 @@ export const repositoryAuditRowSchema = z.object({
   cause: scanCauseSchema,
   actor: scanActorSchema,
   problem: problemSchema,
+  /** Which one is at fault, where one is. */
+  annotation: z.object({ name: z.string(), value: z.string() }).optional(),
   /** Tags that could not be read, of how many that were wanted. */
   tags: z.object({ failed: count, selected: count }).optional(),
   lastScanAt: instant.optional(),
@@ -424,8 +435,10 @@ export const repositoryAuditSchema = z.object({
     fresh: count,
     /** With figures of an earlier scan, or with a part missing. */
     old: count,
+    /** Without any figures: nothing could be read, or nothing is a release. */
     unreadable: count,
     neverScanned: count,
+    /** That the services name. */
     repositories: count,
   }),
   /** By cause, most services first; not filtered by `cause`. */

@@ -323,6 +323,11 @@ export const layerSchema = z.object({
   isEmpty: z.boolean(),
   /** How many other stored images (digests) hold this layer. */
   sharedWithImages: z.number().int(),
+  /**
+   * How many services, of those that the caller may read, hold it in a newest
+   * image of theirs, this one aside.
+   */
+  sharedWithServices: z.number().int().optional(),
 });
 /** See {@link layerSchema}. @public */
 export type Layer = z.infer<typeof layerSchema>;

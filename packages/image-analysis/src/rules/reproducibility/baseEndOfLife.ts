@@ -4,7 +4,6 @@ import { RuleInput } from '../RuleInput';
 import { unreadReason } from '../shared/unreadLayers';
 import {
   CENTOS_STREAM,
-  CODE_NAMES,
   END_OF_LIFE,
   Product,
   ROLLING,
@@ -13,6 +12,7 @@ import {
   lineOf,
 } from './endOfLife';
 import { recordedBase } from './recordedBase';
+import { systemOfName } from './systemOfName';
 
 /** A system or runtime in the image, with its version. */
 interface Found {
@@ -204,40 +204,6 @@ function byBaseName(input: RuleInput): Found | undefined {
       method: `told by the name of the base image, ${name}`,
     }
   );
-}
-
-const SYSTEM_NAMES: ReadonlyArray<[RegExp, string]> = [
-  [/(?:^|\/)debian:v?(\d{1,2})(?:\.\d+)*(?:-|$|@)/, 'debian'],
-  [/(?:^|\/)ubuntu:v?(\d\d\.\d\d)/, 'ubuntu'],
-  [/(?:^|\/)alpine:v?(3\.\d{1,2})/, 'alpine'],
-  [/-alpine(3\.\d{1,2})/, 'alpine'],
-  [/(?:^|\/)centos:(?:centos)?(\d)/, 'centos'],
-  [/(?:^|\/)rockylinux(?:\/rockylinux)?:(\d{1,2})/, 'rocky'],
-  [/(?:^|\/)almalinux(?:\/[\d\w-]+)?:(\d{1,2})/, 'almalinux'],
-  [/(?:^|\/)amazonlinux:(\d{1,4})/, 'amzn'],
-  [/(?:^|\/)oraclelinux:(\d{1,2})/, 'ol'],
-  [/(?:^|\/)fedora:(\d\d)/, 'fedora'],
-  [/(?:^|\/)(?:rhel|ubi)(\d{1,2})(?:\/|:|-|$)/, 'rhel'],
-];
-
-function systemOfName(
-  name: string,
-): Pick<Found, 'product' | 'version'> | undefined {
-  for (const [form, id] of SYSTEM_NAMES) {
-    const version = form.exec(name)?.[1];
-    if (version !== undefined) {
-      return { product: SYSTEMS[id], version };
-    }
-  }
-  const short = name.split('@')[0].slice(name.lastIndexOf('/') + 1);
-  const tag = short.split(':')[1] ?? '';
-  for (const word of tag.split(/[-_.]/)) {
-    if (Object.hasOwn(CODE_NAMES, word)) {
-      const [id, version] = CODE_NAMES[word];
-      return { product: SYSTEMS[id], version };
-    }
-  }
-  return undefined;
 }
 
 /** Their programs, by which a variable that nothing stands behind is told. */
