@@ -1,4 +1,4 @@
-/** What the card of a system, domain or group says: in English. */
+/** What the cards of a component, system, domain or group say: in English. */
 export const portfolioEnglish = {
   title_system: 'Images of this system',
   title_domain: 'Images of this domain',
@@ -33,4 +33,8 @@ export const portfolioEnglish = {
     'No service of this domain has images linked. Name the repository in a service’s catalog-info.yaml:',
   empty_group:
     'No service of this group has images linked. Name the repository in a service’s catalog-info.yaml:',
+  bestFix: 'Best fix: {{fix}} {{gain}}',
+  fixUnknown: 'Best fix: not judged yet',
+  findings_one: '1 finding, none makes it smaller',
+  findings_other: '{{count}} findings, none makes it smaller',
 };

@@ -1,4 +1,4 @@
-/** What the card of a system, domain or group says: in German. */
+/** What the cards of a component, system, domain or group say: in German. */
 export const portfolioGerman = {
   'portfolio.title_system': 'Images dieses Systems',
   'portfolio.title_domain': 'Images dieser Domäne',
@@ -35,4 +35,9 @@ export const portfolioGerman = {
     'Kein Service dieser Domäne hat verknüpfte Images. Nennen Sie das Repository in der catalog-info.yaml eines Service:',
   'portfolio.empty_group':
     'Kein Service dieser Gruppe hat verknüpfte Images. Nennen Sie das Repository in der catalog-info.yaml eines Service:',
+  'portfolio.bestFix': 'Beste Abhilfe: {{fix}} {{gain}}',
+  'portfolio.fixUnknown': 'Beste Abhilfe: noch nicht bewertet',
+  'portfolio.findings_one': '1 Befund, der es nicht verkleinert',
+  'portfolio.findings_other':
+    '{{count}} Befunde, von denen keiner es verkleinert',
 };

@@ -5,12 +5,17 @@ import {
   type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatRelative } from '../../format';
-import { Bytes, Delta, Spark, useNow, useText, When } from '../common';
+import { Bytes, Delta, Spark, Spoken, useNow, useText } from '../common';
 import { useMoney } from '../cost/useMoney';
+import { ScoreText } from '../score/ScoreText';
+import { BestFix } from './BestFix';
 import { sparkPoints } from './sparkPoints';
 import styles from './Card.module.css';
 
-/** The facts of the first image of an entity, and how many others there are. */
+/**
+ * Six facts of the first image of an entity: size with its trend, score, change,
+ * budget, cost and best fix; and how many other images there are.
+ */
 export function CardFacts(props: {
   tab: string;
   summary: EntitySummary;
@@ -44,18 +49,32 @@ export function CardFacts(props: {
   const bytes = (value: number) => formatBytes(value, { locale });
   return (
     <>
-      <p className={`${styles.line} ${styles.name}`}>
-        {name} {current.tag}
+      <p className={styles.line}>
+        <span className={styles.name}>
+          {name} {current.tag}
+        </span>
+        {others.length > 0 && (
+          <Link href={tab}>{t('card.more', { count: others.length })}</Link>
+        )}
       </p>
       <p className={styles.line}>
-        <span className={styles.size}>
-          <Bytes bytes={current.compressedBytes} />
+        <span>
+          {t('portfolio.pull', {
+            size: (
+              <span className={styles.size}>
+                <Bytes bytes={current.compressedBytes} />
+              </span>
+            ),
+          })}
         </span>
         {points && <Spark points={sparkPoints(points, now)} now={now} />}
-        {cost && (
-          <Link href={`${tab}/cost`}>
-            {t('cost.card', { amount: money.estimate(cost.amountPerMonth) })}
+        {current.score ? (
+          <Link href={`${tab}/findings`}>
+            <Spoken>{t('figures.score')} </Spoken>
+            <ScoreText score={current.score} />
           </Link>
+        ) : (
+          <span className={styles.quiet}>{t('figures.scoreUnknown')}</span>
         )}
       </p>
       <p className={styles.line}>
@@ -71,31 +90,29 @@ export function CardFacts(props: {
           t('figures.sinceNothing')
         )}
       </p>
-      {budget && (
-        <p
-          className={`${styles.line} ${
-            budget.overBytes > 0 ? styles.over : ''
-          }`}
-        >
-          {budget.overBytes > 0
-            ? t('budget.over', { amount: bytes(budget.overBytes) })
-            : t('budget.within', { amount: bytes(-budget.overBytes) })}
-        </p>
-      )}
-      {others.length > 0 && (
-        <p className={styles.line}>
-          {t('card.more', { count: others.length })}
-        </p>
-      )}
-      <p className={`${styles.line} ${styles.quiet}`}>
-        {first.lastSuccessAt ? (
-          <span>
-            {t('tab.readWhen', { when: <When time={first.lastSuccessAt} /> })}
+      <p className={styles.line}>
+        {budget ? (
+          <span className={budget.overBytes > 0 ? styles.over : undefined}>
+            {budget.overBytes > 0
+              ? t('budget.over', { amount: bytes(budget.overBytes) })
+              : t('budget.within', { amount: bytes(-budget.overBytes) })}
           </span>
         ) : (
-          t('tab.readNever')
+          <span className={styles.quiet}>{t('budget.none')}</span>
+        )}
+        {cost && (
+          <Link href={`${tab}/cost`}>
+            {t('cost.card', { amount: money.estimate(cost.amountPerMonth) })}
+          </Link>
         )}
       </p>
+      <div className={styles.line}>
+        <BestFix
+          digest={current.digest}
+          findings={`${tab}/findings`}
+          count={current.findingCount}
+        />
+      </div>
     </>
   );
 }

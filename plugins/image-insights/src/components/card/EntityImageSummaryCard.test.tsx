@@ -1,8 +1,10 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   costSummary,
+  currentImage,
   entitySummary,
+  judgement,
   renderOnEntity,
   repositorySummary,
 } from '../../__testUtils__';
@@ -28,6 +30,10 @@ describe('EntityImageSummaryCard', () => {
       '/catalog/default/component/checkout/images/compare',
     );
     expect(screen.getByText('18.3 MB over budget')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /61 · C/ })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/images/findings',
+    );
     expect(screen.getByText(/^Read/)).toHaveTextContent('Read 12 minutes ago');
     expect(
       await screen.findByRole('img', {
@@ -51,6 +57,40 @@ describe('EntityImageSummaryCard', () => {
       'href',
       '/catalog/default/component/checkout/images/cost',
     );
+  });
+
+  it('names the fix that saves most, and leads to it', async () => {
+    renderOnEntity(<EntityImageSummaryCard />);
+    const [best] = judgement().findings;
+    const link = await screen.findByRole('link', { name: best.title });
+    expect(link).toHaveAttribute(
+      'href',
+      `/catalog/default/component/checkout/images/findings?finding=${best.id}`,
+    );
+    expect(link.parentElement).toHaveTextContent(
+      `Best fix: ${best.title} ≈ −48.0 MB`,
+    );
+  });
+
+  it('says that nothing is to fix, or that nobody knows yet', async () => {
+    const card = (findingCount: number | undefined) => ({
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({ current: currentImage({ findingCount }) }),
+            ],
+          }),
+      },
+    });
+    const api = renderOnEntity(<EntityImageSummaryCard />, card(0));
+    expect(await screen.findByText('Nothing to fix.')).toBeInTheDocument();
+    expect(api.getImage).not.toHaveBeenCalled();
+    cleanup();
+    renderOnEntity(<EntityImageSummaryCard />, card(undefined));
+    expect(
+      await screen.findByText('Best fix: not judged yet'),
+    ).toBeInTheDocument();
   });
 
   it('counts the images that it does not show', async () => {

@@ -4,7 +4,7 @@ import { Button, Link, Skeleton, Text } from '@backstage/ui';
 import { useEntityHistory, useEntitySummary } from '../../data';
 import { useEntityLink } from '../../entity';
 import { useViewSettings } from '../../settings';
-import { Root, useText } from '../common';
+import { Root, useText, When } from '../common';
 import { CardFacts } from './CardFacts';
 import styles from './Card.module.css';
 
@@ -18,11 +18,21 @@ export function EntityImageSummaryCard() {
   const entityRef = stringifyEntityRef(entity);
   const tab = useEntityLink()(entityRef);
   const { value, error, retry } = useEntitySummary(entityRef);
+  const [first] = value?.repositories ?? [];
 
   return (
     <EntityInfoCard
       title={t('card.title')}
-      footerActions={<Link href={tab}>{t('card.all')}</Link>}
+      footerActions={
+        <Root>
+          <span className={styles.foot}>
+            <span className={styles.quiet}>
+              {value && first && <LastRead time={first.lastSuccessAt} />}
+            </span>
+            <Link href={tab}>{t('card.all')}</Link>
+          </span>
+        </Root>
+      }
     >
       <Root>
         <div className={styles.root} aria-busy={!value && !error}>
@@ -40,10 +50,11 @@ export function EntityImageSummaryCard() {
           )}
           {!value && !error && (
             <>
-              <Skeleton width="60%" height={20} />
-              <Skeleton width="40%" height={36} />
-              <Skeleton width="80%" height={20} />
-              <Skeleton width="50%" height={20} />
+              <Skeleton width="60%" height={22} />
+              <Skeleton width="90%" height={30} />
+              <Skeleton width="80%" height={22} />
+              <Skeleton width="60%" height={22} />
+              <Skeleton width="70%" height={22} />
             </>
           )}
           {value && value.repositories.length === 0 && (
@@ -66,6 +77,18 @@ export function EntityImageSummaryCard() {
         </div>
       </Root>
     </EntityInfoCard>
+  );
+}
+
+function LastRead(props: { time: string | undefined }) {
+  const { t } = useText();
+  const { time } = props;
+  return (
+    <>
+      {time === undefined
+        ? t('tab.readNever')
+        : t('tab.readWhen', { when: <When time={time} /> })}
+    </>
   );
 }
 

@@ -1,0 +1,57 @@
+import { Link, Skeleton } from '@backstage/ui';
+import { formatBytesChange } from '@image-insights/backstage-plugin-image-insights-common';
+import { useImage } from '../../data';
+import { bestFixes } from '../../verdict';
+import { useText } from '../common';
+import styles from './Card.module.css';
+
+/** The finding that saves most of a pull; leads to what to do about it. */
+export function BestFix(props: {
+  digest: string;
+  /** Where findings are shown. */
+  findings: string;
+  /** How many there are; undefined until the image was judged. */
+  count: number | undefined;
+}) {
+  const { t, locale } = useText();
+  const { digest, findings, count } = props;
+  const image = useImage(count ? digest : undefined);
+  if (count === undefined) {
+    return <span className={styles.quiet}>{t('portfolio.fixUnknown')}</span>;
+  }
+  if (count === 0) {
+    return <>{t('findings.allGood')}</>;
+  }
+  if (!image.value && !image.error) {
+    return <Skeleton width="70%" height={20} />;
+  }
+  const judgement = image.value?.judgement;
+  const best =
+    judgement &&
+    bestFixes({
+      findings: judgement.findings,
+      most: 1,
+      compressedBytes: image.value?.compressedBytes ?? 0,
+    });
+  const [finding] = best?.findings ?? [];
+  if (!best || !finding) {
+    return <Link href={findings}>{t('portfolio.findings', { count })}</Link>;
+  }
+  const change = formatBytesChange(-best.bytes, { locale });
+  return (
+    <span>
+      {t('portfolio.bestFix', {
+        fix: (
+          <Link
+            href={`${findings}?${new URLSearchParams({ finding: finding.id })}`}
+          >
+            {finding.title}
+          </Link>
+        ),
+        gain: best.isEstimate
+          ? t('findings.estimate', { gain: change })
+          : change,
+      })}
+    </span>
+  );
+}
