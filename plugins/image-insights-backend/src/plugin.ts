@@ -33,9 +33,13 @@ import { ScanService } from './scanner/ScanService';
 import { Scanner } from './scanner/Scanner';
 import { ComparisonService } from './service/ComparisonService';
 import { EntityService } from './service/EntityService';
+import { CurrentPulls } from './service/CurrentPulls';
 import { ImageService } from './service/ImageService';
+import { Improvements } from './service/Improvements';
+import { LeaderboardGroupsService } from './service/LeaderboardGroupsService';
 import { LeaderboardService } from './service/LeaderboardService';
 import { OrganisationServices } from './service/OrganisationServices';
+import { OverviewService } from './service/OverviewService';
 import { PublishedScanSignals } from './signals/ScanSignals';
 import { SourceReader } from './source/SourceReader';
 
@@ -176,7 +180,16 @@ export const imageInsightsPlugin = createBackendPlugin({
               sources,
               recorder: deploymentRecorder,
             }),
-            leaderboardService: new LeaderboardService(services),
+            leaderboardService: new LeaderboardService(
+              services,
+              new Improvements({ stores, entities }),
+            ),
+            leaderboardGroupsService: new LeaderboardGroupsService(services),
+            overviewService: new OverviewService({
+              services,
+              costs: costs.organisationCostService,
+              pulls: new CurrentPulls(stores),
+            }),
           }),
         );
 

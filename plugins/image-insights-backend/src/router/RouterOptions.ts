@@ -15,7 +15,9 @@ import { ScanService } from '../scanner/ScanService';
 import { ComparisonService } from '../service/ComparisonService';
 import { EntityService } from '../service/EntityService';
 import { ImageService } from '../service/ImageService';
+import { LeaderboardGroupsService } from '../service/LeaderboardGroupsService';
 import { LeaderboardService } from '../service/LeaderboardService';
+import { OverviewService } from '../service/OverviewService';
 
 /** What the routers need. */
 export interface RouterOptions {
@@ -33,6 +35,8 @@ export interface RouterOptions {
   comparisonService: ComparisonService;
   ruleSet: RuleSet;
   leaderboardService: LeaderboardService;
+  leaderboardGroupsService: LeaderboardGroupsService;
+  overviewService: OverviewService;
   deploymentRecorder: DeploymentRecorder;
   fluxReceiver: FluxReceiver;
 }

@@ -8,6 +8,7 @@ import { addCostRoutes } from './costRoutes';
 import { addEntityRoutes } from './entityRoutes';
 import { addImageRoutes } from './imageRoutes';
 import { addLeaderboardRoutes } from './leaderboardRoutes';
+import { addOverviewRoutes } from './overviewRoutes';
 import { addRuleRoutes } from './ruleRoutes';
 import { addScanRoutes } from './scanRoutes';
 
@@ -21,6 +22,7 @@ export function createRouter(options: RouterOptions): Router {
   addCostRoutes(router, options);
   addImageRoutes(router, options);
   addLeaderboardRoutes(router, options);
+  addOverviewRoutes(router, options);
   addRuleRoutes(router, options);
   addScanRoutes(router, options);
   const document = createOpenApiDocument({ version });

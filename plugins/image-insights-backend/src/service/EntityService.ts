@@ -173,11 +173,12 @@ export class EntityService {
         ? {
             current: await this.currentImage(point, ofPlatform),
             ...this.changesOf(point, points),
-            budget: budgetOf(
-              point.compressedBytes,
-              reading,
-              this.options.config,
-            ),
+            budget: budgetOf({
+              current: point,
+              points,
+              own: reading,
+              config: this.options.config,
+            }),
           }
         : { changes: {} }),
     };

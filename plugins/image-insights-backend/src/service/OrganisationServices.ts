@@ -5,6 +5,7 @@ import { OrganisationCosts } from '../cost/organisation/OrganisationCosts';
 import { Stores } from '../database/Stores';
 import { TagImage } from '../database/TagStore';
 import { LeaderboardEntry, leaderboardEntry } from './leaderboardRows';
+import { trendTimes } from './sizeTrend';
 
 /** Even without a scan the days go by, and changes with them. */
 const CACHE_MILLIS = 60_000;
@@ -23,6 +24,17 @@ export interface ServicesSnapshot {
    */
   key: string;
   entries: LeaderboardEntry[];
+  /** Of the entries' trends. */
+  times: string[];
+}
+
+/** Of a snapshot, what one caller may read in the catalog. */
+export interface ReadableServices extends ServicesSnapshot {
+  /**
+   * The snapshot that they are of: to know what is withheld, and to keep what is
+   * made of it for all; never for an answer.
+   */
+  all: ServicesSnapshot;
 }
 
 /**
@@ -69,15 +81,17 @@ export class OrganisationServices {
   }
 
   /** Those that the caller may read in the catalog. */
-  async readable(credentials: BackstageCredentials): Promise<ServicesSnapshot> {
-    const { key, entries } = await this.snapshot();
+  async readable(credentials: BackstageCredentials): Promise<ReadableServices> {
+    const all = await this.snapshot();
+    const { entries } = all;
     const readable = await this.options.entities.readableOf(
       entries.map(({ entity }) => entity),
       credentials,
     );
     return {
-      key,
+      ...all,
       entries: entries.filter(({ entity }) => readable.has(entity.entityRef)),
+      all,
     };
   }
 
@@ -108,6 +122,7 @@ export class OrganisationServices {
       images.set(image.repository, list);
     }
     const summaries = await costs.summaries();
+    const times = trendTimes(now);
     const entries = entities.map(entity =>
       leaderboardEntry({
         entity,
@@ -115,9 +130,10 @@ export class OrganisationServices {
         repositories,
         config,
         now,
+        times,
         cost: summaries.get(entity.entityRef),
       }),
     );
-    return { key, entries };
+    return { key, entries, times };
   }
 }

@@ -14,6 +14,7 @@ import { TagImage } from '../database/TagStore';
 import { budgetOf } from './budgetOf';
 import { platformsOf } from './platformsOf';
 import { currentPoint, pointAt, judgedPoints } from './releases';
+import { trendOf, trendTimes } from './sizeTrend';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 const SPARK_DAYS = 90;
@@ -33,12 +34,27 @@ export interface ServiceImage {
   before30Days?: HistoryPoint;
   /** Every release, oldest first, `current` among them. */
   points: HistoryPoint[];
+  /** What its findings together save of a pull; absent until it was judged. */
+  gainCompressedBytes?: number;
+  /** Its compressed bytes at each time of `trendTimes`; 0 where it was not there. */
+  trend: Float64Array;
+}
+
+/** What a service was measured at some time ago, as far as that is known. */
+export interface ServiceMeasures {
+  compressedBytes: number;
+  /** In the 30 days before. */
+  growthBytes?: number;
+  scorePoints?: number;
+  wastedBytes?: number;
 }
 
 /** A service with its figures, or without where nothing could be read. */
 export interface LeaderboardEntry {
   entity: StoredEntity;
   row?: UnrankedRow;
+  /** Absent where none of its images was there. */
+  before30Days?: ServiceMeasures;
   /** Of the repositories that could be read, in the order annotated. */
   images: ServiceImage[];
   /** Why there is no row, where there is none. */
@@ -51,13 +67,16 @@ export function leaderboardEntry(options: {
   repositories: Map<string, StoredRepository>;
   config: ImageInsightsConfig;
   now: Date;
+  /** Made of `now`; handed in where many entries are made. */
+  times?: string[];
   cost?: CostSummary;
 }): LeaderboardEntry {
-  const { entity } = options;
-  const images = imagesOf(options);
+  const { entity, now, times = trendTimes(now) } = options;
+  const images = imagesOf({ ...options, times });
   return {
     entity,
     row: rowOf({ ...options, found: images }),
+    before30Days: measuresBefore(images, now),
     images,
     problem: problemOf(entity, options.repositories),
   };
@@ -68,14 +87,15 @@ function imagesOf(options: {
   images: Map<string, TagImage[]>;
   config: ImageInsightsConfig;
   now: Date;
+  times: string[];
 }): ServiceImage[] {
-  const { entity, config, now } = options;
+  const { entity, config, now, times } = options;
   const compiled =
     entity.tagPattern === undefined
       ? undefined
       : compileTagPattern(entity.tagPattern);
   const pattern = compiled?.ok ? compiled.value : undefined;
-  const then = monthBefore(now);
+  const then = daysBefore(now, 30);
   return entity.repositories.flatMap(repository => {
     const all = options.images.get(repository) ?? [];
     const [platform] = platformsOf(all, config.platforms);
@@ -90,14 +110,43 @@ function imagesOf(options: {
             points,
             current,
             before30Days: pointAt(points, then),
+            gainCompressedBytes: images.find(
+              ({ digest }) => digest === current.digest,
+            )?.gainCompressedBytes,
+            trend: trendOf(points, current, times),
           },
         ]
       : [];
   });
 }
 
-function monthBefore(now: Date): Date {
-  return new Date(now.getTime() - 30 * DAY_MILLIS);
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MILLIS);
+}
+
+/** What {@link rowOf} measures now, as it was 30 days ago. */
+function measuresBefore(
+  found: ServiceImage[],
+  now: Date,
+): ServiceMeasures | undefined {
+  const then = found.flatMap(({ before30Days, points }) =>
+    before30Days ? [{ point: before30Days, points }] : [],
+  );
+  if (then.length === 0) {
+    return undefined;
+  }
+  const earlier = daysBefore(now, 60);
+  const growths = then.flatMap(({ point, points }) => {
+    const before = pointAt(points, earlier);
+    return before ? [point.compressedBytes - before.compressedBytes] : [];
+  });
+  return {
+    compressedBytes: sumOf(then.map(({ point }) => point.compressedBytes)) ?? 0,
+    growthBytes: sumOf(growths),
+    scorePoints: worstOf(then.flatMap(({ point }) => point.score ?? []))
+      ?.points,
+    wastedBytes: sumOf(then.flatMap(({ point }) => point.wastedBytes ?? [])),
+  };
 }
 
 function rowOf(options: {
@@ -111,8 +160,13 @@ function rowOf(options: {
   if (found.length === 0) {
     return undefined;
   }
-  const sizes = found.map(({ current }) => current.compressedBytes);
-  const compressedBytes = sizes.reduce((sum, size) => sum + size, 0);
+  const compressedBytes = found.reduce(
+    (sum, { current }) => sum + current.compressedBytes,
+    0,
+  );
+  const largest = found.reduce((left, right) =>
+    right.current.compressedBytes > left.current.compressedBytes ? right : left,
+  );
   const lines = found.map(({ points }) => points);
   return {
     entityRef: entity.entityRef,
@@ -139,7 +193,7 @@ function rowOf(options: {
     ...(options.cost && { cost: options.cost }),
     missingRepositories: entity.repositories.length - found.length,
     // A budget is for each image: the largest one decides.
-    budget: budgetOf(Math.max(...sizes), entity, config),
+    budget: budgetOf({ ...largest, own: entity, config }),
   };
 }
 

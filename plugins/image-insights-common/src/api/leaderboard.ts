@@ -59,8 +59,9 @@ export const sparkSchema = z.array(
 export const leaderboardRowSchema = z.object({
   rank: z.number().int(),
   /**
-   * By the same measure and filter 30 days ago; absent where it was not there,
-   * or the measure is not known of then (cost).
+   * By the same measure 30 days ago, among the services that the filter finds
+   * now; absent where it was not there, or the measure is not known of then
+   * (always of cost and budget).
    */
   previousRank: z.number().int().optional(),
   entityRef: z.string(),
@@ -99,20 +100,22 @@ export const leaderboardRowSchema = z.object({
 export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
 
 /**
- * A service whose image became much smaller in the last 30 days, with the
- * release that did it and how.
+ * A service whose images became at least 10 % smaller in the last 30 days,
+ * with the release that did most of it and how.
  * @public
  */
 export const improvementSchema = z.object({
   entityRef: z.string(),
   title: z.string(),
+  /** In which one release did at least half of it. */
   repository: z.string(),
+  /** The release before that one. */
   from: releaseSchema,
   to: releaseSchema,
-  /** Negative. */
+  /** The service's change in 30 days; negative. */
   bytes: z.number().int(),
   percent: z.number(),
-  /** What did most of it, told by comparing layers. */
+  /** What did most of the step from one to the other, told by their layers. */
   how: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('base-changed'),

@@ -92,6 +92,29 @@ export class OrganisationCostService {
     };
   }
 
+  /**
+   * What some services cost together, tiers over their sum; undefined before
+   * the first computation.
+   *
+   * @param entityRefs - that the caller may read
+   */
+  async totalsOf(
+    entityRefs: ReadonlySet<string>,
+  ): Promise<
+    | { totals: OrganisationCost['totals']; currency: Currency['code'] }
+    | undefined
+  > {
+    const snapshot = await this.options.costs.current();
+    if (snapshot.computedAt === undefined) {
+      return undefined;
+    }
+    const matching = snapshot.services.filter(({ entity }) =>
+      entityRefs.has(entity.entityRef),
+    );
+    const view = this.kept({ snapshot, matching, query: {} });
+    return { totals: view.totals(), currency: this.options.currency.code };
+  }
+
   async savings(
     query: ParsedSavingsQuery,
     credentials: BackstageCredentials,
