@@ -47,7 +47,7 @@ export class LeaderboardService {
       nextCursor: end < ranked.length ? writeCursor(end) : undefined,
       totals: {
         ...totalsOf(ranked, matching),
-        budgets: budgetTotals(filtered.flatMap(({ row }) => row ?? [])),
+        budgets: budgetTotals(filtered.map(({ row }) => row)),
       },
       notRanked: matching
         .filter(({ row }) => row === undefined)

@@ -74,12 +74,21 @@ describe('hasBudget', () => {
 describe('budgetTotals', () => {
   it('counts, and says since when the first has been broken', () => {
     expect(
-      budgetTotals([brokenLater, broken, full, nearlyFull, roomy, free]),
+      budgetTotals([
+        brokenLater,
+        broken,
+        full,
+        undefined,
+        nearlyFull,
+        roomy,
+        free,
+      ]),
     ).toEqual({
       over: 2,
       near: 2,
       set: 5,
       none: 1,
+      notRead: 1,
       since: '2026-06-12T08:00:00Z',
     });
   });
@@ -90,6 +99,7 @@ describe('budgetTotals', () => {
       near: 0,
       set: 1,
       none: 0,
+      notRead: 0,
     });
   });
 });

@@ -43,10 +43,14 @@ export function hasBudget(
   }
 }
 
-/** How many of some services break, nearly break, have and lack a budget. */
+/**
+ * How many of some services break, nearly break, have and lack a budget; of
+ * those without a row nothing could be read.
+ */
 export function budgetTotals(
-  rows: UnrankedRow[],
+  services: (UnrankedRow | undefined)[],
 ): NonNullable<Leaderboard['totals']['budgets']> {
+  const rows = services.flatMap(row => row ?? []);
   const over = rows.filter(isOver);
   const set = rows.filter(({ budget }) => budget !== undefined).length;
   const [since] = over.flatMap(({ budget }) => budget?.since?.at ?? []).sort();
@@ -55,6 +59,7 @@ export function budgetTotals(
     near: rows.filter(isNear).length,
     set,
     none: rows.length - set,
+    notRead: services.length - rows.length,
     ...(since !== undefined && { since }),
   };
 }

@@ -174,6 +174,8 @@ export const leaderboardSchema = z.object({
         near: z.number().int(),
         set: z.number().int(),
         none: z.number().int(),
+        /** Of which nothing could be read, with or without a budget. */
+        notRead: z.number().int(),
         /** Of those that are broken, since when the first has been. */
         since: instant.optional(),
       })
