@@ -6,7 +6,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { z } from 'zod';
 import { OrganisationServices } from './OrganisationServices';
-import { readCursor, writeCursor } from './cursor';
+import { cursorsAround, readCursor } from './cursor';
 import { groupedBy } from './groupedBy';
 import { LeaderboardEntry, UnrankedRow } from './leaderboardRows';
 import { comparing, measureOf } from './rankServices';
@@ -45,7 +45,7 @@ export class LeaderboardGroupsService {
     return {
       items,
       totalCount: ranked.length,
-      ...(end < ranked.length && { nextCursor: writeCursor(end) }),
+      ...cursorsAround({ offset, end, total: ranked.length, ...query }),
       ...(currency !== undefined && { currency }),
     };
   }

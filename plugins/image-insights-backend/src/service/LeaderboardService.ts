@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { Improvements } from './Improvements';
 import { OrganisationServices } from './OrganisationServices';
-import { readCursor, writeCursor } from './cursor';
+import { cursorsAround, readCursor } from './cursor';
 import { LeaderboardEntry } from './leaderboardRows';
 import { rankServices } from './rankServices';
 import { budgetTotals, hasBudget } from './serviceBudgets';
@@ -16,6 +16,9 @@ import { distinctImages } from './sumOfServices';
 
 /** Change in 30 days from which a service counts as grown or shrunk. */
 const NOTABLE_PERCENT = 10;
+
+/** Services that are named though nothing of them could be read. */
+const MOST_NOT_RANKED = 100;
 
 type ParsedQuery = z.output<typeof leaderboardQuerySchema>;
 
@@ -40,22 +43,24 @@ export class LeaderboardService {
     const offset = readCursor(query.cursor);
     const items = ranked.slice(offset, offset + query.limit);
     const end = offset + items.length;
+    const notRanked = matching.filter(({ row }) => row === undefined);
     const mostImproved = await this.improvements.of(matching, credentials);
     return {
       items,
       totalCount: ranked.length,
-      nextCursor: end < ranked.length ? writeCursor(end) : undefined,
+      ...cursorsAround({ offset, end, total: ranked.length, ...query }),
       totals: {
         ...totalsOf(ranked, matching),
         budgets: budgetTotals(filtered.map(({ row }) => row)),
       },
-      notRanked: matching
-        .filter(({ row }) => row === undefined)
+      notRanked: notRanked
+        .slice(0, MOST_NOT_RANKED)
         .map(({ entity, problem }) => ({
           entityRef: entity.entityRef,
           title: entity.title,
           problem,
         })),
+      notRankedCount: notRanked.length,
       ...(mostImproved.length > 0 && { mostImproved }),
       facets: facetsOf(visible.map(({ entity }) => entity)),
     };

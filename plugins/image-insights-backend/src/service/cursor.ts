@@ -6,6 +6,23 @@ export function writeCursor(offset: number): string {
   return Buffer.from(JSON.stringify({ offset })).toString('base64url');
 }
 
+/** Where the pages after and before one begin, where there are such. */
+export function cursorsAround(page: {
+  offset: number;
+  /** Of its last row, one further. */
+  end: number;
+  limit: number;
+  total: number;
+}): { nextCursor?: string; previousCursor?: string } {
+  const { offset, end, limit, total } = page;
+  return {
+    ...(end < total && { nextCursor: writeCursor(end) }),
+    ...(offset > 0 && {
+      previousCursor: writeCursor(Math.max(0, offset - limit)),
+    }),
+  };
+}
+
 const cursorSchema = z.object({ offset: z.number().int().nonnegative() });
 
 /** @throws InputError where it is none that was given. */

@@ -153,6 +153,27 @@ describe('howImproved', () => {
     });
   });
 
+  it('takes a step that was written anew for the same step', () => {
+    const pip = (options: string, megabytes: number): Part => ({
+      content: `pip ${options}`,
+      megabytes,
+      kind: 'dependencies',
+      instruction: `RUN pip install ${options} -r requirements.txt`,
+    });
+    expect(
+      howImproved(
+        image({ base: alpine, own: [pip('-q', 80), app] }),
+        image({ base: alpine, own: [pip('--no-cache-dir', 35), app] }),
+      ),
+    ).toEqual({
+      kind: 'layer-smaller',
+      layerKind: 'dependencies',
+      instruction: 'RUN pip install --no-cache-dir -r requirements.txt',
+      bytes: 45 * MB,
+      digest: 'blob pip --no-cache-dir',
+    });
+  });
+
   it('names nothing where no change did a third of it', () => {
     const parts = (version: number, megabytes: number) =>
       ['a', 'b', 'c', 'd'].map(name => ({

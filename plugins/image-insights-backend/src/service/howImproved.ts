@@ -11,6 +11,9 @@ export type HowImproved = Improvement['how'];
 /** Of what became smaller, the share that one change must have done. */
 const LEAST_SHARE = 1 / 3;
 
+/** Of a layer that is gone, the share that a new one has that replaced it. */
+const REPLACED_SHARE = 0.2;
+
 interface Cause {
   /** Positive. */
   bytes: number;
@@ -29,7 +32,9 @@ export function howImproved(
     from: { image: from },
     to: { image: to },
   });
-  const changes = layers.filter(layer => layer.compressedBytes < 0);
+  const changes = withReplacements(layers, { from, to }).filter(
+    layer => layer.compressedBytes < 0,
+  );
   const [most] = [
     ...baseChanged(from, to),
     ...toolchainGone(changes, from),
@@ -38,6 +43,59 @@ export function howImproved(
   return most !== undefined && most.bytes >= -compressedBytes * LEAST_SHARE
     ? most.how
     : undefined;
+}
+
+/**
+ * A step that was written anew is no layer that is gone: what was removed is
+ * joined with what was added in its place, of the same kind and not much
+ * smaller; the largest first.
+ */
+function withReplacements(
+  layers: readonly LayerChange[],
+  images: { from: ImageDescription; to: ImageDescription },
+): LayerChange[] {
+  const added = layers.filter(({ kind }) => kind === 'added');
+  const joined = layers
+    .filter(({ kind }) => kind === 'removed')
+    .sort((left, right) => right.fromCompressedBytes - left.fromCompressedBytes)
+    .map(removed => {
+      const place = added.findIndex(
+        candidate =>
+          candidate.toCompressedBytes >=
+            removed.fromCompressedBytes * REPLACED_SHARE &&
+          isAlike(removed, candidate, images),
+      );
+      const [replacement] = place < 0 ? [] : added.splice(place, 1);
+      return replacement === undefined
+        ? removed
+        : {
+            ...replacement,
+            from: removed.from,
+            fromCompressedBytes: removed.fromCompressedBytes,
+            compressedBytes:
+              replacement.toCompressedBytes - removed.fromCompressedBytes,
+          };
+    });
+  return [
+    ...layers.filter(({ kind }) => kind !== 'removed' && kind !== 'added'),
+    ...joined,
+    ...added,
+  ];
+}
+
+function isAlike(
+  removed: LayerChange,
+  added: LayerChange,
+  { from, to }: { from: ImageDescription; to: ImageDescription },
+): boolean {
+  const before =
+    removed.from === undefined ? undefined : from.layers[removed.from];
+  const after = added.to === undefined ? undefined : to.layers[added.to];
+  return (
+    before !== undefined &&
+    before.kind === after?.kind &&
+    before.instruction?.keyword === after.instruction?.keyword
+  );
 }
 
 function baseChanged(from: ImageDescription, to: ImageDescription): Cause[] {

@@ -421,6 +421,10 @@ describe.each(databases.eachSupportedId())('boards on %s', id => {
       expect(next.items).toMatchObject([
         { rank: 2, key: 'group:default/payments' },
       ]);
+      const back = await groups(
+        `?orderBy=compressedBytes&limit=1&cursor=${next.previousCursor}`,
+      );
+      expect(back).toEqual(bySize);
       const byScore = await groups('?orderBy=score&order=asc');
       expect(byScore.items[0]).toMatchObject({
         key: 'group:default/payments',

@@ -160,6 +160,7 @@ export const leaderboardSchema = z.object({
   items: z.array(leaderboardRowSchema),
   totalCount: z.number().int(),
   nextCursor: z.string().optional(),
+  previousCursor: z.string().optional(),
   totals: z.object({
     services: z.number().int(),
     compressedBytes: bytes,
@@ -181,7 +182,10 @@ export const leaderboardSchema = z.object({
       })
       .optional(),
   }),
-  /** Services with image annotations of which nothing could be read. */
+  /**
+   * Services with image annotations of which nothing could be read, at most
+   * 100 of them.
+   */
   notRanked: z.array(
     z.object({
       entityRef: z.string(),
@@ -189,6 +193,8 @@ export const leaderboardSchema = z.object({
       problem: problemSchema,
     }),
   ),
+  /** All of them. */
+  notRankedCount: z.number().int().optional(),
   /** Largest first, at most 3; only of those that became 10 % smaller. */
   mostImproved: z.array(improvementSchema).optional(),
   facets: serviceFacetsSchema,

@@ -120,6 +120,7 @@ export const leaderboardGroupsSchema = z.object({
   items: z.array(leaderboardGroupSchema),
   totalCount: count,
   nextCursor: z.string().optional(),
+  previousCursor: z.string().optional(),
   /** Of the amounts; absent where none was computed. */
   currency: costSummarySchema.shape.currency.optional(),
 });
