@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditsEnglish } from './translations/auditsEnglish';
 import { boardEnglish } from './translations/boardEnglish';
+import { budgetsEnglish } from './translations/budgetsEnglish';
 import { costEnglish } from './translations/costEnglish';
 import { healthEnglish } from './translations/healthEnglish';
 import { portfolioEnglish } from './translations/portfolioEnglish';
@@ -229,7 +230,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       source_created: 'built',
       'source_first-seen': 'first seen',
       moved: '{{tag}} was moved on {{when}}; before: {{digest}}',
-      unknownScale: '{{name}}={{value}} is not known here. Showing {{shown}}.',
       score: 'Score of each release, {{from}} to {{to}}',
       scoreOne: 'Score {{to}}',
       scoreLabel: 'score',
@@ -485,6 +485,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
     },
     audits: auditsEnglish,
     board: boardEnglish,
+    budgets: budgetsEnglish,
     cost: costEnglish,
     health: healthEnglish,
     portfolio: portfolioEnglish,

@@ -1,5 +1,6 @@
 import { auditsGerman } from './auditsGerman';
 import { boardGerman } from './boardGerman';
+import { budgetsGerman } from './budgetsGerman';
 import { costGerman } from './costGerman';
 import { healthGerman } from './healthGerman';
 import { portfolioGerman } from './portfolioGerman';
@@ -10,6 +11,7 @@ import { serviceGerman } from './serviceGerman';
 export default {
   ...auditsGerman,
   ...boardGerman,
+  ...budgetsGerman,
   ...costGerman,
   ...healthGerman,
   ...portfolioGerman,
@@ -223,8 +225,6 @@ export default {
   'trend.source_created': 'Bau',
   'trend.source_first-seen': 'erste Sichtung',
   'trend.moved': '{{tag}} wurde am {{when}} verschoben; vorher: {{digest}}',
-  'trend.unknownScale':
-    '{{name}}={{value}} ist hier nicht bekannt. Gezeigt wird {{shown}}.',
   'trend.score': 'Punkte jedes Releases, {{from}} bis {{to}}',
   'trend.scoreOne': 'Punkte {{to}}',
   'trend.scoreLabel': 'Punkte',

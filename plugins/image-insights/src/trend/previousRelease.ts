@@ -1,6 +1,7 @@
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
 
-function line(tag: string): string | undefined {
+/** `2.13` of `2.13.1`; undefined for what is no version. @public */
+export function versionLine(tag: string): string | undefined {
   return /(\d+\.\d+)\./.exec(tag)?.[1];
 }
 
@@ -21,8 +22,8 @@ export function previousRelease(
   if (point.mainline) {
     return earlier.find(candidate => candidate.mainline);
   }
-  const ownLine = line(point.tag);
+  const ownLine = versionLine(point.tag);
   return ownLine === undefined
     ? undefined
-    : earlier.find(candidate => line(candidate.tag) === ownLine);
+    : earlier.find(candidate => versionLine(candidate.tag) === ownLine);
 }

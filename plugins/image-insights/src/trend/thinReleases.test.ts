@@ -31,13 +31,30 @@ describe('thinReleases', () => {
     const kept = thinReleases({
       points,
       width: 320,
-      keep: points[777].digest,
+      keep: new Set([points[777].digest]),
     }).points;
     expect(kept).toContain(points[503]);
     expect(kept).toContain(points[611]);
     expect(kept[0]).toBe(points[0]);
     expect(kept[kept.length - 1]).toBe(points[999]);
     expect(kept).toContain(points[777]);
+  });
+
+  it('cuts the order of releases into stretches where that is the axis', () => {
+    const points = releases(1_000).map((point, index) => ({
+      ...point,
+      // All but the last hundred on one day.
+      at: new Date(
+        index < 900 ? Date.UTC(2025, 0, 1) + index : Date.UTC(2026, 0, index),
+      ).toISOString(),
+    }));
+    const byTime = thinReleases({ points, width: 800 });
+    const byOrder = thinReleases({ points, width: 800, axis: 'order' });
+    expect(byTime.stretch).toBeGreaterThan(0);
+    expect(byOrder.stretch).toBeUndefined();
+    const early = (all: readonly { at: string }[]) =>
+      all.filter(({ at }) => at < '2025-01-02').length;
+    expect(early(byOrder.points)).toBeGreaterThan(early(byTime.points) * 3);
   });
 
   it('keeps the releases that broke the budget and came back', () => {

@@ -1,10 +1,13 @@
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
+import type { TrendAxis } from './trendRows';
 
 /** What a chart shows of many releases, and what it does not. @public */
 export interface ThinnedReleases {
   points: HistoryPoint[];
   /** How many there are in all. */
   totalCount: number;
+  /** Length of a stretch in milliseconds, where stretches are time. */
+  stretch?: number;
 }
 
 /**
@@ -12,18 +15,21 @@ export interface ThinnedReleases {
  *
  * The range is cut into stretches of eight pixels; each keeps its first, last,
  * smallest and largest release, whole, so that no peak is lost. Those that
- * cross the budget and the selected one stay in any case.
+ * cross the budget and those to `keep` stay in any case.
  *
- * @param options - `points` oldest first; `keep` is the digest of the selected one
+ * @param options - `points` oldest first; `keep` holds the digests of the
+ * selected and the deployed ones; stretches are as long on the `axis`, by
+ * default time
  * @public
  */
 export function thinReleases(options: {
   points: readonly HistoryPoint[];
   width: number;
   limitBytes?: number;
-  keep?: string;
+  keep?: ReadonlySet<string>;
+  axis?: TrendAxis;
 }): ThinnedReleases {
-  const { points, width, limitBytes, keep } = options;
+  const { points, width, limitBytes, keep, axis = 'time' } = options;
   const buckets = Math.max(1, Math.floor(width / 8));
   if (points.length <= buckets) {
     return { points: [...points], totalCount: points.length };
@@ -32,8 +38,11 @@ export function thinReleases(options: {
   const first = Date.parse(points[0].at);
   const span = Math.max(1, Date.parse(points[points.length - 1].at) - first);
   const groups = new Map<number, HistoryPoint[]>();
-  for (const point of points) {
-    const offset = (Date.parse(point.at) - first) / span;
+  for (const [index, point] of points.entries()) {
+    const offset =
+      axis === 'time'
+        ? (Date.parse(point.at) - first) / span
+        : index / points.length;
     const bucket = Math.min(buckets - 1, Math.floor(offset * buckets));
     const group = groups.get(bucket);
     if (group) {
@@ -59,7 +68,7 @@ export function thinReleases(options: {
       previous !== undefined &&
       previous.compressedBytes > limitBytes !==
         point.compressedBytes > limitBytes;
-    if (point.digest === keep || crosses) {
+    if (crosses || keep?.has(point.digest)) {
       kept.add(point);
     }
     previous = point;
@@ -67,5 +76,6 @@ export function thinReleases(options: {
   return {
     points: points.filter(point => kept.has(point)),
     totalCount: points.length,
+    ...(axis === 'time' && { stretch: span / buckets }),
   };
 }

@@ -7,10 +7,10 @@ describe('trendCsv', () => {
       historyPoint({ tag: '1.0.0', baseBytes: undefined, ownBytes: undefined }),
     ]);
     expect(csv.split('\r\n')).toEqual([
-      'tag,at,dateSource,until,digest,compressedBytes,baseBytes,ownBytes,uncompressedBytes,layerCount,score,grade,scoreUpTo,scoreEvidence,wastedBytes,mainline,revision',
+      'tag,at,dateSource,until,digest,compressedBytes,baseBytes,ownBytes,uncompressedBytes,layerCount,score,grade,scoreUpTo,scoreEvidence,wastedBytes,mainline,revision,deployments',
       `1.0.0,2026-11-01T00:00:00.000Z,created,,${digestOf(
         1,
-      )},100000000,,,,4,,,,,,true,`,
+      )},100000000,,,,4,,,,,,true,,`,
       '',
     ]);
   });
@@ -23,6 +23,21 @@ describe('trendCsv', () => {
       }),
     ]);
     expect(csv).toContain(',61.4,C,69.4,0.92,54200000,true,');
+  });
+
+  it('names the deployments of a release, and when they were', () => {
+    const csv = trendCsv(
+      [historyPoint({ digest: digestOf(1) })],
+      ['2026-11-02', '2026-11-03'].map(day => ({
+        id: day,
+        at: `${day}T00:00:00.000Z`,
+        environment: 'production',
+        digest: digestOf(1),
+      })),
+    );
+    expect(csv).toContain(
+      ',production 2026-11-02T00:00:00.000Z; production 2026-11-03T00:00:00.000Z',
+    );
   });
 
   it('quotes commas and disarms formulas', () => {

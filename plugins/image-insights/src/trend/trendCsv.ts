@@ -1,6 +1,7 @@
 import {
   csvText,
   type CsvColumns,
+  type HistoryDeployment,
   type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 
@@ -26,9 +27,25 @@ const columns: CsvColumns<HistoryPoint> = [
 
 /**
  * Releases as CSV (RFC 4180): raw bytes, ISO dates, whole digests; what is not
- * known is empty.
+ * known is empty. Deployments of one release stand in one field, oldest first.
  * @public
  */
-export function trendCsv(points: readonly HistoryPoint[]): string {
-  return csvText(columns, points);
+export function trendCsv(
+  points: readonly HistoryPoint[],
+  deployments: readonly HistoryDeployment[] = [],
+): string {
+  const deployed = new Map<string, string[]>();
+  for (const { digest, environment, at } of deployments) {
+    const text = [environment, at].filter(Boolean).join(' ');
+    const known = deployed.get(digest);
+    if (known) known.push(text);
+    else deployed.set(digest, [text]);
+  }
+  return csvText(
+    [
+      ...columns,
+      ['deployments', point => deployed.get(point.digest)?.join('; ')],
+    ],
+    points,
+  );
 }

@@ -82,10 +82,15 @@ export function pointsInRange(
   });
 }
 
-function orderedRows(points: readonly HistoryPoint[]): TrendRow[] {
+function orderedRows(
+  points: readonly HistoryPoint[],
+  all: readonly HistoryPoint[],
+): TrendRow[] {
+  const places = new Map(all.map((point, place) => [point, place]));
   let current: HistoryPoint | undefined;
   const rows: TrendRow[] = [];
-  for (const [x, point] of points.entries()) {
+  for (const [index, point] of points.entries()) {
+    const x = places.get(point) ?? index;
     if (point.mainline) {
       rows.push(...closing(x, current, point, false));
       current = point;
@@ -98,9 +103,7 @@ function orderedRows(points: readonly HistoryPoint[]): TrendRow[] {
     });
   }
   // The last release is as wide as the others.
-  return current
-    ? [...rows, { x: points.length, ...held(current, false) }]
-    : rows;
+  return current ? [...rows, { x: all.length, ...held(current, false) }] : rows;
 }
 
 /**
@@ -110,11 +113,14 @@ function orderedRows(points: readonly HistoryPoint[]): TrendRow[] {
  * the line; maintenance releases stand beside it. The line breaks at gaps and
  * begins with the release that was valid when the range begins.
  *
- * @param options - `points` oldest first; `observedSince` is the first scan
+ * @param options - `points` oldest first; `all` of the range where `points` are
+ * only some of them, so that each has its place in the order of all;
+ * `observedSince` is the first scan
  * @public
  */
 export function trendRows(options: {
   points: readonly HistoryPoint[];
+  all?: readonly HistoryPoint[];
   gaps: readonly HistoryGap[];
   range: TimeRange;
   axis: TrendAxis;
@@ -123,7 +129,7 @@ export function trendRows(options: {
   const { points, gaps, range, axis } = options;
   const inside = pointsInRange(points, range);
   if (axis === 'order') {
-    return orderedRows(inside);
+    return orderedRows(inside, options.all ?? inside);
   }
   const observed = options.observedSince
     ? Date.parse(options.observedSince)

@@ -1,5 +1,8 @@
 import { Button } from '@backstage/ui';
-import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
+import type {
+  HistoryDeployment,
+  HistoryPoint,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import { saveCsv } from '../../csv';
 import { trendCsv } from '../../trend';
 import { useText } from '../common';
@@ -8,14 +11,16 @@ import { useText } from '../common';
 export function DownloadCsv(props: {
   repository: string;
   points: readonly HistoryPoint[];
+  deployments?: readonly HistoryDeployment[];
 }) {
   const { t } = useText();
+  const { repository, points, deployments } = props;
   return (
     <Button
       size="small"
       variant="secondary"
       aria-label={t('trend.downloadCsv')}
-      onPress={() => saveCsv(props.repository, trendCsv(props.points))}
+      onPress={() => saveCsv(repository, trendCsv(points, deployments))}
     >
       {t('trend.csv')}
     </Button>

@@ -1,11 +1,14 @@
 import { Alert, Button } from '@backstage/ui';
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
-import type { TimeRange } from '../../trend';
+import { releaseId, type TimeRange } from '../../trend';
 import type { UrlState } from '../../url';
 import { useText } from '../common';
+import { dateOf } from './zoomDates';
 
-/** Says that a range holds no release, and which one came before it. */
+const day = 24 * 60 * 60 * 1_000;
+
+/** Says that a range holds no release, and which ones are nearest to it. */
 export function EmptyRange(props: {
   points: readonly HistoryPoint[];
   range: TimeRange;
@@ -13,8 +16,10 @@ export function EmptyRange(props: {
 }) {
   const { t, locale } = useText();
   const { points, range, url } = props;
-  const before = points.filter(point => Date.parse(point.at) < range.from);
-  const last = before[before.length - 1];
+  const last = points.findLast(point => Date.parse(point.at) < range.from);
+  const next = points.find(point => Date.parse(point.at) > range.until);
+  const nearest = last ?? next;
+  const text = last ? 'states.emptyRangeLast' : 'service.emptyRangeNext';
   return (
     <Alert
       status="info"
@@ -25,24 +30,38 @@ export function EmptyRange(props: {
         until: formatDate(range.until, locale),
       })}
       description={
-        last &&
-        t('states.emptyRangeLast', {
-          tag: last.tag,
-          when: formatDate(last.at, locale),
-        })
+        nearest &&
+        t(text, { tag: nearest.tag, when: formatDate(nearest.at, locale) })
       }
       customActions={
-        points.length > 0 ? (
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() =>
-              url.set({ range: 'all', since: undefined, until: undefined })
-            }
-          >
-            {t('states.showAllTime')}
-          </Button>
-        ) : undefined
+        nearest && (
+          <>
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() => {
+                const at = Date.parse(nearest.at);
+                url.set({
+                  release: releaseId(nearest, points),
+                  range: undefined,
+                  since: dateOf(Math.min(at - day, range.from)),
+                  until: dateOf(Math.max(at + day, range.until)),
+                });
+              }}
+            >
+              {t('service.showIt')}
+            </Button>
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={() =>
+                url.set({ range: 'all', since: undefined, until: undefined })
+              }
+            >
+              {t('states.showAllTime')}
+            </Button>
+          </>
+        )
       }
     />
   );

@@ -4,6 +4,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import { useText } from '../common';
+import styles from './SizeTrendChart.module.css';
 
 /**
  * A release in the chart: full where it carries the line and its time is
@@ -14,16 +15,14 @@ export function ReleaseDot(props: {
   cx: number;
   cy: number;
   release: HistoryPoint;
-  isSelected: boolean;
-  className: string;
-  onSelect: (release: HistoryPoint) => void;
+  isSelected?: boolean;
+  onSelect?: (release: HistoryPoint) => void;
 }) {
   const { locale } = useText();
-  const { cx, cy, release, isSelected, className } = props;
+  const { cx, cy, release, isSelected, onSelect } = props;
   const isHollow = !release.mainline || release.dateSource === 'first-seen';
   const radius = isSelected ? 6 : 4;
   const shape = {
-    className,
     fill: isHollow ? 'var(--bui-bg-app)' : 'var(--bui-fg-primary)',
     stroke: isSelected
       ? 'var(--bui-announcement-fg-subdued)'
@@ -35,9 +34,13 @@ export function ReleaseDot(props: {
   })}, ${formatDate(release.at, locale)}`;
   return (
     // A pointer's way only: the release picker is the keyboard's.
-    <g onClick={() => props.onSelect(release)} aria-hidden>
-      <title>{name}</title>
-      <circle cx={cx} cy={cy} r={12} fill="transparent" className={className} />
+    <g
+      className={onSelect && styles.dot}
+      pointerEvents={onSelect ? undefined : 'none'}
+      onClick={onSelect && (() => onSelect(release))}
+    >
+      {onSelect && <title>{name}</title>}
+      {onSelect && <circle cx={cx} cy={cy} r={10} fill="transparent" />}
       {release.movedFrom ? (
         <rect
           {...shape}

@@ -1,40 +1,35 @@
+import { memo } from 'react';
 import { formatScore, isGraded, wholePoints } from '../../format';
-import type { ScoreStep, TimeRange, TrendAxis, TrendRow } from '../../trend';
+import type { PlotArea, PlotScale, ScoreStep } from '../../trend';
 import { useText } from '../common';
-import { axisWidth, chartMargin } from './chartMargins';
+import { stripHeight as height } from './trendLayout';
 import styles from './SizeTrendChart.module.css';
 
-const height = 48;
 const inset = 6;
 
 /**
  * The score from 0 to 100 as a strip of its own below the sizes, at the same
  * horizontal places: no second vertical axis.
  */
-export function ScoreStrip(props: {
+export const ScoreStrip = memo(function ScoreStrip(props: {
   steps: readonly ScoreStep[];
-  rows: readonly TrendRow[];
-  range: TimeRange;
-  axis: TrendAxis;
+  area: PlotArea;
+  x: PlotScale;
   width: number;
 }) {
   const { t } = useText();
-  const { steps, rows, range, axis, width } = props;
+  const { steps, area, width } = props;
+  const { left, right } = area;
+  const x = props.x.toPixel;
   const first = steps[0];
   const last = steps[steps.length - 1];
   if (!first || !last) {
-    return null;
+    return (
+      <p className={styles.noScore} style={{ paddingLeft: left }}>
+        {t('service.noScores')}
+      </p>
+    );
   }
-  const left = chartMargin.left + axisWidth;
-  const right = width - chartMargin.right;
-  const [start, end] =
-    axis === 'time'
-      ? [range.from, range.until]
-      : [0, Math.max(1, rows[rows.length - 1]?.x ?? 1)];
-  const x = (value: number) =>
-    left +
-    ((Math.min(end, Math.max(start, value)) - start) / (end - start || 1)) *
-      (right - left);
   const y = (points: number) =>
     height - inset - (points / 100) * (height - 2 * inset);
 
@@ -121,4 +116,4 @@ export function ScoreStrip(props: {
       </g>
     </svg>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { History } from '@image-insights/backstage-plugin-image-insights-common';
 import { useUrlState } from '../../url';
@@ -138,7 +138,7 @@ describe('TrendSection', () => {
       path: '/?y=cubic',
     });
     expect(
-      await screen.findByText('y=cubic is not known here. Showing linear.'),
+      await screen.findByText('y=cubic is not a scale. Showing linear.'),
     ).toBeInTheDocument();
   });
 
@@ -154,7 +154,9 @@ describe('TrendSection', () => {
     );
     renderOnEntity(<Trend history={history} />);
     expect(
-      await screen.findByText(/^Showing \d+ of 1000 releases/),
+      await screen.findByText(
+        /^Showing \d+ of 1,000 releases; the smallest and largest of every \d+ hours are kept\. Zoom in or open the table for all\./,
+      ),
     ).toBeInTheDocument();
   });
 
@@ -183,7 +185,150 @@ describe('TrendSection', () => {
       score: undefined,
     }));
     renderOnEntity(<Trend history={history} />);
-    expect(await screen.findAllByRole('img')).toHaveLength(1);
+    expect(
+      await screen.findByText('No release of this range was judged yet.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('img', { name: /^Score/ })).toBeNull();
+  });
+
+  it('shows deployments in a lane, touching ones as one, and selects by them', async () => {
+    const history = growingHistory();
+    history.deployments = [
+      {
+        id: '1',
+        at: '2026-10-21T08:00:00.000Z',
+        environment: 'production',
+        digest: digestOf(13),
+      },
+      {
+        id: '2',
+        at: '2026-11-20T09:00:00.000Z',
+        environment: 'production',
+        digest: digestOf(14),
+      },
+      {
+        id: '3',
+        at: '2026-11-20T10:00:00.000Z',
+        environment: 'staging',
+        digest: digestOf(14),
+      },
+    ];
+    renderOnEntity(<Trend history={history} />);
+    const lane = await screen.findByRole('img', {
+      name: '3 recorded deployments',
+    });
+    expect(within(lane).getByText('P')).toBeInTheDocument();
+    expect(within(lane).getByText('2')).toBeInTheDocument();
+    expect(
+      screen.getByText('deployments: P production, S staging'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(lane).getByText('2.13.0, production, 21 Oct 2026'),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?release=2.13.0',
+    );
+  });
+
+  it('zooms by a stretch that is drawn on the chart', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />);
+    const chart = await screen.findByRole('img', { name: /^3 releases/ });
+    const dot = await within(chart).findByText('2.13.0, 187 MB, 20 Oct 2026');
+    const overlay = dot.closest('svg')?.parentElement;
+    if (!overlay) throw new Error('the chart has nothing to draw on');
+    const user = userEvent.setup();
+    // 900 px wide where nothing can be measured; the plot is 76 to 876.
+    await user.pointer([
+      { keys: '[MouseLeft>]', target: overlay, coords: { clientX: 476 } },
+      { target: overlay, coords: { clientX: 676 } },
+    ]);
+    expect(screen.getByLabelText('address')).not.toHaveTextContent('since');
+    await user.pointer([
+      { keys: '[/MouseLeft]', target: overlay, coords: { clientX: 676 } },
+    ]);
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?since=2026-10-07&until=2026-10-30',
+    );
+  });
+
+  it('selects the release whose step is pressed, wherever', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />);
+    const chart = await screen.findByRole('img', { name: /^3 releases/ });
+    const dot = await within(chart).findByText('2.13.0, 187 MB, 20 Oct 2026');
+    const overlay = dot.closest('svg')?.parentElement;
+    if (!overlay) throw new Error('the chart has nothing to press');
+    await userEvent.pointer([
+      { keys: '[MouseLeft]', target: overlay, coords: { clientX: 676 } },
+    ]);
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?release=2.13.0',
+    );
+  });
+
+  it('zooms by handles that say their dates, and changes the address once they rest', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />);
+    const handle = await screen.findByRole('slider', { name: 'Show from' });
+    expect(handle).toHaveAttribute('aria-valuetext', '20 Sept 2026');
+    fireEvent.change(handle, {
+      target: { value: String(Date.UTC(2026, 9, 1) / 86_400_000) },
+    });
+    expect(handle).toHaveAttribute('aria-valuetext', '1 Oct 2026');
+    expect(
+      await screen.findByText(/^2 releases from 1 Oct 2026/),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).not.toHaveTextContent('since');
+    fireEvent.pointerUp(handle);
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?since=2026-10-01&until=2026-11-21',
+    );
+  });
+
+  it('sorts the table, and keeps what is not known last', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />, {
+      path: '/?view=table',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Size of each release',
+    });
+    await userEvent.click(within(table).getByRole('button', { name: 'Score' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('sort=-score');
+    await userEvent.click(
+      within(table).getByRole('button', { name: /^Score/ }),
+    );
+    const names = within(table)
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent);
+    expect(names).toEqual(['2.14.0', '2.13.0', '2.12.0']);
+    expect(
+      within(table).getByRole('columnheader', { name: /^Score/ }),
+    ).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  it('leads out of an empty range to the release next to it', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />, {
+      path: '/?since=2026-01-01&until=2026-01-31',
+    });
+    expect(
+      await screen.findByText('The first after it is 2.12.0, 20 Sept 2026.'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show it' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '?release=2.12.0&since=2026-01-01&until=2026-09-21',
+    );
+    expect(
+      await screen.findByText(/^One release from 1 Jan 2026/),
+    ).toBeInTheDocument();
+  });
+
+  it('leaves out a date that is none, and says so', async () => {
+    renderOnEntity(<Trend history={growingHistory()} />, {
+      path: '/?since=yesterday',
+    });
+    expect(
+      await screen.findByText(
+        'since=yesterday is not a date such as 2026-11-21. It is left out.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('keeps its place while the history is on its way', async () => {

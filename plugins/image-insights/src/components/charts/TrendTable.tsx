@@ -1,124 +1,212 @@
+import { startTransition, useMemo, useState } from 'react';
+import { Button } from '@backstage/ui';
 import {
   createBytesFormatter,
   differenceOf,
+  type HistoryDeployment,
   type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { exactBytes, formatInstant } from '../../format';
-import { previousRelease } from '../../trend';
+import { releaseOrders, sortReleases, type ReleaseOrder } from '../../trend';
+import type { UrlState } from '../../url';
 import { DataTable, Delta, Digest, useText } from '../common';
 import { ScoreText } from '../score/ScoreText';
 import tableStyles from '../common/table.module.css';
+import styles from './TrendSection.module.css';
 
-/** Every release of a range, newest first, with exact bytes and dates. */
+/** A thousand rows at once would make the page wait. */
+const mostAtFirst = 100;
+
+/**
+ * Every release of a range, newest first or as the address says, with exact
+ * bytes and dates.
+ */
 export function TrendTable(props: {
   label: string;
   points: readonly HistoryPoint[];
-  allPoints: readonly HistoryPoint[];
+  previous: ReadonlyMap<HistoryPoint, HistoryPoint>;
+  deployments: readonly HistoryDeployment[];
   selectedDigest?: string;
+  url: UrlState;
+  onSelect: (release: HistoryPoint) => void;
 }) {
   const { t, locale } = useText();
-  const { points, allPoints } = props;
-  const format = createBytesFormatter(
-    points.map(point => point.compressedBytes),
-    { locale },
+  const { points, previous, deployments, selectedDigest, url } = props;
+  const [showsAll, setShowsAll] = useState(false);
+  const asked = url.get('sort');
+  const order =
+    releaseOrders.find(one => one === asked?.replace(/^-/, '')) ?? 'at';
+  const isDescending = asked === undefined || asked.startsWith('-');
+  const sorted = useMemo(
+    () => sortReleases({ points, order, isDescending, previous }),
+    [points, order, isDescending, previous],
   );
-  const formatWaste = createBytesFormatter(
-    points.map(point => point.wastedBytes ?? 0),
-    { locale },
+  const deployed = useMemo(() => {
+    const environments = new Map<string, Set<string>>();
+    for (const { digest, environment } of deployments) {
+      const known = environments.get(digest) ?? new Set<string>();
+      environments.set(digest, known.add(environment ?? ''));
+    }
+    return environments;
+  }, [deployments]);
+  const format = useMemo(
+    () =>
+      createBytesFormatter(
+        points.map(point => point.compressedBytes),
+        { locale },
+      ),
+    [points, locale],
   );
+  const formatWaste = useMemo(
+    () =>
+      createBytesFormatter(
+        points.map(point => point.wastedBytes ?? 0),
+        { locale },
+      ),
+    [points, locale],
+  );
+  const shown = showsAll ? sorted : sorted.slice(0, mostAtFirst);
+  const deploymentsOf = (digest: string) => {
+    const environments = deployed.get(digest);
+    if (!environments) return t('service.notDeployed');
+    const names = [...environments].filter(Boolean).join(', ');
+    return names || t('service.deployedSomewhere');
+  };
+  const heading = (of: ReleaseOrder, text: string, isNumber = true) => {
+    const isSorted = of === order;
+    const direction = isDescending ? 'descending' : 'ascending';
+    return (
+      <th
+        scope="col"
+        className={isNumber ? tableStyles.number : undefined}
+        aria-sort={isSorted ? direction : undefined}
+      >
+        <button
+          type="button"
+          className={styles.sort}
+          onClick={() => {
+            const next = isSorted && isDescending ? of : `-${of}`;
+            url.set(
+              { sort: next === '-at' ? undefined : next },
+              { replace: true },
+            );
+          }}
+        >
+          {text}
+          {isSorted && <span aria-hidden>{isDescending ? ' ▾' : ' ▴'}</span>}
+        </button>
+      </th>
+    );
+  };
   return (
-    <DataTable label={props.label}>
-      <thead>
-        <tr>
-          <th scope="col">{t('trend.columnRelease')}</th>
-          <th scope="col">{t('trend.columnWhen')}</th>
-          <th scope="col">{t('trend.columnSource')}</th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnSize')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnExact')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnChange')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnBase')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnOwn')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnLayers')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnScore')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('trend.columnWasted')}
-          </th>
-          <th scope="col">{t('trend.columnDigest')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...points].reverse().map(point => {
-          const previous = previousRelease(allPoints, point);
-          return (
-            <tr
-              key={`${point.tag} ${point.at}`}
-              aria-selected={point.digest === props.selectedDigest || undefined}
-            >
-              <th scope="row">{point.tag}</th>
-              <td className={tableStyles.whole}>{formatInstant(point.at)}</td>
-              <td>{t(`trend.source_${point.dateSource}`)}</td>
-              <td className={tableStyles.number}>
-                {format(point.compressedBytes)}
-              </td>
-              <td className={tableStyles.number}>
-                {exactBytes(point.compressedBytes, locale)}
-              </td>
-              <td className={tableStyles.number}>
-                {previous ? (
-                  <Delta
-                    change={differenceOf(
-                      previous.compressedBytes,
-                      point.compressedBytes,
-                    )}
-                  />
-                ) : (
-                  t('trend.nothingBefore')
-                )}
-              </td>
-              <td className={tableStyles.number}>
-                {point.baseBytes === undefined
-                  ? t('common.unknown')
-                  : format(point.baseBytes)}
-              </td>
-              <td className={tableStyles.number}>
-                {point.ownBytes === undefined
-                  ? t('common.unknown')
-                  : format(point.ownBytes)}
-              </td>
-              <td className={tableStyles.number}>{point.layerCount}</td>
-              <td className={tableStyles.number}>
-                {point.score ? (
-                  <ScoreText score={point.score} />
-                ) : (
-                  t('leaderboard.notJudged')
-                )}
-              </td>
-              <td className={tableStyles.number}>
-                {point.wastedBytes === undefined
-                  ? t('layers.notRead')
-                  : formatWaste(point.wastedBytes)}
-              </td>
-              <td>
-                <Digest digest={point.digest} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </DataTable>
+    <>
+      <DataTable label={props.label}>
+        <thead>
+          <tr>
+            <th scope="col">{t('trend.columnRelease')}</th>
+            {heading('at', t('trend.columnWhen'), false)}
+            <th scope="col">{t('trend.columnSource')}</th>
+            {heading('size', t('trend.columnSize'))}
+            <th scope="col" className={tableStyles.number}>
+              {t('trend.columnExact')}
+            </th>
+            {heading('change', t('trend.columnChange'))}
+            {heading('base', t('trend.columnBase'))}
+            {heading('own', t('trend.columnOwn'))}
+            <th scope="col" className={tableStyles.number}>
+              {t('trend.columnLayers')}
+            </th>
+            {heading('score', t('trend.columnScore'))}
+            {heading('wasted', t('trend.columnWasted'))}
+            <th scope="col">{t('service.columnDeployed')}</th>
+            <th scope="col">{t('trend.columnDigest')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(point => {
+            const before = previous.get(point);
+            return (
+              <tr
+                key={`${point.tag} ${point.at}`}
+                aria-selected={point.digest === selectedDigest || undefined}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles.choose}
+                    aria-label={t('service.select', { tag: point.tag })}
+                    onClick={() => props.onSelect(point)}
+                  >
+                    {point.tag}
+                  </button>
+                </th>
+                <td className={tableStyles.whole}>{formatInstant(point.at)}</td>
+                <td>{t(`trend.source_${point.dateSource}`)}</td>
+                <td className={tableStyles.number}>
+                  {format(point.compressedBytes)}
+                </td>
+                <td className={tableStyles.number}>
+                  {exactBytes(point.compressedBytes, locale)}
+                </td>
+                <td className={tableStyles.number}>
+                  {before ? (
+                    <Delta
+                      change={differenceOf(
+                        before.compressedBytes,
+                        point.compressedBytes,
+                      )}
+                    />
+                  ) : (
+                    t('trend.nothingBefore')
+                  )}
+                </td>
+                <td className={tableStyles.number}>
+                  {point.baseBytes === undefined
+                    ? t('common.unknown')
+                    : format(point.baseBytes)}
+                </td>
+                <td className={tableStyles.number}>
+                  {point.ownBytes === undefined
+                    ? t('common.unknown')
+                    : format(point.ownBytes)}
+                </td>
+                <td className={tableStyles.number}>{point.layerCount}</td>
+                <td className={tableStyles.number}>
+                  {point.score ? (
+                    <ScoreText score={point.score} />
+                  ) : (
+                    t('leaderboard.notJudged')
+                  )}
+                </td>
+                <td className={tableStyles.number}>
+                  {point.wastedBytes === undefined
+                    ? t('layers.notRead')
+                    : formatWaste(point.wastedBytes)}
+                </td>
+                <td>{deploymentsOf(point.digest)}</td>
+                <td>
+                  <Digest digest={point.digest} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </DataTable>
+      {shown.length < sorted.length && (
+        <p className={styles.more}>
+          {t('service.rowsShown', {
+            shown: shown.length.toLocaleString(locale),
+            all: sorted.length.toLocaleString(locale),
+          })}{' '}
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => startTransition(() => setShowsAll(true))}
+          >
+            {t('service.showAllRows')}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
