@@ -3,11 +3,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Overview } from '@image-insights/backstage-plugin-image-insights-common';
-import {
-  leaderboardRow,
-  overview,
-  renderOnEntity,
-} from '../../__testUtils__';
+import { leaderboardRow, overview, renderOnEntity } from '../../__testUtils__';
 import { EntityImagePortfolioCard } from './EntityImagePortfolioCard';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
@@ -79,7 +75,10 @@ function shopOverview(over: Partial<Overview> = {}): Overview {
   });
 }
 
-function renderCard(entity: Entity, answer: Overview | (() => Promise<Overview>)) {
+function renderCard(
+  entity: Entity,
+  answer: Overview | (() => Promise<Overview>),
+) {
   return renderOnEntity(<EntityImagePortfolioCard />, {
     entity,
     catalog: catalogApiMock({ entities: [payments] }),
@@ -100,8 +99,9 @@ describe('EntityImagePortfolioCard', () => {
     expect(
       await screen.findByText(/2.26 GB counting shared layers once/),
     ).toHaveTextContent('3.12 GB to pull');
-    expect(screen.getByText(/in 30 days$/, { selector: 'p span' }))
-      .toHaveTextContent('▲ +122 MB (+4.1 %)');
+    expect(
+      screen.getByText(/in 30 days$/, { selector: 'p span' }),
+    ).toHaveTextContent('▲ +122 MB (+4.1 %)');
     expect(screen.getByRole('link', { name: '≈ $61 a month' })).toHaveAttribute(
       'href',
       '/image-insights/savings?system=system%3Adefault%2Fshop',
@@ -233,9 +233,7 @@ describe('EntityImagePortfolioCard', () => {
   it('says how to link images where none are', async () => {
     renderCard(shop, overview());
     expect(
-      await screen.findByText(
-        /^No service of this system has images linked\./,
-      ),
+      await screen.findByText(/^No service of this system has images linked\./),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Copy lines' }),

@@ -27,7 +27,7 @@ export function PortfolioFacts(props: {
   const money = useMoney({ code: cost?.currency ?? 'USD' });
   return (
     <>
-      <p className={`${styles.line} ${styles.apart}`}>
+      <p className={styles.line}>
         <span>
           {t('portfolio.pull', {
             size: (
@@ -45,13 +45,17 @@ export function PortfolioFacts(props: {
             </>
           )}
         </span>
-        <Spark points={overview.spark} />
       </p>
-      <p className={`${styles.line} ${styles.apart}`}>
-        <span>
-          {change30Days
-            ? t('portfolio.change', { change: <Delta change={change30Days} /> })
-            : t('portfolio.noEarlier')}
+      <p className={`${styles.line} ${styles.apart} ${styles.wide}`}>
+        <span className={styles.trend}>
+          <Spark points={overview.spark} />
+          <span>
+            {change30Days
+              ? t('portfolio.change', {
+                  change: <Delta change={change30Days} />,
+                })
+              : t('portfolio.noEarlier')}
+          </span>
         </span>
         {cost && (
           <MaybeLink href={links('savings')}>
@@ -61,7 +65,9 @@ export function PortfolioFacts(props: {
         <MeanScore overview={overview} links={links} />
       </p>
       <WorstServices services={overview.items} />
-      <div className={`${styles.line} ${styles.apart} ${styles.foot}`}>
+      <div
+        className={`${styles.line} ${styles.apart} ${styles.wide} ${styles.foot}`}
+      >
         <BestChange change={overview.bestChange} links={links} />
         {isCut && <span className={styles.quiet}>{t('portfolio.cut')}</span>}
         {(notRead > 0 || overBudget > 0) && (

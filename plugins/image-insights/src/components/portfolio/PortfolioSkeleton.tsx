@@ -6,14 +6,24 @@ export function PortfolioSkeleton() {
   return (
     <>
       <Skeleton width="60%" height={32} />
-      <Skeleton width="80%" height={24} />
+      <div className={`${styles.line} ${styles.wide}`}>
+        <Skeleton width="80%" height={24} />
+      </div>
       <div className={styles.worst}>
         <Skeleton width="30%" height={20} />
-        <Skeleton width="100%" height={24} />
-        <Skeleton width="100%" height={24} />
-        <Skeleton width="100%" height={24} />
+        <div className={styles.service}>
+          <Skeleton width="100%" height={24} />
+        </div>
+        <div className={styles.service}>
+          <Skeleton width="100%" height={24} />
+        </div>
+        <div className={styles.service}>
+          <Skeleton width="100%" height={24} />
+        </div>
       </div>
-      <Skeleton width="70%" height={24} />
+      <div className={`${styles.line} ${styles.wide}`}>
+        <Skeleton width="70%" height={24} />
+      </div>
     </>
   );
 }

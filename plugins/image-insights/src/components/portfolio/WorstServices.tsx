@@ -36,7 +36,7 @@ export function WorstServices(props: { services: Overview['items'] }) {
               )}
             </span>
             <Spark points={service.spark} />
-            <span>
+            <span className={styles.state}>
               {budget && budget.overBytes > 0 && (
                 <span className={styles.over}>
                   {t('budget.over', {

@@ -105,9 +105,10 @@ describe('portfolioOf', () => {
   it('ends where groups of the catalog are each other’s parents', async () => {
     const a = entity('group:default/a', { parentOf: ['group:default/b'] });
     const b = entity('group:default/b', { parentOf: ['group:default/a'] });
-    expect(
-      (await portfolioOf(a, 'group', catalogOf(a, b))).names,
-    ).toEqual(['group:default/a', 'group:default/b']);
+    expect((await portfolioOf(a, 'group', catalogOf(a, b))).names).toEqual([
+      'group:default/a',
+      'group:default/b',
+    ]);
   });
 
   it('names no more than a question can hold, and says so', async () => {
