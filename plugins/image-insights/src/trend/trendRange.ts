@@ -16,6 +16,11 @@ export interface TimeRange {
   until: number;
 }
 
+/** The date of a time, in UTC: `2026-11-21`. @public */
+export function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
 /**
  * The range that a URL asks for: `since` and `until` (dates, both included)
  * win over a named range; `all` begins with the first release.

@@ -1,10 +1,9 @@
 import { Alert, Button } from '@backstage/ui';
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
-import { releaseId, type TimeRange } from '../../trend';
+import { dateOf, releaseId, type TimeRange } from '../../trend';
 import type { UrlState } from '../../url';
 import { useText } from '../common';
-import { dateOf } from './zoomDates';
 
 const day = 24 * 60 * 60 * 1_000;
 

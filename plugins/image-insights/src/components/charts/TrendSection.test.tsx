@@ -247,7 +247,7 @@ describe('TrendSection', () => {
       { keys: '[/MouseLeft]', target: overlay, coords: { clientX: 676 } },
     ]);
     expect(screen.getByLabelText('address')).toHaveTextContent(
-      '?since=2026-10-07&until=2026-10-30',
+      '?since=2026-10-07&until=2026-10-29',
     );
   });
 

@@ -15,6 +15,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import {
+  dateOf,
   releaseId,
   summariseTrend,
   type TimeRange,
@@ -32,7 +33,7 @@ import { TrendTable } from './TrendTable';
 import { TrendZoom } from './TrendZoom';
 import { useTrendChoices, useTrendData } from './useTrend';
 import { useWidth } from './useWidth';
-import { dateOf, zoomDates } from './zoomDates';
+import { zoomDates } from './zoomDates';
 import styles from './TrendSection.module.css';
 
 const SizeTrendChart = lazy(() =>

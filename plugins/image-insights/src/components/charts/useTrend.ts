@@ -13,6 +13,7 @@ import {
   type TimeRange,
 } from '../../trend';
 import { oneOf, type UrlState } from '../../url';
+import { useViewSettings } from '../../settings';
 import { useNow } from '../common';
 
 const noPoints: History['points'] = [];
@@ -25,7 +26,11 @@ const views = ['chart', 'table'] as const;
 export function useTrendChoices(history: History | undefined, url: UrlState) {
   const now = useNow();
   const points = history?.points ?? noPoints;
-  const usual = useMemo(() => defaultRange(points, now), [points, now]);
+  const { defaultRange: preferred } = useViewSettings();
+  const usual = useMemo(
+    () => preferred ?? defaultRange(points, now),
+    [preferred, points, now],
+  );
   const asked = {
     range: url.get('range'),
     since: url.get('since'),

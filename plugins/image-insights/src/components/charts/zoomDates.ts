@@ -1,10 +1,5 @@
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
-import type { TrendAxis } from '../../trend';
-
-/** The date of a time, in UTC: `2026-11-21`. */
-export function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
+import { dateOf, type TrendAxis } from '../../trend';
 
 /**
  * The dates between which a chart shows what lies between two values of its

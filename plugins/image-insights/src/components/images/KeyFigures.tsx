@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import {
   differenceOf,
   formatBytes,
@@ -8,7 +9,7 @@ import {
   type ScoreSummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
-import { Bytes, Delta, useText } from '../common';
+import { Bytes, Delta, useText, When } from '../common';
 import { CostFigure } from './CostFigure';
 import { Figure } from './Figure';
 import { ScoreFigure } from './ScoreFigure';
@@ -74,6 +75,11 @@ export function KeyFigures(props: {
             ? t('figures.onDiskUnknown')
             : t('figures.onDisk', { size: bytes(release.uncompressedBytes) })}
         </dd>
+        {previous && (
+          <dd>
+            <Link href={views.href('compare')}>{t('service.whatChanged')}</Link>
+          </dd>
+        )}
       </Figure>
       <ScoreFigure
         tag={release.tag}
@@ -89,14 +95,22 @@ export function KeyFigures(props: {
         image={image}
         views={views}
       />
-      <Parts release={release} />
-      <BudgetFigure release={release} budget={budget} />
+      <Parts release={release} views={views} />
+      <BudgetFigure release={release} budget={budget} views={views} />
     </dl>
   );
 }
 
-function Parts(props: { release: FiguresRelease }) {
+function Parts(props: { release: FiguresRelease; views: Views }) {
   const { t } = useText();
+  const { views } = props;
+  const more = (
+    <dd>
+      <Link href={views.href('trend', { show: 'layers' })}>
+        {t('service.whichLayers')}
+      </Link>
+    </dd>
+  );
   const { base, baseBytes, ownBytes, layerCount } = props.release;
   const layers = base?.known
     ? t('figures.layersBase', {
@@ -113,6 +127,7 @@ function Parts(props: { release: FiguresRelease }) {
           })}
         </dd>
         <dd>{layers}</dd>
+        {more}
       </Figure>
     );
   }
@@ -140,13 +155,18 @@ function Parts(props: { release: FiguresRelease }) {
           })}
         </dd>
       )}
+      {more}
     </Figure>
   );
 }
 
-function BudgetFigure(props: { release: FiguresRelease; budget?: Budget }) {
+function BudgetFigure(props: {
+  release: FiguresRelease;
+  budget?: Budget;
+  views: Views;
+}) {
   const { t, locale } = useText();
-  const { release, budget } = props;
+  const { release, budget, views } = props;
   const bytes = (value: number) => formatBytes(value, { locale });
   if (!budget) {
     return (
@@ -171,7 +191,18 @@ function BudgetFigure(props: { release: FiguresRelease; budget?: Budget }) {
         </span>
       }
     >
+      {over > 0 && budget.since && (
+        <dd>
+          {t('figures.since', { tag: budget.since.tag })},{' '}
+          <When time={budget.since.at} />
+        </dd>
+      )}
       <dd>{t(`budget.${budget.source}`)}</dd>
+      <dd>
+        <Link href={views.href('trend', { show: 'trend' })}>
+          {t('service.budgetTrend')}
+        </Link>
+      </dd>
     </Figure>
   );
 }

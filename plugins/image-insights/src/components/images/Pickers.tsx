@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { ButtonIcon } from '@backstage/ui';
 import {
   formatBytes,
@@ -5,9 +6,10 @@ import {
   type RepositorySummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
-import { releaseId } from '../../trend';
+import { releaseIds } from '../../trend';
 import type { UrlState } from '../../url';
 import { Picker, useText } from '../common';
+import { movingTags } from './movingTags';
 import styles from './EntityImages.module.css';
 
 const releases = '*releases';
@@ -39,17 +41,17 @@ export function Pickers(props: {
   const earlier = index > 0 ? points[index - 1] : undefined;
   const later = index >= 0 ? points[index + 1] : undefined;
   const tag = url.get('tag');
-  const releaseTags = new Set(points.flatMap(point => point.tags));
-  const moving = new Set(
-    (summary.current?.tags ?? []).filter(other => !releaseTags.has(other)),
+  const moving = useMemo(
+    () => movingTags({ summary, points, followed: tag }),
+    [summary, points, tag],
   );
-  if (tag) moving.add(tag);
+  const ids = useMemo(() => releaseIds(points), [points]);
 
   const describe = (point: HistoryPoint) => ({
     tag: point.tag,
     size: formatBytes(point.compressedBytes, { locale }),
   });
-  const idOf = (point: HistoryPoint) => releaseId(point, points);
+  const idOf = (point: HistoryPoint) => ids.get(point) ?? point.digest;
   const go = (point: HistoryPoint | undefined) =>
     url.set({
       release:
@@ -95,13 +97,13 @@ export function Pickers(props: {
           }
         />
       )}
-      {moving.size > 0 && (
+      {moving.length > 0 && (
         <Picker
           label={t('tab.track')}
           value={tag ?? releases}
           options={[
             { id: releases, label: t('tab.trackReleases') },
-            ...[...moving].map(id => ({ id, label: id })),
+            ...moving.map(id => ({ id, label: id })),
           ]}
           onChange={value =>
             url.set({

@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
 import { byteColumn } from '../../format';
 import type { UrlState } from '../../url';
+import { ScoreText } from '../score';
 import { Bytes, DataTable, Delta, Section, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 
@@ -31,6 +32,9 @@ export function RepositoryList(props: {
             </th>
             <th scope="col" className={tableStyles.number}>
               {t('repositories.change')}
+            </th>
+            <th scope="col" className={tableStyles.number}>
+              {t('figures.score')}
             </th>
             <th scope="col">{t('repositories.state')}</th>
           </tr>
@@ -69,6 +73,13 @@ export function RepositoryList(props: {
                   t('common.unknown')
                 )}
               </td>
+              <td className={tableStyles.number}>
+                {current?.score ? (
+                  <ScoreText score={current.score} />
+                ) : (
+                  t('leaderboard.notJudged')
+                )}
+              </td>
               <td>{t(`repositories.state_${state}`)}</td>
             </tr>
           ))}
@@ -82,7 +93,7 @@ export function RepositoryList(props: {
               <td className={tableStyles.number}>
                 <Bytes bytes={sum} format={format} />
               </td>
-              <td colSpan={2} />
+              <td colSpan={3} />
             </tr>
           </tfoot>
         )}

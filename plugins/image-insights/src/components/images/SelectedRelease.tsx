@@ -1,19 +1,26 @@
-import { ButtonLink } from '@backstage/ui';
+import { ButtonLink, Link } from '@backstage/ui';
 import {
+  differenceOf,
   formatBytes,
+  type HistoryDeployment,
   type HistoryPoint,
   type Image,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { CopyButton, Digest, useText, When } from '../common';
+import { CopyButton, Delta, Digest, useText, When } from '../common';
+import { ScoreText } from '../score';
+import { commitLink } from './commitLink';
 import styles from './EntityImages.module.css';
 
-/** The selected release in one line, whatever the pointer is over. */
+const mostTags = 6;
+
+/** The selected release in a few lines, whatever the pointer is over. */
 export function SelectedRelease(props: {
   repository: string;
   release: HistoryPoint;
   image?: Image;
   /** The release to compare with, and where that is done. */
-  previous?: { tag: string };
+  previous?: { tag: string; compressedBytes: number };
+  deployments?: readonly HistoryDeployment[];
   compareHref: string;
 }) {
   const { t, locale } = useText();
@@ -37,12 +44,24 @@ export function SelectedRelease(props: {
       {release.revision && (
         <span>
           {t('selected.commit', {
-            revision: <Revision revision={release.revision} />,
+            revision: (
+              <Revision
+                revision={release.revision}
+                sourceUrl={image?.sourceUrl}
+              />
+            ),
           })}
         </span>
       )}
       {others.length > 0 && (
-        <span>{t('selected.tags', { tags: others.join(', ') })}</span>
+        <span title={others.join(', ')}>
+          {t('selected.tags', {
+            tags: [
+              ...others.slice(0, mostTags),
+              ...(others.length > mostTags ? ['…'] : []),
+            ].join(', '),
+          })}
+        </span>
       )}
       <span>
         {disk === undefined
@@ -52,12 +71,37 @@ export function SelectedRelease(props: {
               disk: bytes(disk),
             })}
       </span>
+      {previous && (
+        <span>
+          <Delta
+            change={differenceOf(
+              previous.compressedBytes,
+              release.compressedBytes,
+            )}
+          />{' '}
+          {t('figures.since', { tag: previous.tag })}
+        </span>
+      )}
       {release.baseBytes !== undefined && release.ownBytes !== undefined && (
         <span>
           {t('selected.parts', {
             base: bytes(release.baseBytes),
             own: bytes(release.ownBytes),
           })}
+        </span>
+      )}
+      {release.score && (
+        <span>
+          {t('service.tipScore', {
+            score: <ScoreText score={release.score} />,
+          })}
+        </span>
+      )}
+      <Deployed deployments={props.deployments} release={release} />
+      {!release.mainline && <span>{t('trend.maintenance')}</span>}
+      {release.movedFrom && (
+        <span>
+          {t('service.movedFrom')} <Digest digest={release.movedFrom} />
         </span>
       )}
       {image && image.builder.name !== 'unknown' && (
@@ -85,27 +129,60 @@ export function SelectedRelease(props: {
             : t('selected.provenance')}
         </span>
       )}
-      {previous && (
-        <ButtonLink href={compareHref} size="small" variant="secondary">
-          {t('compare.with', { tag: previous.tag })}
-        </ButtonLink>
-      )}
-      <CopyButton
-        label={t('selected.copyPull')}
-        text={`docker pull ${repository}@${release.digest}`}
-      />
+      <span className={styles.selectedActions}>
+        {previous && (
+          <ButtonLink href={compareHref} size="small" variant="secondary">
+            {t('compare.with', { tag: previous.tag })}
+          </ButtonLink>
+        )}
+        <CopyButton
+          label={t('selected.copyPull')}
+          text={`docker pull ${repository}@${release.digest}`}
+        />
+      </span>
     </div>
   );
 }
 
-function Revision(props: { revision: string }) {
-  const { revision } = props;
+/** To which environments it was deployed, when last, and with how many instances. */
+function Deployed(props: {
+  deployments?: readonly HistoryDeployment[];
+  release: HistoryPoint;
+}) {
+  const { t } = useText();
+  const { deployments = [], release } = props;
+  const newest = new Map<string, HistoryDeployment>();
+  for (const deployment of deployments) {
+    if (deployment.digest === release.digest) {
+      newest.set(deployment.environment ?? '', deployment);
+    }
+  }
+  if (newest.size === 0) return null;
+  return (
+    <span>
+      {t('service.deployedTo')}{' '}
+      {[...newest.values()].map(({ id, environment, at, instances }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          {environment ?? t('service.deployedSomewhere')} <When time={at} />
+          {instances !== undefined &&
+            ` ${t('service.instances', { count: instances })}`}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Revision(props: { revision: string; sourceUrl?: string }) {
+  const { revision, sourceUrl } = props;
   const short = /^[0-9a-f]{12,}$/i.test(revision)
     ? revision.slice(0, 7)
     : revision;
-  return (
+  const href = commitLink(sourceUrl, revision);
+  const code = (
     <code className={styles.mono} title={revision}>
       {short}
     </code>
   );
+  return href ? <Link href={href}>{code}</Link> : code;
 }

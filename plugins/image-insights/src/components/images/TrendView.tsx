@@ -19,7 +19,7 @@ export function TrendView(props: {
   history: Data<History>;
   limitBytes?: number;
   selected?: HistoryPoint;
-  previous?: { tag: string };
+  previous?: { tag: string; compressedBytes: number };
   data: Data<Image>;
   /** The image of the selected release, once it is there. */
   image?: Image;
@@ -28,24 +28,30 @@ export function TrendView(props: {
 }) {
   const { repository, tag, history, limitBytes, selected, previous } = props;
   const { data, image, url, views } = props;
+  const trend = useRef<HTMLDivElement>(null);
+  const layers = useRef<HTMLDivElement>(null);
   const contents = useRef<HTMLDivElement>(null);
-  const isWanted = url.get('show') === 'contents';
+  const wanted = url.get('show');
   const isThere = image !== undefined;
   useEffect(() => {
-    if (isWanted && isThere) {
-      contents.current?.scrollIntoView?.({ block: 'start' });
+    if (!isThere) return;
+    const places = { trend, layers, contents };
+    for (const [name, place] of Object.entries(places)) {
+      if (name === wanted) place.current?.scrollIntoView?.({ block: 'start' });
     }
-  }, [isWanted, isThere]);
+  }, [wanted, isThere]);
   return (
     <>
       {!history.error && (
-        <TrendSection
-          history={history.value}
-          limitBytes={limitBytes}
-          selectedDigest={selected?.digest}
-          isStale={history.isStale}
-          url={url}
-        />
+        <div ref={trend} className={styles.anchor}>
+          <TrendSection
+            history={history.value}
+            limitBytes={limitBytes}
+            selectedDigest={selected?.digest}
+            isStale={history.isStale}
+            url={url}
+          />
+        </div>
       )}
       {selected && (
         <SelectedRelease
@@ -53,10 +59,13 @@ export function TrendView(props: {
           release={selected}
           image={image}
           previous={previous}
+          deployments={history.value?.deployments}
           compareHref={views.href('compare')}
         />
       )}
-      <LayersSection tag={tag} data={data} url={url} views={views} />
+      <div ref={layers} className={styles.anchor}>
+        <LayersSection tag={tag} data={data} url={url} views={views} />
+      </div>
       {image && (
         <div ref={contents} className={styles.anchor}>
           <ContentsSection tag={tag} image={image} views={views} />
