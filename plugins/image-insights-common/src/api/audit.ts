@@ -142,14 +142,14 @@ export const findingAuditQuerySchema = z.object({
 /** As a caller writes it, before defaults. @public */
 export type FindingAuditQuery = z.input<typeof findingAuditQuerySchema>;
 
-/** One finding of one image. @public */
+/** One finding of one image; `title` is the service's. @public */
 export const findingAuditRowSchema = auditImageSchema.extend({
   /** Its id, distinct in the image. */
   finding: z.string(),
   rule: z.string(),
   family: ruleFamilySchema,
   severity: ruleSeveritySchema,
-  title: z.string(),
+  findingTitle: z.string(),
   gainCompressedBytes: bytes,
   isEstimate: z.boolean(),
   /** Positions of the layers in which the gain lies, 0 the bottom. */

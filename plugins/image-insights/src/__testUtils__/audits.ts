@@ -137,7 +137,7 @@ export function findingAuditRow(
     rule: 'pip-cache-kept',
     family: 'size',
     severity: 'medium',
-    title: 'pip cache left in the layer',
+    findingTitle: 'pip cache left in the layer',
     gainCompressedBytes: 48_000_000,
     isEstimate: true,
     layers: [2],
