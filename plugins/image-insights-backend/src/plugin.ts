@@ -13,6 +13,7 @@ import {
   rulesExtensionPoint,
 } from '@image-insights/backstage-plugin-image-insights-node';
 import { RegistryClient } from '@image-insights/oci-registry';
+import { createInventoryAudits } from './audit/createInventoryAudits';
 import { AnnotationImageSource } from './catalog/AnnotationImageSource';
 import { CatalogEntities } from './catalog/CatalogEntities';
 import { readConfig } from './config/readConfig';
@@ -150,6 +151,13 @@ export const imageInsightsPlugin = createBackendPlugin({
           config,
           costs: costs.organisationCosts,
         });
+        const pulls = new CurrentPulls(stores);
+        const inventoryAudits = createInventoryAudits({
+          stores,
+          services,
+          pulls,
+          schedule: config.schedule,
+        });
 
         deps.permissionsRegistry.addPermissions(imageInsightsPermissions);
         deps.httpRouter.use(
@@ -168,7 +176,9 @@ export const imageInsightsPlugin = createBackendPlugin({
               entities,
               config,
               ruleSet: analysis.ruleSet,
+              sharedLayers: inventoryAudits.sharedLayers,
             }),
+            inventoryAudits,
             comparisonService: new ComparisonService({
               stores,
               entities,
@@ -188,7 +198,7 @@ export const imageInsightsPlugin = createBackendPlugin({
             overviewService: new OverviewService({
               services,
               costs: costs.organisationCostService,
-              pulls: new CurrentPulls(stores),
+              pulls,
             }),
           }),
         );

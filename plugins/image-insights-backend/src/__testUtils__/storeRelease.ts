@@ -8,6 +8,8 @@ export interface StoredLayerOptions {
   bytes: number;
   /** Default: one for each content without its version, `app@2` → `COPY app`. */
   instruction?: string;
+  /** When its step ran. Default: when the image was released. */
+  createdAt?: string;
 }
 
 /** A release to store as if a scan had found it. */
@@ -23,6 +25,8 @@ export interface StoredReleaseOptions {
   /** Undefined: as of images that were stored before that was noted. */
   manifestBytes?: number;
   architecture?: string;
+  /** As annotated by the build. */
+  baseName?: string;
 }
 
 export function digestOf(text: string): string {
@@ -56,7 +60,9 @@ export async function storeRelease(
         size: bytes,
         annotations: {},
       })),
-      annotations: {},
+      annotations: options.baseName
+        ? { 'org.opencontainers.image.base.name': options.baseName }
+        : {},
     },
     config: {
       platform,
@@ -69,8 +75,8 @@ export async function storeRelease(
         hasHealthcheck: false,
       },
       diffIds: layers.map(({ content }) => digestOf(`tar of ${content}`)),
-      history: layers.map(({ content, instruction }) => ({
-        created: at,
+      history: layers.map(({ content, instruction, createdAt }) => ({
+        created: createdAt ?? at,
         createdBy: instruction ?? `COPY ${content.split('@')[0]} / # buildkit`,
         comment: 'buildkit.dockerfile.v0',
         emptyLayer: false,

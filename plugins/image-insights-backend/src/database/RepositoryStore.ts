@@ -48,7 +48,8 @@ export interface LeaseRequest {
   durationMillis: number;
 }
 
-interface RepositoryRow {
+/** A row of `repositories` beside that of its last visit. */
+export interface RepositoryRow {
   repository: string;
   state: string;
   first_scan_at: string;
@@ -58,6 +59,18 @@ interface RepositoryRow {
   last_scan_at: string | null;
   last_success_at: string | null;
 }
+
+/** What {@link readRepository} reads. */
+export const REPOSITORY_COLUMNS = [
+  'repositories.repository',
+  'state',
+  'first_scan_at',
+  'tag_count',
+  'selected_tag_count',
+  'problem',
+  'last_scan_at',
+  'last_success_at',
+];
 
 export class DatabaseRepositoryStore implements RepositoryStore {
   constructor(private readonly knex: Knex) {}
@@ -72,29 +85,9 @@ export class DatabaseRepositoryStore implements RepositoryStore {
           'repositories.repository',
         )
         .whereIn('repositories.repository', chunk)
-        .select(
-          'repositories.repository',
-          'state',
-          'first_scan_at',
-          'tag_count',
-          'selected_tag_count',
-          'problem',
-          'last_scan_at',
-          'last_success_at',
-        );
+        .select(REPOSITORY_COLUMNS);
       for (const row of rows) {
-        found.set(row.repository, {
-          repository: row.repository,
-          state: readState(row.state),
-          firstScanAt: row.first_scan_at,
-          tagCount: optional(row.tag_count),
-          selectedTagCount: optional(row.selected_tag_count),
-          problem: row.problem
-            ? problemSchema.parse(JSON.parse(row.problem))
-            : undefined,
-          lastScanAt: optional(row.last_scan_at),
-          lastSuccessAt: optional(row.last_success_at),
-        });
+        found.set(row.repository, readRepository(row));
       }
     }
     return found;
@@ -196,6 +189,21 @@ export class DatabaseRepositoryStore implements RepositoryStore {
     const { repository, ticket } = options;
     await this.knex('repository_leases').where({ repository, ticket }).delete();
   }
+}
+
+export function readRepository(row: RepositoryRow): StoredRepository {
+  return {
+    repository: row.repository,
+    state: readState(row.state),
+    firstScanAt: row.first_scan_at,
+    tagCount: optional(row.tag_count),
+    selectedTagCount: optional(row.selected_tag_count),
+    problem: row.problem
+      ? problemSchema.parse(JSON.parse(row.problem))
+      : undefined,
+    lastScanAt: optional(row.last_scan_at),
+    lastSuccessAt: optional(row.last_success_at),
+  };
 }
 
 function readState(text: string): StoredRepository['state'] {

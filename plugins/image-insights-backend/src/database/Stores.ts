@@ -4,10 +4,12 @@ import { CostStore, DatabaseCostStore } from './CostStore';
 import { DatabaseDeploymentStore, DeploymentStore } from './DeploymentStore';
 import { DatabaseEntityStore, EntityStore } from './EntityStore';
 import { DatabaseImageStore, ImageStore } from './ImageStore';
+import { DatabaseInventoryStore, InventoryStore } from './InventoryStore';
 import { DatabaseJudgementStore, JudgementStore } from './JudgementStore';
 import { DatabaseProvenanceStore, ProvenanceStore } from './ProvenanceStore';
 import { DatabasePullStore, PullStore } from './PullStore';
 import { DatabaseRepositoryStore, RepositoryStore } from './RepositoryStore';
+import { DatabaseScanHealthStore, ScanHealthStore } from './ScanHealthStore';
 import { DatabaseScanStore, ScanStore } from './ScanStore';
 import { DatabaseSourceStore, SourceStore } from './SourceStore';
 import { DatabaseTagStore, TagStore } from './TagStore';
@@ -17,8 +19,10 @@ export interface Stores {
   entities: EntityStore;
   repositories: RepositoryStore;
   images: ImageStore;
+  inventory: InventoryStore;
   tags: TagStore;
   scans: ScanStore;
+  scanHealth: ScanHealthStore;
   contents: ContentsStore;
   judgements: JudgementStore;
   provenance: ProvenanceStore;
@@ -35,8 +39,10 @@ export function createStores(knex: Knex): Stores {
     entities: new DatabaseEntityStore(knex),
     repositories: new DatabaseRepositoryStore(knex),
     images: new DatabaseImageStore(knex),
+    inventory: new DatabaseInventoryStore(knex),
     tags: new DatabaseTagStore(knex),
     scans: new DatabaseScanStore(knex),
+    scanHealth: new DatabaseScanHealthStore(knex),
     contents: new DatabaseContentsStore(knex),
     judgements: new DatabaseJudgementStore(knex),
     provenance: new DatabaseProvenanceStore(knex),

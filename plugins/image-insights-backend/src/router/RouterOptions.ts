@@ -4,6 +4,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { RuleSet } from '@image-insights/image-analysis';
+import { InventoryAudits } from '../audit/createInventoryAudits';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { OrganisationCostService } from '../cost/organisation/OrganisationCostService';
 import { EntityCostService } from '../cost/service/EntityCostService';
@@ -32,6 +33,7 @@ export interface RouterOptions {
   entityCostService: EntityCostService;
   organisationCostService: OrganisationCostService;
   imageService: ImageService;
+  inventoryAudits: InventoryAudits;
   comparisonService: ComparisonService;
   ruleSet: RuleSet;
   leaderboardService: LeaderboardService;

@@ -7,6 +7,7 @@ import { addDeploymentBodies, addDeploymentRoutes } from './deploymentRoutes';
 import { addCostRoutes } from './costRoutes';
 import { addEntityRoutes } from './entityRoutes';
 import { addImageRoutes } from './imageRoutes';
+import { addInventoryRoutes } from './inventoryRoutes';
 import { addLeaderboardRoutes } from './leaderboardRoutes';
 import { addOverviewRoutes } from './overviewRoutes';
 import { addRuleRoutes } from './ruleRoutes';
@@ -21,6 +22,7 @@ export function createRouter(options: RouterOptions): Router {
   addEntityRoutes(router, options);
   addCostRoutes(router, options);
   addImageRoutes(router, options);
+  addInventoryRoutes(router, options);
   addLeaderboardRoutes(router, options);
   addOverviewRoutes(router, options);
   addRuleRoutes(router, options);

@@ -3,6 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import { RuleSet } from '@image-insights/image-analysis';
 import { formatPlatform } from '@image-insights/oci-registry';
+import { SharedLayers } from '../audit/layers/SharedLayers';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { contentsStateOf } from '../contents/contentsStateOf';
@@ -25,6 +26,8 @@ export class ImageService {
       entities: CatalogEntities;
       config: ImageInsightsConfig;
       ruleSet: RuleSet;
+      /** Where it is not given, nobody is told of services. */
+      sharedLayers?: Pick<SharedLayers, 'of'>;
     },
   ) {}
 
@@ -48,8 +51,11 @@ export class ImageService {
     if (!description || repositories.size === 0) {
       throw new NotFoundError(`No image ${digest}`);
     }
-    const counts = await stores.images.countImagesOfLayers(
-      description.layers.map(layer => layer.digest),
+    const layerDigests = description.layers.map(layer => layer.digest);
+    const counts = await stores.images.countImagesOfLayers(layerDigests);
+    const services = await this.options.sharedLayers?.of(
+      { digest, layerDigests },
+      credentials,
     );
     const { history, platform, ...facts } = description;
     const isWithheld = await withheldBases({
@@ -82,6 +88,7 @@ export class ImageService {
       layers: description.layers.map(layer => ({
         ...layer,
         sharedWithImages: Math.max(0, (counts.get(layer.digest) ?? 1) - 1),
+        sharedWithServices: services?.get(layer.digest),
       })),
       contentsState: contentsStateOf(
         layers.get(digest) ?? [],

@@ -50,6 +50,7 @@ const list = {
   /** Of the page's first row, 0 the first of all. */
   offset: count.optional(),
   nextCursor: z.string().optional(),
+  previousCursor: z.string().optional(),
   facets: serviceFacetsSchema,
 };
 
@@ -272,6 +273,7 @@ export const baseImageUsesSchema = z.object({
   /** Of the page's first row, 0 the first of all. */
   offset: count.optional(),
   nextCursor: z.string().optional(),
+  previousCursor: z.string().optional(),
 });
 /** See {@link baseImageUsesSchema}. @public */
 export type BaseImageUses = z.infer<typeof baseImageUsesSchema>;
@@ -351,6 +353,7 @@ export const layerUsesSchema = z.object({
   /** Of the page's first row, 0 the first of all. */
   offset: count.optional(),
   nextCursor: z.string().optional(),
+  previousCursor: z.string().optional(),
 });
 /** See {@link layerUsesSchema}. @public */
 export type LayerUses = z.infer<typeof layerUsesSchema>;

@@ -1,0 +1,94 @@
+import { BaseFact, LayerDescription } from '@image-insights/image-analysis';
+import { Knex } from 'knex';
+import { CHUNK, LARGE_CHUNK, chunksOf, optional, whereOneOf } from './columns';
+
+/** What an image stands on, as its description says. */
+export interface DescribedBase {
+  base: BaseFact;
+  /** When the topmost of the base's layers was made, where believable. */
+  builtAt?: string;
+}
+
+/** What made a layer of an image. */
+export type DescribedLayer = Pick<LayerDescription, 'kind' | 'instruction'>;
+
+/** Parts of many images' descriptions, read without the rest of them. */
+export interface InventoryStore {
+  /** By image digest; images that are not stored are left out. */
+  bases(imageDigests: string[]): Promise<Map<string, DescribedBase>>;
+  /** By image digest, its layers bottom first. */
+  layers(imageDigests: string[]): Promise<Map<string, DescribedLayer[]>>;
+}
+
+export class DatabaseInventoryStore implements InventoryStore {
+  constructor(private readonly knex: Knex) {}
+
+  async bases(imageDigests: string[]): Promise<Map<string, DescribedBase>> {
+    const found = new Map<string, DescribedBase>();
+    const { base, builtAt } = this.parts();
+    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
+      const rows: { digest: string; base: string; built_at: string | null }[] =
+        await whereOneOf(this.knex('images'), 'digest', chunk).select(
+          'digest',
+          this.knex.raw(`${base} as base`),
+          this.knex.raw(`${builtAt} as built_at`),
+        );
+      for (const row of rows) {
+        found.set(row.digest, {
+          base: readBase(row.base),
+          builtAt: optional(row.built_at),
+        });
+      }
+    }
+    return found;
+  }
+
+  async layers(imageDigests: string[]): Promise<Map<string, DescribedLayer[]>> {
+    const found = new Map<string, DescribedLayer[]>();
+    const { layers } = this.parts();
+    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
+      const rows: { digest: string; layers: string }[] = await whereOneOf(
+        this.knex('images'),
+        'digest',
+        chunk,
+      ).select('digest', this.knex.raw(`${layers} as layers`));
+      for (const row of rows) {
+        found.set(
+          row.digest,
+          readLayers(row.layers).map(({ kind, instruction }) => ({
+            kind,
+            instruction,
+          })),
+        );
+      }
+    }
+    return found;
+  }
+
+  /** A whole description is ten times as long as what is wanted of it. */
+  private parts(): { base: string; builtAt: string; layers: string } {
+    if (this.knex.client.config.client === 'pg') {
+      const count = `(description::json #>> '{base,layerCount}')::int`;
+      return {
+        base: `(description::json -> 'base')::text`,
+        builtAt: `case when ${count} > 0 then description::json #>> array['layers', (${count} - 1)::text, 'createdAt'] end`,
+        layers: `(description::json -> 'layers')::text`,
+      };
+    }
+    const count = `json_extract(description, '$.base.layerCount')`;
+    return {
+      base: `json_extract(description, '$.base')`,
+      builtAt: `case when ${count} > 0 then json_extract(description, '$.layers[' || (${count} - 1) || '].createdAt') end`,
+      layers: `json_extract(description, '$.layers')`,
+    };
+  }
+}
+
+/** Only `ImageStore` writes the column, from the same types. */
+function readBase(text: string): BaseFact {
+  return JSON.parse(text);
+}
+
+function readLayers(text: string): LayerDescription[] {
+  return JSON.parse(text);
+}
