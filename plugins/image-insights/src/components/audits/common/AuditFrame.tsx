@@ -1,0 +1,203 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@backstage/ui';
+import type {
+  AuditCoverage,
+  CsvList,
+  ServiceFacets,
+} from '@image-insights/backstage-plugin-image-insights-common';
+import type { Data } from '../../../data';
+import { useOrganisationLink } from '../../../links';
+import type { UrlState } from '../../../url';
+import {
+  DownloadList,
+  ErrorAlert,
+  isForbidden,
+  SearchBox,
+  SlowNotice,
+  useText,
+} from '../../common';
+import { FacetPickers, facetNames } from '../../leaderboard/FacetPickers';
+import {
+  FiltersInUse,
+  type FurtherFilter,
+} from '../../leaderboard/FiltersInUse';
+import { Pages } from '../../leaderboard/Pages';
+import {
+  AnswerSkeleton,
+  PickerSkeletons,
+  TableSkeleton,
+} from './AuditSkeleton';
+import { Coverage } from './Coverage';
+import { EmptyAudit, emptyReason } from './EmptyAudit';
+import { ForbiddenAudit } from './ForbiddenAudit';
+import {
+  placeNames,
+  serviceFilterNames,
+  serviceFilters,
+  without,
+} from './serviceFilters';
+import styles from './Audits.module.css';
+
+/** What every audit answers. */
+interface AuditAnswer {
+  items: readonly unknown[];
+  totalCount: number;
+  offset?: number;
+  nextCursor?: string;
+  facets: ServiceFacets;
+  coverage: AuditCoverage;
+}
+
+/**
+ * What all audits have in common: the sentence that answers first, on what it
+ * rests, filters in the address, the list as CSV, its pages, and every state
+ * in which there is no list.
+ */
+export function AuditFrame<Answer extends AuditAnswer>(props: {
+  data: Data<Answer>;
+  url: UrlState;
+  /** The order that the address asks for, where there is none such. */
+  unknownSort?: string;
+  needsVerdicts?: boolean;
+  /** Filters that only this audit has, in use and as pickers. */
+  further?: readonly FurtherFilter[];
+  pickers?: (answer: Answer) => ReactNode;
+  /** How many pickers that are. */
+  pickerCount?: number;
+  sentence: (answer: Answer) => ReactNode;
+  countText: (answer: Answer) => string;
+  /** What to say where there was nothing to find. */
+  nothing: (answer: Answer) => ReactNode;
+  csv: {
+    list: CsvList;
+    name: string;
+    query: Record<string, string | string[] | undefined>;
+  };
+  children: (answer: Answer, isStale: boolean) => ReactNode;
+}) {
+  const { t } = useText();
+  const link = useOrganisationLink();
+  const { data, url, unknownSort, needsVerdicts = false } = props;
+  const { further = [], pickers, pickerCount = 0, csv } = props;
+  const { value, error, retry, isSlow, isStale } = data;
+  if (error && isForbidden(error)) {
+    return (
+      <div className={styles.root}>
+        <ForbiddenAudit />
+      </div>
+    );
+  }
+
+  const isNarrowed = further.length > 0;
+  const isFiltered =
+    isNarrowed || Object.values(serviceFilters(url)).some(Boolean);
+  const isEmpty = value?.items.length === 0;
+  const reason =
+    value && isEmpty
+      ? emptyReason({
+          coverage: value.coverage,
+          isFiltered,
+          isNarrowed,
+          needsVerdicts,
+        })
+      : undefined;
+  const cursor = url.get('after');
+  const offset = cursor ? value?.offset : 0;
+  const report = link(
+    'report',
+    new URLSearchParams(
+      serviceFilterNames.flatMap(name =>
+        url.getAll(name).map(one => [name, one]),
+      ),
+    ),
+  );
+  function clear() {
+    const own = further.map(({ name }) => name);
+    url.set(without([...serviceFilterNames, ...own, ...placeNames]));
+  }
+
+  return (
+    <div className={styles.root} aria-busy={!value && !error}>
+      {!value && !error && <AnswerSkeleton />}
+      {value && (
+        <div className={styles.answer}>
+          {!reason && props.sentence(value)}
+          {value.coverage.services > 0 && (
+            <Coverage coverage={value.coverage} needsVerdicts={needsVerdicts} />
+          )}
+        </div>
+      )}
+      {reason !== 'no-services' && (
+        <div className={styles.filters}>
+          <div className={styles.controls}>
+            <SearchBox
+              className={styles.search}
+              label={t('leaderboard.search')}
+              url={url}
+              pages={placeNames}
+            />
+            {value ? (
+              <FacetPickers
+                names={facetNames}
+                facets={value.facets}
+                url={url}
+                pages={placeNames}
+              />
+            ) : (
+              <PickerSkeletons count={facetNames.length} />
+            )}
+          </div>
+          {pickers && (
+            <div className={styles.controls}>
+              {value ? pickers(value) : <PickerSkeletons count={pickerCount} />}
+            </div>
+          )}
+          <div className={styles.tools}>
+            <FiltersInUse
+              url={url}
+              further={further}
+              countText={value ? props.countText(value) : ''}
+              pages={placeNames}
+            />
+            <div className={styles.actions}>
+              <DownloadList {...csv} rows={value?.totalCount ?? 0} />
+              {report !== undefined && (
+                <ButtonLink size="small" variant="secondary" href={report}>
+                  {t('page.report')}
+                </ButtonLink>
+              )}
+            </div>
+          </div>
+        </div>
+      )}
+      {unknownSort !== undefined && (
+        <p className={styles.text}>
+          {t('audits.unknownSort', { value: unknownSort })}
+        </p>
+      )}
+      {error && <ErrorAlert error={error} onRetry={retry} />}
+      {isSlow && <SlowNotice onRetry={retry} />}
+      {!value && !error && <TableSkeleton />}
+      {reason && <EmptyAudit reason={reason} onClear={clear} />}
+      {value && isEmpty && !reason && props.nothing(value)}
+      {value && !isEmpty && (
+        <>
+          {props.children(value, isStale)}
+          {(cursor || value.nextCursor) && (
+            <Pages
+              ranks={
+                offset === undefined
+                  ? undefined
+                  : { first: offset + 1, last: offset + value.items.length }
+              }
+              totalCount={value.totalCount}
+              nextCursor={value.nextCursor}
+              isFirst={!cursor}
+              url={url}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
