@@ -1,4 +1,5 @@
 export * from './auditHooks';
+export * from './boardHooks';
 export * from './hooks';
 export * from './overviewHooks';
 export * from './savingsHooks';

@@ -9,6 +9,8 @@ import {
 } from '../../__testUtils__';
 import { Leaderboard } from './Leaderboard';
 
+type Board = ReturnType<typeof leaderboard>;
+
 const now = Date.parse('2026-11-21T10:00:00Z');
 
 describe('Leaderboard', () => {
@@ -181,29 +183,47 @@ describe('Leaderboard', () => {
     expect(asked).not.toContain('sh');
   });
 
-  it('goes on by cursor and back to the first page', async () => {
+  it('goes on by cursor and back, and tells where one is', async () => {
+    const page = (first: number, over: Partial<Board>) =>
+      leaderboard({
+        items: [leaderboardRow({ rank: first, title: `rank ${first}` })],
+        totalCount: 10_101,
+        ...over,
+      });
     const api = renderOnEntity(<Leaderboard />, {
       api: {
-        getLeaderboard: jest.fn(async query =>
-          query?.cursor
-            ? leaderboard({
-                items: [leaderboardRow({ rank: 51, title: 'last' })],
-                totalCount: 51,
-              })
-            : leaderboard({ totalCount: 51, nextCursor: 'c2' }),
-        ),
+        getLeaderboard: async query => {
+          switch (query?.cursor) {
+            case 'c2':
+              return page(51, { nextCursor: 'c3', previousCursor: 'c1' });
+            case 'c3':
+              return page(101, { previousCursor: 'c2' });
+            default:
+              return page(1, { nextCursor: 'c2' });
+          }
+        },
       },
     });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Next page' }),
-    );
-    expect(await screen.findByText('51 to 51 of 51')).toBeInTheDocument();
+    const turn = async (name: string) => {
+      const [first] = await screen.findAllByRole('button', { name });
+      await userEvent.click(first);
+    };
+    await turn('Next page');
+    expect(await screen.findAllByText('51 to 51 of 10,101')).toHaveLength(2);
     expect(api.getLeaderboard).toHaveBeenLastCalledWith(
       expect.objectContaining({ cursor: 'c2' }),
       expect.anything(),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'First page' }));
-    expect(await screen.findByText('1 to 2 of 51')).toBeInTheDocument();
+    await turn('Next page');
+    expect(await screen.findAllByText('101 to 101 of 10,101')).toHaveLength(2);
+    // There is no way on, so that the way back is at hand.
+    const [back] = screen.getAllByRole('button', { name: 'Previous page' });
+    expect(back).toHaveFocus();
+    await turn('Previous page');
+    expect(await screen.findAllByText('51 to 51 of 10,101')).toHaveLength(2);
+    await turn('Previous page');
+    expect(await screen.findAllByText('1 to 1 of 10,101')).toHaveLength(2);
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
   });
 
   it('names the services that are not ranked, and why', async () => {
@@ -249,7 +269,7 @@ describe('Leaderboard', () => {
     });
     expect(
       await screen.findByRole('progressbar', { name: 'Progress of the scan' }),
-    ).toHaveAttribute('value', '34');
+    ).toBeInTheDocument();
     expect(
       screen.queryByText('No service has images yet.'),
     ).not.toBeInTheDocument();

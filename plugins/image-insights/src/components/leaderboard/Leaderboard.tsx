@@ -1,160 +1,180 @@
+import { useRef } from 'react';
 import { Skeleton } from '@backstage/ui';
-import {
-  formatBytes,
-  type Leaderboard as LeaderboardAnswer,
-} from '@image-insights/backstage-plugin-image-insights-common';
-import { useLeaderboard, useScans } from '../../data';
+import { useLeaderboard, useLeaderboardGroups, useScans } from '../../data';
 import { useViewSettings } from '../../settings';
-import { oneOf, useUrlState } from '../../url';
+import { useUrlState } from '../../url';
 import { ErrorAlert, SlowNotice, useText } from '../common';
-import { EmptyLeaderboard } from './EmptyLeaderboard';
-import { FiltersInUse } from './FiltersInUse';
-import { LeaderboardFilters, measures, usualSort } from './LeaderboardFilters';
-import { LeaderboardTable } from './LeaderboardTable';
-import { NotRanked } from './NotRanked';
 import { ScanProgress } from '../scans/ScanProgress';
+import { BoardBar } from './BoardBar';
+import { BoardSkeleton } from './BoardSkeleton';
+import { EmptyLeaderboard } from './EmptyLeaderboard';
+import { GroupTable } from './GroupTable';
+import { LeaderboardFilters } from './LeaderboardFilters';
+import { LeaderboardSentence } from './LeaderboardSentence';
+import { LeaderboardTable } from './LeaderboardTable';
+import { MostImproved } from './MostImproved';
+import { NotRanked } from './NotRanked';
 import { Pages } from './Pages';
+import { boardState } from './boardState';
 import styles from './Leaderboard.module.css';
 
 const pageSize = 50;
 
 const tableNames = {
-  growth: 'leaderboard.tableGrowth',
-  compressedBytes: 'leaderboard.tableSize',
-  score: 'leaderboard.tableScore',
-  wastedBytes: 'leaderboard.tableWaste',
-  cost: 'leaderboard.tableCost',
+  growth: 'tableGrowth',
+  compressedBytes: 'tableSize',
+  score: 'tableScore',
+  wastedBytes: 'tableWaste',
+  cost: 'tableCost',
 } as const;
 
-/** Which services are large, and which grow: ranked, filtered, page by page. */
+/**
+ * Which services, owners or systems are large, and which grow: ranked,
+ * filtered, page by page.
+ */
 export function Leaderboard() {
-  const { t } = useText();
+  const { t, locale } = useText();
   const url = useUrlState();
   const { defaultSort = 'growth' } = useViewSettings();
-  const usual = usualSort(defaultSort);
-  const asked = oneOf(
-    [usual, ...measures.flatMap(one => [`-${one}`, one])],
-    url.get('sort'),
-  );
-  const sort = asked.value;
-  const orderBy =
-    measures.find(one => one === sort.replace(/^-/, '')) ?? 'growth';
-  const order = sort.startsWith('-') ? 'desc' : 'asc';
-  const list = (name: string) => {
-    const values = url.getAll(name);
-    return values.length > 0 ? values : undefined;
-  };
-  const filters = {
-    owner: list('owner'),
-    system: list('system'),
-    lifecycle: list('lifecycle'),
-    kind: list('kind'),
-    registry: list('registry'),
-    q: url.get('q'),
-    budget: url.get('budget') === 'over' ? ('over' as const) : undefined,
-  };
-  const cursor = url.get('after');
+  const state = boardState(url, defaultSort);
+  const { by, orderBy, order, filters, cursor, unknown } = state;
+  const { budget: _budget, ...serviceFilters } = filters;
   const scans = useScans({ limit: 1 });
   const [scan] = scans.value?.items ?? [];
   const isScanning = scan?.state === 'running';
-  const board = useLeaderboard(
-    { ...filters, orderBy, order, limit: pageSize, cursor },
-    // Ranks are read again whenever a running scan has done a repository.
-    scan && `${scan.id} ${scan.state} ${scan.counts.repositoriesDone}`,
+  // Ranks are read again whenever a running scan has done a repository.
+  const version =
+    scan && `${scan.id} ${scan.state} ${scan.counts.repositoriesDone}`;
+  const isByService = by === 'service';
+  const services = useLeaderboard(
+    {
+      ...filters,
+      orderBy,
+      order,
+      // Of owners and systems only what stands around the table is needed.
+      ...(isByService ? { limit: pageSize, cursor } : { limit: 1 }),
+    },
+    version,
   );
-  const { value, error, retry, isSlow, isStale } = board;
-  const isFiltered = Object.values(filters).some(Boolean);
-  const isEmpty = value?.items.length === 0;
+  const groups = useLeaderboardGroups(
+    isByService
+      ? undefined
+      : { ...serviceFilters, by, orderBy, order, limit: pageSize, cursor },
+    version,
+  );
+  const top = useRef<HTMLDivElement>(null);
+
+  const { value } = services;
+  const shown = isByService ? services : groups;
+  const error = services.error ?? groups.error;
+  const retry = () => {
+    services.retry();
+    groups.retry();
+  };
+  const rows = shown.value?.items;
+  const isEmpty = rows?.length === 0;
   // Nothing may be there because the first scan has only begun.
-  const isUndecided = isEmpty && !isFiltered && scans.isLoading && !scan;
+  const isUndecided = isEmpty && !state.isFiltered && scans.isLoading && !scan;
+  const isReady = value !== undefined && rows !== undefined && !isUndecided;
+  const total = shown.value?.totalCount ?? 0;
+  const first = rows?.[0]?.rank ?? 1;
+  const hasPages = isReady && rows.length > 0 && rows.length < total;
+  const pages = (onTurn?: () => void) => (
+    <Pages
+      ranks={{ first, last: first + (rows?.length ?? 1) - 1 }}
+      totalCount={total}
+      nextCursor={shown.value?.nextCursor}
+      previousCursor={
+        first <= pageSize + 1 ? 'first' : shown.value?.previousCursor
+      }
+      isFirst={first === 1}
+      url={url}
+      onTurn={onTurn}
+    />
+  );
+  const notRanked = value?.notRankedCount ?? value?.notRanked.length ?? 0;
+  const amount = total.toLocaleString(locale);
 
   return (
-    <div className={styles.root} aria-busy={!value && !error}>
+    <div className={styles.root} aria-busy={!isReady && !error}>
       {value ? (
-        <Sentence totals={value.totals} />
+        <LeaderboardSentence totals={value.totals} />
       ) : (
         <div className={styles.sentence}>
           {!error && <Skeleton width="60%" height={28} />}
         </div>
       )}
-      <LeaderboardFilters
-        facets={value?.facets}
-        orderBy={orderBy}
-        order={order}
-        url={url}
-      />
-      {asked.unknown !== undefined && (
+      <LeaderboardFilters facets={value?.facets} state={state} url={url} />
+      {unknown.sort !== undefined && (
         <p role="status">
-          {t('leaderboard.unknownSort', { value: asked.unknown })}
+          {t('leaderboard.unknownSort', { value: unknown.sort })}
         </p>
       )}
-      <FiltersInUse totalCount={value?.totalCount} url={url} />
-      {isScanning && <ScanProgress scan={scan} />}
-      {error && <ErrorAlert error={error} onRetry={retry} />}
-      {isSlow && <SlowNotice onRetry={retry} />}
-      {!error && (!value || isUndecided) && (
-        <Skeleton width="100%" height={420} />
+      {unknown.by !== undefined && (
+        <p role="status">{t('board.unknownBy', { value: unknown.by })}</p>
       )}
-      {value && !isEmpty && (
-        <>
-          <LeaderboardTable
-            label={t(tableNames[orderBy], {
-              services: String(value.totalCount),
-            })}
-            rows={value.items}
-            isStale={isStale}
-          />
-          <Pages
-            ranks={{
-              first: Math.min(...value.items.map(({ rank }) => rank)),
-              last: Math.max(...value.items.map(({ rank }) => rank)),
-            }}
-            totalCount={value.totalCount}
-            nextCursor={value.nextCursor}
-            isFirst={!cursor}
-            url={url}
-          />
-        </>
-      )}
-      {value && isEmpty && !isScanning && !isUndecided && (
-        <EmptyLeaderboard
-          isFiltered={isFiltered}
-          hasOthers={value.notRanked.length > 0}
-          onClear={() =>
-            url.set(
-              Object.fromEntries(
-                [...Object.keys(filters), 'after'].map(name => [
-                  name,
-                  undefined,
-                ]),
-              ),
-            )
-          }
+      <div ref={top} className={styles.top}>
+        <BoardBar
+          totalCount={shown.value?.totalCount}
+          state={state}
+          url={url}
+          pages={hasPages && pages()}
         />
+      </div>
+      {error && <ErrorAlert error={error} onRetry={retry} />}
+      {(services.isSlow || groups.isSlow) && <SlowNotice onRetry={retry} />}
+      {!error && !isReady && <BoardSkeleton />}
+      {isReady && isEmpty && isScanning && <ScanProgress scan={scan} />}
+      {isReady && isEmpty && !isScanning && (
+        <EmptyLeaderboard state={state} hasOthers={notRanked > 0} url={url} />
       )}
-      {value && value.notRanked.length > 0 && (
-        <NotRanked services={value.notRanked} />
+      {isReady && !isEmpty && (
+        <div className={styles.list}>
+          {isByService ? (
+            <LeaderboardTable
+              label={t(`leaderboard.${tableNames[orderBy]}`, {
+                services: amount,
+              })}
+              rows={services.value?.items ?? []}
+              orderBy={orderBy}
+              order={order}
+              isStale={services.isStale}
+            />
+          ) : (
+            groups.value && (
+              <GroupTable
+                label={t(`board.table_${by}`, {
+                  measure: t(`leaderboard.rankBy_${orderBy}`),
+                  amount,
+                })}
+                by={by}
+                groups={groups.value}
+                orderBy={orderBy}
+                order={order}
+                isStale={groups.isStale}
+                url={url}
+              />
+            )
+          )}
+          {hasPages &&
+            pages(() =>
+              top.current?.scrollIntoView({ block: 'start', behavior: 'auto' }),
+            )}
+        </div>
       )}
+      {isReady && value.mostImproved && (
+        <MostImproved improvements={value.mostImproved} />
+      )}
+      {isReady && notRanked > 0 && (
+        <NotRanked services={value.notRanked} count={notRanked} />
+      )}
+      {isReady && !isEmpty && (
+        <p className={styles.note}>
+          {isByService && orderBy !== 'cost' && `${t('board.placesNote')} `}
+          {t('board.coverage')}
+        </p>
+      )}
+      {isReady && !isEmpty && isScanning && <ScanProgress scan={scan} />}
     </div>
-  );
-}
-
-function Sentence(props: { totals: LeaderboardAnswer['totals'] }) {
-  const { t, locale } = useText();
-  const { services, compressedBytes, grew, shrank } = props.totals;
-  const parts = {
-    services: services.toLocaleString(locale),
-    size: formatBytes(compressedBytes, { locale }),
-  };
-  return (
-    <h2 className={styles.sentence}>
-      {grew + shrank > 0
-        ? t('leaderboard.sentence', {
-            ...parts,
-            grew: String(grew),
-            shrank: String(shrank),
-          })
-        : t('leaderboard.sentenceSmall', parts)}
-    </h2>
   );
 }

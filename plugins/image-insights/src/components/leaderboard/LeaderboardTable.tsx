@@ -1,146 +1,188 @@
+import { memo } from 'react';
 import { Link } from '@backstage/ui';
 import {
-  createBytesFormatter,
   formatBytes,
   type LeaderboardRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
-import { Bytes, DataTable, Delta, Spark, useText } from '../common';
+import { Bytes, Delta, Spark, useText } from '../common';
 import { ScoreText } from '../score/ScoreText';
-import tableStyles from '../common/table.module.css';
+import { BoardTable, cellClass, type BoardColumn } from './BoardTable';
 import { MonthlyCost } from './MonthlyCost';
+import { RankCell } from './RankCell';
 import { labelOfValue } from './labelOfValue';
+import type { Measure } from './measures';
+import { useSizeFormat } from './useSizeFormat';
 import styles from './Leaderboard.module.css';
+
+function useColumns() {
+  const { t } = useText();
+  const column = (
+    id: string,
+    title: string,
+    rest: Omit<BoardColumn, 'id' | 'title'>,
+  ): BoardColumn => ({ id, title, ...rest });
+  return {
+    service: column('service', t('leaderboard.columnService'), {
+      shown: 'always',
+    }),
+    owner: column('owner', t('leaderboard.columnOwner'), { shown: 'chosen' }),
+    size: column('size', t('leaderboard.columnSize'), {
+      shown: 'always',
+      isNumber: true,
+      measure: 'compressedBytes',
+    }),
+    trend: column('trend', t('leaderboard.columnTrend'), { shown: 'always' }),
+    change: column('change', t('leaderboard.columnChange'), {
+      shown: 'always',
+      isNumber: true,
+      measure: 'growth',
+    }),
+    score: column('score', t('leaderboard.columnScore'), {
+      shown: 'chosen',
+      isNumber: true,
+      measure: 'score',
+    }),
+    cost: column('cost', t('leaderboard.columnCost'), {
+      shown: 'chosen',
+      isNumber: true,
+      measure: 'cost',
+    }),
+    wasted: column('wasted', t('leaderboard.columnWasted'), {
+      shown: 'chosen',
+      isNumber: true,
+      measure: 'wastedBytes',
+    }),
+  };
+}
 
 /** Services in their order; each links to its Images tab. */
 export function LeaderboardTable(props: {
   label: string;
   rows: readonly LeaderboardRow[];
+  orderBy: Measure;
+  order: 'asc' | 'desc';
   isStale: boolean;
 }) {
-  const { t, locale } = useText();
-  const { label, rows, isStale } = props;
+  const { label, rows, orderBy, order, isStale } = props;
+  const columns = useColumns();
+  const format = useSizeFormat(rows.map(row => row.compressedBytes));
   const link = useEntityLink();
-  const format = createBytesFormatter(
-    rows.map(row => row.compressedBytes),
-    { locale },
-  );
-  // Sizes of one order of magnitude share a unit; others need their own.
-  const sizes = rows.map(row => row.compressedBytes);
-  const isAlike = Math.max(...sizes) / Math.max(1, Math.min(...sizes)) < 100;
   return (
-    <DataTable label={label} isStale={isStale}>
-      <thead>
-        <tr>
-          <th scope="col" className={tableStyles.number}>
-            {t('leaderboard.columnRank')}
-          </th>
-          <th scope="col">{t('leaderboard.columnService')}</th>
-          <th scope="col" className={styles.secondary}>
-            {t('leaderboard.columnOwner')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('leaderboard.columnSize')}
-          </th>
-          <th scope="col">{t('leaderboard.columnTrend')}</th>
-          <th scope="col" className={tableStyles.number}>
-            {t('leaderboard.columnChange')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('leaderboard.columnScore')}
-          </th>
-          <th scope="col" className={tableStyles.number}>
-            {t('leaderboard.columnCost')}
-          </th>
-          <th
-            scope="col"
-            className={`${tableStyles.number} ${styles.secondary}`}
-          >
-            {t('leaderboard.columnWasted')}
-          </th>
-          <th scope="col" className={styles.medium}>
-            {t('leaderboard.columnBudget')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr key={row.entityRef}>
-            <td className={tableStyles.number}>{row.rank}</td>
-            <th scope="row">
-              <span className={styles.service}>
-                <Link href={link(row.entityRef)}>{row.title}</Link>
-                <span className={`${styles.quiet} ${styles.narrowOnly}`}>
-                  {row.owner && labelOfValue(row.owner)}
-                </span>
-                {row.missingRepositories > 0 && (
-                  <span className={styles.quiet}>
-                    {t('leaderboard.missing', {
-                      count: row.missingRepositories,
-                    })}
-                  </span>
-                )}
-              </span>
-            </th>
-            <td className={styles.secondary}>
-              {row.owner ? labelOfValue(row.owner) : t('leaderboard.noOwner')}
-            </td>
-            <td className={tableStyles.number}>
-              <Bytes
-                bytes={row.compressedBytes}
-                format={isAlike ? format : undefined}
-              />
-            </td>
-            <td>
-              <Spark points={row.spark} />
-            </td>
-            <td className={tableStyles.number}>
-              {row.change30Days ? (
-                <Delta change={row.change30Days} />
-              ) : (
-                t('leaderboard.noEarlier')
-              )}
-            </td>
-            <td className={tableStyles.number}>
-              {row.score ? (
-                <ScoreText score={row.score} />
-              ) : (
-                t('leaderboard.notJudged')
-              )}
-            </td>
-            <td className={tableStyles.number}>
-              <MonthlyCost row={row} href={`${link(row.entityRef)}/cost`} />
-            </td>
-            <td className={`${tableStyles.number} ${styles.secondary}`}>
-              {row.wastedBytes === undefined ? (
-                t('leaderboard.notRead')
-              ) : (
-                <Bytes bytes={row.wastedBytes} />
-              )}
-            </td>
-            <td className={styles.medium}>
-              {row.budget === undefined && (
-                <span className={styles.quiet}>
-                  {t('leaderboard.noBudget')}
-                </span>
-              )}
-              {row.budget && (
-                <span
-                  className={row.budget.overBytes > 0 ? styles.over : undefined}
-                >
-                  {row.budget.overBytes > 0
-                    ? t('common.over', {
-                        amount: formatBytes(row.budget.overBytes, { locale }),
-                      })
-                    : t('common.under', {
-                        amount: formatBytes(-row.budget.overBytes, { locale }),
-                      })}
-                </span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <BoardTable
+      label={label}
+      columns={Object.values(columns)}
+      orderBy={orderBy}
+      order={order}
+      isStale={isStale}
+    >
+      {rows.map(row => (
+        <ServiceRow
+          key={row.entityRef}
+          row={row}
+          orderBy={orderBy}
+          href={link(row.entityRef)}
+          format={format}
+        />
+      ))}
+    </BoardTable>
   );
+}
+
+/** A service; drawn again only when something of it changed. */
+const ServiceRow = memo(function ServiceRow(props: {
+  row: LeaderboardRow;
+  orderBy: Measure;
+  href: string;
+  format?: (bytes: number) => string;
+}) {
+  const { t, locale } = useText();
+  const { row, orderBy, href, format } = props;
+  const { owner, budget, change30Days, score, wastedBytes } = row;
+  const columns = useColumns();
+  const of = (column: BoardColumn) => cellClass(column, orderBy);
+  return (
+    <tr className={styles.row}>
+      <RankCell
+        rank={row.rank}
+        previousRank={row.previousRank}
+        isMeasured={measureOf(row, orderBy) !== undefined}
+      />
+      <th scope="row" className={of(columns.service)}>
+        <span className={styles.service}>
+          <Link className={styles.wholeRow} href={href}>
+            {row.title}
+          </Link>
+          <span className={`${styles.quiet} ${styles.narrowOnly}`}>
+            {owner && labelOfValue(owner)}
+          </span>
+          {budget && budget.overBytes > 0 && (
+            <span className={styles.over}>
+              {t('budget.over', {
+                amount: formatBytes(budget.overBytes, { locale }),
+              })}
+            </span>
+          )}
+          {row.missingRepositories > 0 && (
+            <span className={styles.quiet}>
+              {t('leaderboard.missing', { count: row.missingRepositories })}
+            </span>
+          )}
+        </span>
+      </th>
+      <td className={of(columns.owner)}>
+        {owner ? labelOfValue(owner) : t('leaderboard.noOwner')}
+      </td>
+      <td className={of(columns.size)}>
+        <Bytes bytes={row.compressedBytes} format={format} />
+      </td>
+      <td className={of(columns.trend)}>
+        <Spark points={row.spark} />
+      </td>
+      <td className={of(columns.change)}>
+        {change30Days ? (
+          <Delta change={change30Days} />
+        ) : (
+          <Unknown text={t('leaderboard.noEarlier')} />
+        )}
+      </td>
+      <td className={of(columns.score)}>
+        {score ? (
+          <ScoreText score={score} />
+        ) : (
+          <Unknown text={t('leaderboard.notJudged')} />
+        )}
+      </td>
+      <td className={of(columns.cost)}>
+        <MonthlyCost row={row} href={`${href}/cost`} />
+      </td>
+      <td className={of(columns.wasted)}>
+        {wastedBytes === undefined ? (
+          <Unknown text={t('leaderboard.notRead')} />
+        ) : (
+          <Bytes bytes={wastedBytes} />
+        )}
+      </td>
+    </tr>
+  );
+});
+
+/** Why a figure is not known, in place of it. */
+export function Unknown(props: { text: string }) {
+  return <span className={styles.unknown}>{props.text}</span>;
+}
+
+function measureOf(row: LeaderboardRow, orderBy: Measure): unknown {
+  switch (orderBy) {
+    case 'growth':
+      return row.change30Days;
+    case 'score':
+      return row.score;
+    case 'cost':
+      return row.cost;
+    case 'wastedBytes':
+      return row.wastedBytes;
+    default:
+      return row.compressedBytes;
+  }
 }

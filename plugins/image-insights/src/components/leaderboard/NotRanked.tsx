@@ -6,14 +6,25 @@ import {
 } from '@backstage/ui';
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
+import { useOrganisationLink } from '../../links';
 import { DataTable, useText } from '../common';
+import styles from './Leaderboard.module.css';
+
+/** Services that are shown at once; scan health has them all, by cause. */
+const MOST_SHOWN = 20;
 
 /** Services with images of which nothing could be read, each with its reason. */
-export function NotRanked(props: { services: Leaderboard['notRanked'] }) {
-  const { t } = useText();
-  const { services } = props;
+export function NotRanked(props: {
+  services: Leaderboard['notRanked'];
+  /** All of them. */
+  count: number;
+}) {
+  const { t, locale } = useText();
+  const { services, count } = props;
   const link = useEntityLink();
-  const title = t('leaderboard.notRanked', { count: services.length });
+  const health = useOrganisationLink()('scans');
+  const title = t('leaderboard.notRanked', { count });
+  const hidden = count - Math.min(MOST_SHOWN, services.length);
   return (
     <Accordion>
       <AccordionTrigger title={title} />
@@ -27,17 +38,29 @@ export function NotRanked(props: { services: Leaderboard['notRanked'] }) {
             </tr>
           </thead>
           <tbody>
-            {services.map(({ entityRef, title: name, problem }) => (
-              <tr key={entityRef}>
-                <th scope="row">
-                  <Link href={link(entityRef)}>{name}</Link>
-                </th>
-                <td>{problem.message}</td>
-                <td>{problem.remedy}</td>
-              </tr>
-            ))}
+            {services
+              .slice(0, MOST_SHOWN)
+              .map(({ entityRef, title: name, problem }) => (
+                <tr key={entityRef}>
+                  <th scope="row">
+                    <Link href={link(entityRef)}>{name}</Link>
+                  </th>
+                  <td>{problem.message}</td>
+                  <td>{problem.remedy}</td>
+                </tr>
+              ))}
           </tbody>
         </DataTable>
+        <p className={styles.note}>
+          {hidden > 0 &&
+            `${t('board.moreNotRanked', {
+              count: hidden,
+              amount: hidden.toLocaleString(locale),
+            })} `}
+          {health !== undefined && (
+            <Link href={health}>{t('board.whyNotRanked')}</Link>
+          )}
+        </p>
       </AccordionPanel>
     </Accordion>
   );

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { DataTable, useText } from '../common';
+import tableStyles from '../common/table.module.css';
+import type { Measure } from './measures';
+import styles from './Leaderboard.module.css';
+
+/** A column of a board. */
+export interface BoardColumn {
+  id: string;
+  title: string;
+  isNumber?: boolean;
+  /** Which measure it shows. */
+  measure?: Measure;
+  /**
+   * `always`; `wide` only where there is room for all; `chosen` on narrow
+   * pages only where it shows what is ranked by.
+   */
+  shown: 'always' | 'wide' | 'chosen';
+}
+
+/** The classes of a column's cells. */
+export function cellClass(column: BoardColumn, orderBy: Measure): string {
+  const isChosen = column.measure === orderBy;
+  return [
+    column.isNumber ? tableStyles.number : '',
+    column.shown === 'wide' ? styles.wide : '',
+    column.shown === 'chosen' && !isChosen ? styles.secondary : '',
+    isChosen ? styles.chosen : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The table of a board: heads in order, what is ranked by marked. */
+export function BoardTable(props: {
+  label: string;
+  columns: readonly BoardColumn[];
+  orderBy: Measure;
+  order: 'asc' | 'desc';
+  isStale: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useText();
+  const { label, columns, orderBy, order, isStale, children } = props;
+  return (
+    <DataTable label={label} isStale={isStale}>
+      <thead>
+        <tr>
+          <th
+            scope="col"
+            className={tableStyles.number}
+            title={t('board.rankHint')}
+          >
+            {t('leaderboard.columnRank')}
+          </th>
+          {columns.map(column => (
+            <th
+              key={column.id}
+              scope="col"
+              className={cellClass(column, orderBy)}
+              aria-sort={
+                column.measure === orderBy
+                  ? (`${order}ending` as const)
+                  : undefined
+              }
+            >
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,50 @@
+import { Spoken, useText } from '../common';
+import tableStyles from '../common/table.module.css';
+import styles from './Leaderboard.module.css';
+
+/**
+ * A rank and by how many places it changed in 30 days. What is not known of a
+ * service is no reason to rank it.
+ */
+export function RankCell(props: {
+  rank: number;
+  previousRank?: number;
+  /** Whether what is ranked by is known. */
+  isMeasured: boolean;
+}) {
+  const { t, locale } = useText();
+  const { rank, previousRank, isMeasured } = props;
+  if (!isMeasured) {
+    return (
+      <td className={tableStyles.number}>
+        <Spoken>{t('board.noRank')}</Spoken>
+      </td>
+    );
+  }
+  const places = previousRank === undefined ? 0 : previousRank - rank;
+  const amount = Math.abs(places).toLocaleString(locale);
+  return (
+    <td className={tableStyles.number}>
+      <span className={styles.rank}>
+        <span>{rank.toLocaleString(locale)}</span>
+        <span className={styles.places}>
+          {places !== 0 && (
+            <span
+              title={t('board.rankBefore', {
+                rank: (rank + places).toLocaleString(locale),
+              })}
+            >
+              <span aria-hidden>{`${places > 0 ? '▲' : '▼'} ${amount}`}</span>
+              <Spoken>
+                {t(places > 0 ? 'board.placesUp' : 'board.placesDown', {
+                  count: Math.abs(places),
+                  amount,
+                })}
+              </Spoken>
+            </span>
+          )}
+        </span>
+      </span>
+    </td>
+  );
+}
