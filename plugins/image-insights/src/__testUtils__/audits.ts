@@ -10,6 +10,7 @@ import type {
   LayerAuditRow,
   LayerUse,
   LayerUses,
+  LeaderboardGroup,
   LeaderboardGroups,
   Overview,
   RepositoryAudit,
@@ -482,5 +483,52 @@ export function overview(changes: Partial<Overview> = {}): Overview {
 export function leaderboardGroups(
   changes: Partial<LeaderboardGroups> = {},
 ): LeaderboardGroups {
-  return { items: [], totalCount: 0, ...changes };
+  return {
+    items: [
+      leaderboardGroup(),
+      leaderboardGroup({
+        rank: 2,
+        key: undefined,
+        services: 1,
+        notRead: 1,
+        images: 0,
+        compressedBytes: 0,
+        change30Days: undefined,
+        spark: [],
+        score: undefined,
+        wastedBytes: undefined,
+        amountPerMonth: undefined,
+        overBudget: 0,
+        worst: undefined,
+      }),
+    ],
+    totalCount: 2,
+    currency: 'USD',
+    ...changes,
+  };
+}
+
+/** An owner whose services grew. */
+export function leaderboardGroup(
+  changes: Partial<LeaderboardGroup> = {},
+): LeaderboardGroup {
+  return {
+    rank: 1,
+    key: 'group:default/payments',
+    services: 14,
+    notRead: 1,
+    images: 15,
+    compressedBytes: 3_120_000_000,
+    change30Days: { bytes: 122_000_000, percent: 4.07 },
+    spark: [
+      { at: '2026-09-20T08:00:00.000Z', compressedBytes: 2_900_000_000 },
+      { at: '2026-11-20T08:00:00.000Z', compressedBytes: 3_120_000_000 },
+    ],
+    score: { points: 69, grade: 'C', services: 13 },
+    wastedBytes: 310_000_000,
+    amountPerMonth: 61.2,
+    overBudget: 2,
+    worst: { entityRef: 'component:default/checkout', title: 'checkout' },
+    ...changes,
+  };
 }

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Improvement } from '@image-insights/backstage-plugin-image-insights-common';
 import {
   costSummary,
+  digestOf,
   leaderboard,
   leaderboardRow,
   renderOnEntity,
@@ -12,6 +14,26 @@ import { Leaderboard } from './Leaderboard';
 type Board = ReturnType<typeof leaderboard>;
 
 const now = Date.parse('2026-11-21T10:00:00Z');
+
+function improvement(how: Improvement['how']): Improvement {
+  const release = (number: number, tag: string, compressedBytes: number) => ({
+    tag,
+    digest: digestOf(number),
+    at: '2026-11-01T08:00:00.000Z',
+    dateSource: 'created' as const,
+    compressedBytes,
+  });
+  return {
+    entityRef: 'component:default/go-docker',
+    title: 'go-docker',
+    repository: 'localhost:7070/workshop/go',
+    from: release(1, '1.3.0', 317_000_000),
+    to: release(2, '1.4.0', 7_350_000),
+    bytes: -309_650_000,
+    percent: -97.68,
+    how,
+  };
+}
 
 describe('Leaderboard', () => {
   beforeEach(() => {
@@ -165,6 +187,187 @@ describe('Leaderboard', () => {
     );
   });
 
+  it('says by how many places ranks changed, in words as well', async () => {
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () =>
+          leaderboard({
+            items: [
+              leaderboardRow({ rank: 1, previousRank: 12 }),
+              leaderboardRow({
+                rank: 2,
+                previousRank: 1,
+                entityRef: 'component:default/search',
+                title: 'search',
+              }),
+              leaderboardRow({
+                rank: 3,
+                entityRef: 'component:default/new',
+                title: 'new',
+                change30Days: undefined,
+              }),
+            ],
+          }),
+      },
+    });
+    const [, first, second, third] = within(
+      await screen.findByRole('table', { name: /^Services by growth/ }),
+    ).getAllByRole('row');
+    expect(first).toHaveTextContent(/^1▲ 1111 places higher than 30 days ago/);
+    expect(second).toHaveTextContent(/^2▼ 1one place lower than 30 days ago/);
+    // Without a change nothing can be ranked by it.
+    expect(third).toHaveTextContent(/^not rankednew/);
+    expect(third).toHaveTextContent('no release 30 days ago');
+    expect(
+      screen.getByText(/Counts and ranks cover the services that you may see/),
+    ).toBeInTheDocument();
+  });
+
+  it('marks the column that is ranked by', async () => {
+    renderOnEntity(<Leaderboard />, { path: '/?sort=score' });
+    expect(
+      await screen.findByRole('columnheader', { name: 'Score' }),
+    ).toHaveAttribute('aria-sort', 'ascending');
+    expect(
+      screen.getByRole('columnheader', { name: 'Change in 30 days' }),
+    ).not.toHaveAttribute('aria-sort');
+  });
+
+  it('names who improved, how, and leads to what changed', async () => {
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: async () =>
+          leaderboard({
+            mostImproved: [
+              improvement({
+                kind: 'base-changed',
+                from: 'golang:1.22',
+                to: 'scratch',
+              }),
+              {
+                ...improvement({
+                  kind: 'layer-smaller',
+                  layerKind: 'dependencies',
+                  instruction:
+                    'RUN pip install \\\n  --no-cache-dir -r requirements.txt',
+                  bytes: 41_000_000,
+                  digest: digestOf(3),
+                }),
+                entityRef: 'component:default/reports',
+                title: 'reports',
+              },
+            ],
+          }),
+      },
+    });
+    const best = within(
+      await screen.findByRole('region', { name: 'Most improved in 30 days' }),
+    );
+    const [first, second] = best.getAllByRole('listitem');
+    expect(first).toHaveTextContent('−310 MB (−97.7 %)');
+    expect(first).toHaveTextContent(
+      '1.4.0 took an image from 317 MB to 7.35 MB: base golang:1.22 gave way to scratch.',
+    );
+    expect(
+      within(first).getByRole('link', {
+        name: 'See how go-docker became smaller in 1.4.0',
+      }),
+    ).toHaveAttribute(
+      'href',
+      `/catalog/default/component/go-docker/images/compare?repo=localhost%3A7070%2Fworkshop%2Fgo&base=${encodeURIComponent(
+        digestOf(1),
+      )}&head=${encodeURIComponent(digestOf(2))}`,
+    );
+    expect(second).toHaveTextContent(
+      'RUN pip install \\ --no-cache-dir -r requirements.txt made smaller (−41.0 MB).',
+    );
+  });
+
+  it('praises nobody where nobody improved', async () => {
+    renderOnEntity(<Leaderboard />);
+    await screen.findByRole('table', { name: 'Services by growth, 2' });
+    expect(screen.queryByText('Most improved in 30 days')).toBeNull();
+  });
+
+  it('ranks owners, each of which leads to its services', async () => {
+    const api = renderOnEntity(<Leaderboard />, {
+      path: '/?lifecycle=production&budget=over&after=c2',
+    });
+    await userEvent.click(await screen.findByRole('radio', { name: 'Owners' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/?lifecycle=production&by=owner',
+    );
+    const [, first, second] = within(
+      await screen.findByRole('table', { name: 'Owners by growth, 2' }),
+    ).getAllByRole('row');
+    expect(api.getLeaderboardGroups).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        by: 'owner',
+        orderBy: 'growth',
+        order: 'desc',
+        lifecycle: ['production'],
+        cursor: undefined,
+      }),
+      expect.anything(),
+    );
+    expect(first).toHaveTextContent('14one not read');
+    expect(first).toHaveTextContent('2 over budget');
+    expect(first).toHaveTextContent('3.12 GB');
+    expect(first).toHaveTextContent('+122 MB (+4.1 %)');
+    expect(first).toHaveTextContent('69 · C');
+    expect(first).toHaveTextContent('≈ $61');
+    expect(
+      within(first).getByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/images');
+    expect(second).toHaveTextContent('no owner');
+    expect(within(second).queryByRole('link')).toBeNull();
+    await userEvent.click(
+      within(first).getByRole('link', { name: 'payments' }),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/?owner=group%3Adefault%2Fpayments&lifecycle=production',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).toBeInTheDocument();
+  });
+
+  it('names what cannot be ranked', async () => {
+    renderOnEntity(<Leaderboard />, { path: '/?by=planet' });
+    expect(
+      await screen.findByText('planet cannot be ranked. Showing services.'),
+    ).toBeInTheDocument();
+  });
+
+  it('saves the whole list of the visible filter as CSV', async () => {
+    const saved: Blob[] = [];
+    Object.assign(URL, {
+      createObjectURL: (blob: Blob) => {
+        saved.push(blob);
+        return 'blob:csv';
+      },
+      revokeObjectURL: () => {},
+    });
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    const api = renderOnEntity(<Leaderboard />, {
+      path: '/?owner=group:default/payments&sort=-wastedBytes',
+    });
+    await screen.findByRole('table', { name: 'Services by waste, 2' });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Download CSV (2 rows)' }),
+    );
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(api.getCsv).toHaveBeenCalledWith(
+      'leaderboard',
+      expect.objectContaining({
+        owner: ['group:default/payments'],
+        orderBy: 'wastedBytes',
+        order: 'desc',
+      }),
+      expect.anything(),
+    );
+  });
+
   it('searches once typing has paused', async () => {
     // Without a pause between keys, however slow the machine is.
     const user = userEvent.setup({ delay: null });
@@ -308,6 +511,48 @@ describe('Leaderboard', () => {
     expect(
       await screen.findByRole('table', { name: 'Services by growth, 2' }),
     ).toBeInTheDocument();
+  });
+
+  it('offers to clear each of several filters that nothing matches', async () => {
+    renderOnEntity(<Leaderboard />, {
+      path: '/?owner=group:default/payments&lifecycle=production',
+      api: {
+        getLeaderboard: async query =>
+          query?.owner
+            ? leaderboard({ items: [], totalCount: 0 })
+            : leaderboard(),
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear Owner: payments' }),
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/?lifecycle=production',
+    );
+  });
+
+  it('keeps the rows, dimmed, until those of another filter are there', async () => {
+    let answer = () => {};
+    renderOnEntity(<Leaderboard />, {
+      api: {
+        getLeaderboard: query =>
+          query?.orderBy === 'growth'
+            ? Promise.resolve(leaderboard())
+            : new Promise(resolve => {
+                answer = () => resolve(leaderboard());
+              }),
+      },
+    });
+    await screen.findByRole('table', { name: 'Services by growth, 2' });
+    await userEvent.click(screen.getByRole('radio', { name: 'Size' }));
+    const table = screen.getByRole('table', { name: 'Services by size, 2' });
+    expect(table.parentElement).toHaveClass('stale');
+    expect(table).toHaveTextContent('checkout');
+    answer();
+    await waitFor(() => expect(table.parentElement).not.toHaveClass('stale'));
   });
 
   it('says why nothing could be loaded', async () => {

@@ -144,7 +144,7 @@ export function Leaderboard() {
             groups.value && (
               <GroupTable
                 label={t(`board.table_${by}`, {
-                  measure: t(`leaderboard.rankBy_${orderBy}`),
+                  measure: t(`board.measure_${orderBy}`),
                   amount,
                 })}
                 by={by}
