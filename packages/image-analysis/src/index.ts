@@ -50,7 +50,10 @@ export * from './judge/Judgement';
 export * from './judge/RuleSet';
 export { createRuleSet } from './judge/createRuleSet';
 export type { CreateRuleSetOptions } from './judge/createRuleSet';
-export { endOfLifeOfBase } from './rules/reproducibility/endOfLifeOfBase';
+export {
+  endOfLifeOfBase,
+  releaseLinesOfBase,
+} from './rules/reproducibility/endOfLifeOfBase';
 export type { BaseEndOfLife } from './rules/reproducibility/endOfLifeOfBase';
 export { isScoredRule } from './judge/isScoredRule';
 export { judgeImage } from './judge/judgeImage';

@@ -16,6 +16,11 @@ export type DescribedLayer = Pick<LayerDescription, 'kind' | 'instruction'>;
 export interface InventoryStore {
   /** By image digest; images that are not stored are left out. */
   bases(imageDigests: string[]): Promise<Map<string, DescribedBase>>;
+  /**
+   * By image digest, when the topmost of its layers was made; images of which
+   * that cannot be believed are left out.
+   */
+  builtAt(imageDigests: string[]): Promise<Map<string, string>>;
   /** By image digest, its layers bottom first. */
   layers(imageDigests: string[]): Promise<Map<string, DescribedLayer[]>>;
 }
@@ -38,6 +43,24 @@ export class DatabaseInventoryStore implements InventoryStore {
           base: readBase(row.base),
           builtAt: optional(row.built_at),
         });
+      }
+    }
+    return found;
+  }
+
+  async builtAt(imageDigests: string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    const { topmost } = this.parts();
+    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
+      const rows: { digest: string; built_at: string | null }[] =
+        await whereOneOf(this.knex('images'), 'digest', chunk).select(
+          'digest',
+          this.knex.raw(`${topmost} as built_at`),
+        );
+      for (const row of rows) {
+        if (row.built_at !== null) {
+          found.set(row.digest, row.built_at);
+        }
       }
     }
     return found;
@@ -66,12 +89,13 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   /** A whole description is ten times as long as what is wanted of it. */
-  private parts(): { base: string; builtAt: string; layers: string } {
+  private parts(): Record<'base' | 'builtAt' | 'topmost' | 'layers', string> {
     if (this.knex.client.config.client === 'pg') {
       const count = `(description::json #>> '{base,layerCount}')::int`;
       return {
         base: `(description::json -> 'base')::text`,
         builtAt: `case when ${count} > 0 then description::json #>> array['layers', (${count} - 1)::text, 'createdAt'] end`,
+        topmost: `description::json #>> '{layers,-1,createdAt}'`,
         layers: `(description::json -> 'layers')::text`,
       };
     }
@@ -79,6 +103,7 @@ export class DatabaseInventoryStore implements InventoryStore {
     return {
       base: `json_extract(description, '$.base')`,
       builtAt: `case when ${count} > 0 then json_extract(description, '$.layers[' || (${count} - 1) || '].createdAt') end`,
+      topmost: `json_extract(description, '$.layers[#-1].createdAt')`,
       layers: `json_extract(description, '$.layers')`,
     };
   }

@@ -222,6 +222,45 @@ describe.each(databases.eachSupportedId())('base images on %s', id => {
     expect(row).not.toHaveProperty('updateMovesBytes');
   });
 
+  it('compares with what the base itself is by now, in its line of releases', async () => {
+    const { audit, uses } = await portal({
+      base: {
+        layers: [SEPTEMBER],
+        tag: '12.8-slim',
+        repository: `${HOST}/debian`,
+      },
+      shop: {
+        layers: [JUNE, app('shop')],
+        baseName: `${HOST}/debian:12.7-slim`,
+      },
+      search: {
+        layers: [BULLSEYE, app('search')],
+        baseName: `${HOST}/debian:11-slim`,
+      },
+      debian: { layers: [BULLSEYE], tag: '11-slim' },
+    });
+    const { items, totals } = await audit();
+    expect(rowOf(items, `named:${HOST}/debian:12.7-slim`)).toMatchObject({
+      services: 1,
+      variants: 1,
+      newestName: `${HOST}/debian:12.8-slim`,
+      newestBuiltAt: '2026-09-09T00:00:00.000Z',
+      oldestBuiltAt: '2026-06-01T00:00:00.000Z',
+      servicesBehind: 1,
+      daysBehind: 100,
+      compressedBytes: 31 * MB,
+      updateMovesBytes: 31 * MB,
+      oneBaseSavesBytes: 0,
+    });
+    const other = rowOf(items, `named:${HOST}/debian:11-slim`);
+    expect(other).toMatchObject({ servicesBehind: 0, daysBehind: 0 });
+    expect(other).not.toHaveProperty('newestName');
+    expect(totals.servicesBehind).toBe(1);
+    expect(
+      (await uses(`?base=named:${HOST}/debian:12.7-slim`)).items,
+    ).toMatchObject([{ title: 'shop', daysBehind: 100 }]);
+  });
+
   it('tells of each image how far it is behind, the furthest first', async () => {
     const { uses } = await portal({
       media: { layers: [SEPTEMBER, app('media')] },

@@ -185,7 +185,8 @@ export type BaseImageAuditQuery = z.input<typeof baseImageAuditQuerySchema>;
 /**
  * A base image by its name, in all versions that are in use. Its variants are
  * the distinct stacks of layers; the newest variant is the one built last, of
- * those that the organisation has.
+ * those that the organisation has: in use, or in the base's own repository
+ * under the same tag or another one of its line of releases.
  * @public
  */
 export const baseImageAuditRowSchema = z.object({
@@ -199,6 +200,8 @@ export const baseImageAuditRowSchema = z.object({
   images: count,
   /** Distinct stacks of base layers in use. */
   variants: count,
+  /** Of the newest variant, where nobody uses it yet and it has another. */
+  newestName: z.string().optional(),
   /** When the top layer of the newest and of the oldest variant was built. */
   newestBuiltAt: instant.optional(),
   oldestBuiltAt: instant.optional(),

@@ -1,4 +1,4 @@
-import { endOfLifeOfBase } from './endOfLifeOfBase';
+import { endOfLifeOfBase, releaseLinesOfBase } from './endOfLifeOfBase';
 
 describe('endOfLifeOfBase', () => {
   it.each([
@@ -33,5 +33,13 @@ describe('endOfLifeOfBase', () => {
     ['no reference at all', 'Windows 10.0.17763'],
   ])('says nothing of %s', (_, name) => {
     expect(endOfLifeOfBase(name)).toBeUndefined();
+  });
+});
+
+describe('releaseLinesOfBase', () => {
+  it('tells system and runtime', () => {
+    expect(
+      releaseLinesOfBase('python:3.11.9-alpine3.18').map(({ of }) => of),
+    ).toEqual(['Alpine Linux 3.18', 'Python 3.11']);
   });
 });

@@ -34,16 +34,29 @@ const OFFICIAL: ReadonlyArray<[RegExp, Product]> = [
  * @public
  */
 export function endOfLifeOfBase(name: string): BaseEndOfLife | undefined {
+  return [...releaseLinesOfBase(name)]
+    .sort((left, right) => (left.date < right.date ? -1 : 1))
+    .at(0);
+}
+
+/**
+ * The lines of releases that a base image belongs to, as far as its name tells:
+ * that of its system, then that of its runtime. Images of the same lines follow
+ * one another without a change of what is built on them.
+ *
+ * @param name - as people write it
+ * @public
+ */
+export function releaseLinesOfBase(name: string): BaseEndOfLife[] {
   const short = name
     .toLowerCase()
     .replace(/^(?:docker\.io\/)?(?:library\/)?/, '');
-  const found = [systemOfName(short), runtimeOfName(short)].flatMap(told => {
+  return [systemOfName(short), runtimeOfName(short)].flatMap(told => {
     const line = told && lineOf(told.product, told.version);
     return told && line
       ? [{ of: `${told.product.name} ${line.line}`, date: line.ends }]
       : [];
   });
-  return found.sort((left, right) => (left.date < right.date ? -1 : 1)).at(0);
 }
 
 function runtimeOfName(

@@ -12,6 +12,7 @@ export const baseImageColumns: CsvColumns<BaseImageAuditRow> = [
   ['services', row => row.services],
   ['images', row => row.images],
   ['variants', row => row.variants],
+  ['newest_name', row => row.newestName],
   ['newest_built_at', row => row.newestBuiltAt],
   ['oldest_built_at', row => row.oldestBuiltAt],
   ['services_behind', row => row.servicesBehind],

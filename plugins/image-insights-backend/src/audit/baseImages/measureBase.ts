@@ -1,5 +1,6 @@
 import { BaseImageAuditRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { endOfLifeOfBase } from '@image-insights/image-analysis';
+import { targetKey } from '../inventory/BaseTargets';
 import { Inventory } from '../inventory/Inventory';
 import { AuditedImage } from '../inventory/auditedImages';
 import { BaseGroup, BaseVariant } from './groupBases';
@@ -25,6 +26,26 @@ export interface MeasuredBase {
   ageOf(audited: AuditedImage): VariantAge | undefined;
 }
 
+/** The build of a base that all others of a platform are compared with. */
+interface NewestBuild {
+  builtAt?: string;
+  /** Distinct layers by number. */
+  numbers: readonly number[];
+  /** Where nobody uses it yet and it has another name than the base. */
+  name?: string;
+}
+
+/** A variant with the layers in which images hold it: mostly all in the same. */
+interface StackedVariant extends BaseVariant {
+  stacks: Stack[];
+}
+
+/** Distinct layers by number, in which some images hold a variant. */
+interface Stack {
+  numbers: number[];
+  images: number;
+}
+
 /**
  * The figures of a base. Variants are compared within a platform: an image for
  * another one is not behind for having other layers.
@@ -34,18 +55,16 @@ export function measureBase(
   inventory: Inventory,
 ): MeasuredBase {
   const { key, kind, name, images } = group;
-  const variants = [...group.variants.values()];
-  const newest = newestByPlatform(variants);
-  const ages = new Map(
-    variants.map(variant => [
-      variant,
-      ageOf(variant, newest.get(variant.platform)),
-    ]),
-  );
+  const variants = [...group.variants.values()].map(variant => ({
+    ...variant,
+    stacks: stacksOf(variant),
+  }));
+  const newest = newestByPlatform(variants, name, inventory);
   const ageOfImage = new Map<AuditedImage, VariantAge>();
   const servicesBehind = new Set<number>();
-  for (const [{ images: ofVariant }, age] of ages) {
-    for (const audited of ofVariant) {
+  for (const variant of variants) {
+    const age = ageOf(variant, newest.get(variant.platform));
+    for (const audited of variant.images) {
       ageOfImage.set(audited, age);
       if (age.isBehind) {
         servicesBehind.add(audited.service);
@@ -53,8 +72,6 @@ export function measureBase(
     }
   }
   const services = new Set(images.map(({ service }) => service));
-  const builtAt = variants.flatMap(variant => variant.builtAt ?? []).sort();
-  const days = [...ages.values()].flatMap(age => age.daysBehind ?? []);
   const end = name === undefined ? undefined : endOfLifeOfBase(name);
   return {
     row: {
@@ -64,12 +81,11 @@ export function measureBase(
       services: services.size,
       images: new Set(images.map(({ image }) => image.digest)).size,
       variants: variants.length,
-      newestBuiltAt: builtAt.at(-1),
-      oldestBuiltAt: builtAt.at(0),
+      ...timesOf(variants, [...newest.values()]),
       servicesBehind: servicesBehind.size,
-      ...(days.length > 0 && { daysBehind: Math.max(...days) }),
+      ...daysOf([...ageOfImage.values()]),
       ...(end && { endOfLife: end.date, endOfLifeOf: end.of }),
-      ...bytesOf({ variants, newest, ages, inventory }),
+      ...bytesOf({ variants, newest, inventory }),
     },
     servicesBehind,
     services,
@@ -77,21 +93,76 @@ export function measureBase(
   };
 }
 
+function timesOf(
+  variants: readonly BaseVariant[],
+  newest: readonly NewestBuild[],
+): Pick<BaseImageAuditRow, 'newestName' | 'newestBuiltAt' | 'oldestBuiltAt'> {
+  const name = newest.find(build => build.name !== undefined)?.name;
+  return {
+    ...(name !== undefined && { newestName: name }),
+    newestBuiltAt: newest
+      .flatMap(({ builtAt }) => builtAt ?? [])
+      .sort()
+      .at(-1),
+    oldestBuiltAt: variants
+      .flatMap(({ builtAt }) => builtAt ?? [])
+      .sort()
+      .at(0),
+  };
+}
+
+function daysOf(
+  ages: readonly VariantAge[],
+): Pick<BaseImageAuditRow, 'daysBehind'> {
+  const days = ages.flatMap(({ daysBehind }) => daysBehind ?? []);
+  return days.length === 0
+    ? {}
+    : { daysBehind: days.reduce((most, one) => Math.max(most, one), 0) };
+}
+
 /**
- * Of each platform, the variant that was built last; where nobody knows when
- * any was, the one that most images stand on.
+ * Of each platform the build that was made last: of those in use, or the one
+ * that the base's own repository holds by now. Where nobody knows when any was
+ * made, the one in use that most images stand on.
  */
 function newestByPlatform(
-  variants: readonly BaseVariant[],
-): Map<string, BaseVariant> {
-  const newest = new Map<string, BaseVariant>();
+  variants: readonly StackedVariant[],
+  name: string | undefined,
+  inventory: Inventory,
+): Map<string, NewestBuild> {
+  const best = new Map<string, StackedVariant>();
+  const chains = new Set(
+    variants.map(({ images: [{ image }] }) => image.baseChain),
+  );
   for (const variant of variants) {
-    const best = newest.get(variant.platform);
-    if (!best || isNewer(variant, best)) {
-      newest.set(variant.platform, variant);
+    const other = best.get(variant.platform);
+    if (!other || isNewer(variant, other)) {
+      best.set(variant.platform, variant);
     }
   }
-  return newest;
+  return new Map(
+    [...best].map(([platform, variant]): [string, NewestBuild] => {
+      const target = inventory.targets.get(targetKey(name ?? '', platform));
+      const isNextOne =
+        target !== undefined &&
+        !chains.has(target.chain) &&
+        variant.builtAt !== undefined &&
+        target.builtAt > variant.builtAt;
+      return [
+        platform,
+        isNextOne
+          ? {
+              builtAt: target.builtAt,
+              name: target.name,
+              numbers: [...new Set(target.layers)],
+            }
+          : {
+              builtAt: variant.builtAt,
+              numbers: commonStack(variant.stacks).numbers,
+            },
+      ];
+    }),
+  );
 }
 
 function isNewer(variant: BaseVariant, best: BaseVariant): boolean {
@@ -102,7 +173,7 @@ function isNewer(variant: BaseVariant, best: BaseVariant): boolean {
 
 function ageOf(
   { builtAt }: BaseVariant,
-  newest: BaseVariant | undefined,
+  newest: NewestBuild | undefined,
 ): VariantAge {
   if (builtAt === undefined || newest?.builtAt === undefined) {
     return { builtAt, isBehind: false };
@@ -115,42 +186,26 @@ function ageOf(
   };
 }
 
-/** Distinct layers by number, in which some images hold a variant. */
-interface Stack {
-  numbers: number[];
-  bytes: number;
-  images: number;
-}
-
 function bytesOf(options: {
-  variants: readonly BaseVariant[];
-  newest: ReadonlyMap<string, BaseVariant>;
-  ages: ReadonlyMap<BaseVariant, VariantAge>;
+  variants: readonly StackedVariant[];
+  newest: ReadonlyMap<string, NewestBuild>;
   inventory: Inventory;
 }): Pick<
   BaseImageAuditRow,
   'compressedBytes' | 'updateMovesBytes' | 'oneBaseSavesBytes'
 > {
-  const { variants, newest, ages, inventory } = options;
+  const { variants, newest, inventory } = options;
   if (variants.length === 0) {
     return {};
   }
-  const stacks = new Map(
-    variants.map(variant => [variant, stacksOf(variant, inventory)]),
-  );
-  const targets = new Map(
-    [...newest].map(([platform, variant]) => [
-      platform,
-      commonStack(stacks.get(variant) ?? []),
-    ]),
-  );
-  const all = new Set<number>();
+  const used = new Set<number>();
   let moves: number | undefined;
-  for (const [variant, ofVariant] of stacks) {
-    const target = targets.get(variant.platform);
-    for (const { numbers } of ofVariant) {
-      numbers.forEach(number => all.add(number));
-      if (target && ages.get(variant)?.isBehind) {
+  for (const variant of variants) {
+    const target = newest.get(variant.platform);
+    const isBehind = ageOf(variant, target).isBehind;
+    for (const { numbers } of variant.stacks) {
+      numbers.forEach(number => used.add(number));
+      if (target && isBehind) {
         const missing = target.numbers.filter(
           number => !numbers.includes(number),
         );
@@ -158,18 +213,18 @@ function bytesOf(options: {
       }
     }
   }
-  const kept = [...targets.values()].flatMap(target => target ?? []);
+  const kept = [...newest.values()].map(({ numbers }) => numbers);
   return {
-    compressedBytes: Math.max(...kept.map(({ bytes }) => bytes)),
+    compressedBytes: Math.max(...kept.map(build => sumOf(build, inventory))),
     ...(moves !== undefined && { updateMovesBytes: moves }),
-    oneBaseSavesBytes:
-      sumOf(all, inventory) -
-      sumOf(new Set(kept.flatMap(({ numbers }) => numbers)), inventory),
+    oneBaseSavesBytes: Math.max(
+      0,
+      sumOf(used, inventory) - sumOf(new Set(kept.flat()), inventory),
+    ),
   };
 }
 
-/** In which layers images hold a variant: mostly all in the same. */
-function stacksOf(variant: BaseVariant, inventory: Inventory): Stack[] {
+function stacksOf(variant: BaseVariant): Stack[] {
   const stacks = new Map<string, Stack>();
   for (const { image } of variant.images) {
     const layers = image.layers.subarray(0, image.baseLayers);
@@ -178,15 +233,17 @@ function stacksOf(variant: BaseVariant, inventory: Inventory): Stack[] {
     if (stack) {
       stack.images += 1;
     } else {
-      const numbers = [...new Set(layers)];
-      stacks.set(key, { numbers, bytes: sumOf(numbers, inventory), images: 1 });
+      stacks.set(key, { numbers: [...new Set(layers)], images: 1 });
     }
   }
   return [...stacks.values()];
 }
 
-function commonStack(stacks: readonly Stack[]): Stack | undefined {
-  return [...stacks].sort((left, right) => right.images - left.images).at(0);
+/** There is one: a variant is made of images. */
+function commonStack(stacks: readonly Stack[]): Stack {
+  return stacks.reduce((most, stack) =>
+    stack.images > most.images ? stack : most,
+  );
 }
 
 function sumOf(numbers: Iterable<number>, inventory: Inventory): number {

@@ -3,6 +3,8 @@ import { DescribedBase } from '../../database/InventoryStore';
 import { CurrentPulls } from '../../service/CurrentPulls';
 import { ServicesSnapshot } from '../../service/OrganisationServices';
 import { ServiceImage } from '../../service/leaderboardRows';
+import { baseNameOf, repositoriesOfBase } from '../baseImages/baseNameOf';
+import { NamedBase, findBaseTargets, targetKey } from './BaseTargets';
 import { Inventory, createInventory } from './Inventory';
 
 /**
@@ -27,21 +29,20 @@ export class ImageInventory {
 
   constructor(
     private readonly options: {
-      stores: Pick<Stores, 'inventory'>;
+      stores: Pick<Stores, 'inventory' | 'tags'>;
       pulls: CurrentPulls;
     },
   ) {}
 
   /** What is in the images of a snapshot: of all services, not of a caller's. */
-  async of({ key, entries }: ServicesSnapshot): Promise<Inventory> {
+  async of(snapshot: ServicesSnapshot): Promise<Inventory> {
+    const { key } = snapshot;
     if (this.cached?.key !== key) {
       // One after the other: the next finds what the one before has read.
       const before = this.cached?.inventory.catch(() => undefined);
       const cached = {
         key,
-        inventory: Promise.resolve(before).then(() =>
-          this.load(entries.flatMap(({ images }) => images)),
-        ),
+        inventory: Promise.resolve(before).then(() => this.load(snapshot)),
       };
       this.cached = cached;
       cached.inventory.catch(() => {
@@ -53,16 +54,46 @@ export class ImageInventory {
     return this.cached.inventory;
   }
 
-  private async load(images: readonly ServiceImage[]): Promise<Inventory> {
-    const { pulls } = this.options;
+  private async load({ entries }: ServicesSnapshot): Promise<Inventory> {
+    const { pulls, stores } = this.options;
+    const images = entries.flatMap(entry => entry.images);
     const current = new Set(images.map(image => image.current.digest));
-    const known = await pulls.of([...current], () => current);
+    const repositories = new Set(
+      entries.flatMap(({ entity }) => entity.repositories),
+    );
     await this.loadBases(images);
+    const targets = await findBaseTargets(
+      this.namedBases(images, repositories),
+      stores,
+    );
+    const needed = new Set([
+      ...current,
+      ...[...targets.values()].map(({ imageDigest }) => imageDigest),
+    ]);
     return createInventory({
       imageDigests: current,
-      pulls: known,
+      pulls: await pulls.of([...needed], () => needed),
       bases: this.bases,
+      targets,
     });
+  }
+
+  /** Distinct, those alone whose repositories services name. */
+  private namedBases(
+    images: readonly ServiceImage[],
+    repositories: ReadonlySet<string>,
+  ): NamedBase[] {
+    const found = new Map<string, NamedBase>();
+    for (const { platform, current } of images) {
+      const base = this.bases.get(current.digest)?.base;
+      const repository =
+        base && repositoriesOfBase(base).find(name => repositories.has(name));
+      const name = repository && baseNameOf(base);
+      if (repository !== undefined && name !== undefined) {
+        found.set(targetKey(name, platform), { name, repository, platform });
+      }
+    }
+    return [...found.values()];
   }
 
   private async loadBases(images: readonly ServiceImage[]): Promise<void> {

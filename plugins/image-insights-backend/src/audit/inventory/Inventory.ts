@@ -3,6 +3,7 @@ import { BaseFact } from '@image-insights/image-analysis';
 import { ImagePull } from '../../cost/pulls/ImagePull';
 import { DescribedBase } from '../../database/InventoryStore';
 import { baseNameOf, repositoriesOfBase } from '../baseImages/baseNameOf';
+import { BaseTarget } from './BaseTargets';
 
 /** A newest image, with numbers for its layers. */
 export interface InventoryImage {
@@ -23,6 +24,14 @@ export interface InventoryImage {
   baseBuiltAt?: string;
 }
 
+/** The newest build of a base that its repository holds, with its layers. */
+export interface InventoryTarget extends BaseTarget {
+  /** Layers by their numbers in the inventory, bottom first. */
+  layers: Int32Array;
+  /** As {@link InventoryImage.baseChain} of what is built on it. */
+  chain: string;
+}
+
 /**
  * The layers of many images by number, so that a hundred thousand of them are
  * counted in a few milliseconds.
@@ -34,6 +43,8 @@ export interface Inventory {
   /** By number; a layer has one length, whichever image tells of it. */
   compressedBytes: Float64Array;
   numberOf: ReadonlyMap<string, number>;
+  /** By {@link targetKey} of a base and its platform. */
+  targets: ReadonlyMap<string, InventoryTarget>;
 }
 
 /** Numbers the layers of images; those of which either part is missing are left out. */
@@ -41,35 +52,35 @@ export function createInventory(options: {
   imageDigests: Iterable<string>;
   pulls: ReadonlyMap<string, ImagePull>;
   bases: ReadonlyMap<string, DescribedBase>;
+  targets: ReadonlyMap<string, BaseTarget>;
 }): Inventory {
   const images = new Map<string, InventoryImage>();
   const numberOf = new Map<string, number>();
   const digests: string[] = [];
   const lengths: number[] = [];
   const names = new Map<string, Named>();
+  const numbered = ({ layers }: ImagePull) =>
+    Int32Array.from(layers, layer => {
+      const known = numberOf.get(layer.digest);
+      if (known !== undefined) {
+        return known;
+      }
+      numberOf.set(layer.digest, digests.length);
+      lengths.push(layer.compressedBytes);
+      return digests.push(layer.digest) - 1;
+    });
   for (const digest of options.imageDigests) {
     const pull = options.pulls.get(digest);
     const described = options.bases.get(digest);
     if (!pull || !described || images.has(digest)) {
       continue;
     }
-    const layers = new Int32Array(pull.layers.length);
-    pull.layers.forEach((layer, index) => {
-      let number = numberOf.get(layer.digest);
-      if (number === undefined) {
-        number = digests.length;
-        numberOf.set(layer.digest, number);
-        digests.push(layer.digest);
-        lengths.push(layer.compressedBytes);
-      }
-      layers[index] = number;
-    });
     const { base, builtAt } = described;
     const baseLayers = base.known ? base.layerCount : 0;
     images.set(digest, {
       digest,
       configBytes: pull.configBytes,
-      layers,
+      layers: numbered(pull),
       base,
       ...namedBase(base, names),
       baseLayers,
@@ -77,8 +88,20 @@ export function createInventory(options: {
       baseBuiltAt: builtAt,
     });
   }
+  const targets = new Map<string, InventoryTarget>();
+  for (const [key, target] of options.targets) {
+    const pull = options.pulls.get(target.imageDigest);
+    if (pull) {
+      targets.set(key, {
+        ...target,
+        layers: numbered(pull),
+        chain: chainOf(pull, pull.layers.length),
+      });
+    }
+  }
   return {
     images,
+    targets,
     digests,
     compressedBytes: Float64Array.from(lengths),
     numberOf,

@@ -13,6 +13,13 @@ export interface RepositoryTrouble {
   tags?: { failed: number; selected: number };
 }
 
+/** A failure of which nobody wrote down why is a failure all the same. */
+const UNTOLD: Problem = {
+  code: 'internal',
+  message: 'The last scan could not read all of it',
+  remedy: 'Start a scan; it tells why if that happens again.',
+};
+
 /**
  * Why the last scan of a repository did not read all that it wanted: one for
  * each cause, none where it did.
@@ -41,13 +48,6 @@ export function troublesOf(
   }));
   return troubles.length > 0 ? troubles : [{ problem: UNTOLD }];
 }
-
-/** A failure of which nobody wrote down why is a failure all the same. */
-const UNTOLD: Problem = {
-  code: 'internal',
-  message: 'The last scan could not read all of it',
-  remedy: 'Start a scan; it tells why if that happens again.',
-};
 
 /** The tags could be listed, but none of them read. */
 function failedByTags(
