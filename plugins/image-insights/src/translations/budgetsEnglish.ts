@@ -1,8 +1,9 @@
 /** What the audit of budgets says: in English. */
 export const budgetsEnglish = {
-  sentence_one: 'The one service with a budget breaks it.',
+  sentence_one: '{{over}} of {{set}} services with a budget breaks it.',
   sentence_other: '{{over}} of {{set}} services with a budget break it.',
-  sentenceSince_one: 'The one service with a budget breaks it, since {{date}}.',
+  sentenceSince_one:
+    '{{over}} of {{set}} services with a budget breaks it, since {{date}}.',
   sentenceSince_other:
     '{{over}} of {{set}} services with a budget break it, the first since {{date}}.',
   sentenceKept_one: 'The one service with a budget keeps it.',
@@ -23,6 +24,7 @@ export const budgetsEnglish = {
   columnLeft: 'Left',
   columnSince: 'Since',
   used: '{{share}} used',
+  ofBudget: 'of {{limit}}',
   source_annotation: 'from the annotation',
   source_config: 'from the configuration',
   near: 'Near their budget: at least 90 % used',

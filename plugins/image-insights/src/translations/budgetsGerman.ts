@@ -1,10 +1,11 @@
 /** What the audit of budgets says: in German. */
 export const budgetsGerman = {
-  'budgets.sentence_one': 'Der eine Service mit Budget überschreitet es.',
+  'budgets.sentence_one':
+    '{{over}} von {{set}} Services mit Budget überschreitet es.',
   'budgets.sentence_other':
     '{{over}} von {{set}} Services mit Budget überschreiten es.',
   'budgets.sentenceSince_one':
-    'Der eine Service mit Budget überschreitet es, seit {{date}}.',
+    '{{over}} von {{set}} Services mit Budget überschreitet es, seit {{date}}.',
   'budgets.sentenceSince_other':
     '{{over}} von {{set}} Services mit Budget überschreiten es, der erste seit {{date}}.',
   'budgets.sentenceKept_one': 'Der eine Service mit Budget hält es ein.',
@@ -28,6 +29,7 @@ export const budgetsGerman = {
   'budgets.columnLeft': 'Übrig',
   'budgets.columnSince': 'Seit',
   'budgets.used': '{{share}} verbraucht',
+  'budgets.ofBudget': 'von {{limit}}',
   'budgets.source_annotation': 'aus der Annotation',
   'budgets.source_config': 'aus der Konfiguration',
   'budgets.near': 'Nahe am Budget: mindestens 90 % verbraucht',

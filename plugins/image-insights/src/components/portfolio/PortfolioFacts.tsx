@@ -4,6 +4,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatScore } from '../../format';
 import { Bytes, Delta, Spark, useText } from '../common';
+import { useViewSettings } from '../../settings';
 import { useMoney } from '../cost/useMoney';
 import { BestChange } from './BestChange';
 import { MaybeLink } from './MaybeLink';
@@ -22,6 +23,7 @@ export function PortfolioFacts(props: {
   links: PortfolioLinks;
 }) {
   const { t, locale } = useText();
+  const { showSpark = true } = useViewSettings();
   const { overview, isCut, links } = props;
   const { change30Days, cost, notRead, overBudget } = overview;
   const money = useMoney({ code: cost?.currency ?? 'USD' });
@@ -48,7 +50,7 @@ export function PortfolioFacts(props: {
       </p>
       <p className={`${styles.line} ${styles.apart} ${styles.wide}`}>
         <span className={styles.trend}>
-          <Spark points={overview.spark} />
+          {showSpark && <Spark points={overview.spark} />}
           <span>
             {change30Days
               ? t('portfolio.change', {

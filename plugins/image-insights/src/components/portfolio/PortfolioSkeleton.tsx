@@ -11,17 +11,11 @@ export function PortfolioSkeleton() {
       </div>
       <div className={styles.worst}>
         <Skeleton width="30%" height={20} />
-        <div className={styles.service}>
-          <Skeleton width="100%" height={24} />
-        </div>
-        <div className={styles.service}>
-          <Skeleton width="100%" height={24} />
-        </div>
-        <div className={styles.service}>
-          <Skeleton width="100%" height={24} />
-        </div>
+        <Skeleton className={styles.place} width="100%" height={24} />
+        <Skeleton className={styles.place} width="100%" height={24} />
+        <Skeleton className={styles.place} width="100%" height={24} />
       </div>
-      <div className={`${styles.line} ${styles.wide}`}>
+      <div className={`${styles.line} ${styles.foot}`}>
         <Skeleton width="70%" height={24} />
       </div>
     </>

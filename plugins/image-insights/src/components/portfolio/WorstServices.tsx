@@ -5,11 +5,13 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { Bytes, Delta, Spark, useText } from '../common';
+import { useViewSettings } from '../../settings';
 import styles from './Portfolio.module.css';
 
 /** The services that one should look at first, each with its trend. */
 export function WorstServices(props: { services: Overview['items'] }) {
   const { t, locale } = useText();
+  const { showSpark = true } = useViewSettings();
   const { services } = props;
   const link = useEntityLink();
   const isGrowing = (services[0]?.change30Days?.bytes ?? 0) > 0;
@@ -35,7 +37,7 @@ export function WorstServices(props: { services: Overview['items'] }) {
                 <span className={styles.quiet}>{t('portfolio.new')}</span>
               )}
             </span>
-            <Spark points={service.spark} />
+            {showSpark && <Spark points={service.spark} />}
             <span className={styles.state}>
               {budget && budget.overBytes > 0 && (
                 <span className={styles.over}>

@@ -40,7 +40,10 @@ export function BudgetTable(props: {
           <th scope="col" className={auditStyles.secondary}>
             {t('leaderboard.columnOwner')}
           </th>
-          <th scope="col" className={tableStyles.number}>
+          <th
+            scope="col"
+            className={`${tableStyles.number} ${auditStyles.secondary}`}
+          >
             {t('leaderboard.columnBudget')}
           </th>
           <th scope="col" className={tableStyles.number}>
@@ -67,7 +70,11 @@ export function BudgetTable(props: {
                 <span className={auditStyles.two}>
                   <Link href={viewHref(tab, '', { repo })}>{row.title}</Link>
                   {repo !== undefined && (
-                    <span className={auditStyles.quiet}>{repo}</span>
+                    <span
+                      className={`${auditStyles.quiet} ${tableStyles.wrap}`}
+                    >
+                      {repo}
+                    </span>
                   )}
                   <span
                     className={`${auditStyles.quiet} ${auditStyles.narrowOnly}`}
@@ -81,7 +88,7 @@ export function BudgetTable(props: {
               <td className={auditStyles.secondary}>
                 {row.owner ? labelOfValue(row.owner) : t('leaderboard.noOwner')}
               </td>
-              <td className={tableStyles.number}>
+              <td className={`${tableStyles.number} ${auditStyles.secondary}`}>
                 <span className={auditStyles.two}>
                   <Bytes bytes={budget.limitBytes} format={format} />
                   <span className={auditStyles.quiet}>
@@ -90,7 +97,16 @@ export function BudgetTable(props: {
                 </span>
               </td>
               <td className={tableStyles.number}>
-                <Bytes bytes={bytes} format={format} />
+                <span className={auditStyles.two}>
+                  <Bytes bytes={bytes} format={format} />
+                  <span
+                    className={`${auditStyles.quiet} ${auditStyles.narrowOnly}`}
+                  >
+                    {t('budgets.ofBudget', {
+                      limit: format(budget.limitBytes),
+                    })}
+                  </span>
+                </span>
               </td>
               <td className={tableStyles.number}>
                 <span className={auditStyles.two}>

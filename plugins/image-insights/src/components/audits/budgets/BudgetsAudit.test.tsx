@@ -95,7 +95,7 @@ describe('BudgetsAudit', () => {
     renderBudgets();
     expect(
       await screen.findByRole('heading', {
-        name: '1 of 3 services with a budget break it, the first since 12 Jun 2026.',
+        name: '1 of 3 services with a budget breaks it, since 12 Jun 2026.',
       }),
     ).toBeInTheDocument();
     expect(
@@ -115,7 +115,7 @@ describe('BudgetsAudit', () => {
     ).getAllByRole('row')[1];
     expect(row).toHaveTextContent('checkout');
     expect(row).toHaveTextContent('250.0 MBfrom the annotation');
-    expect(row).toHaveTextContent('268.3 MB');
+    expect(row).toHaveTextContent('268.3 MBof 250.0 MB');
     expect(row).toHaveTextContent(/18\.3 MB108\s?% used/);
     expect(within(row).getByRole('link', { name: '2.14.0' })).toHaveAttribute(
       'href',

@@ -10,11 +10,13 @@ export function BudgetsSentence(props: {
   const { t, locale } = useText();
   const { over, near, set, none, since } = props.budgets;
   const amount = (value: number) => value.toLocaleString(locale);
-  const counts = { count: set, over: amount(over), set: amount(set) };
+  const counts = { count: over, over: amount(over), set: amount(set) };
 
   function answer() {
     if (set === 0) return t('budgets.sentenceUnset');
-    if (over === 0) return t('budgets.sentenceKept', counts);
+    if (over === 0) {
+      return t('budgets.sentenceKept', { count: set, set: amount(set) });
+    }
     return since === undefined
       ? t('budgets.sentence', counts)
       : t('budgets.sentenceSince', {
