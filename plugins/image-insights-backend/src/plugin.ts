@@ -13,6 +13,7 @@ import {
   rulesExtensionPoint,
 } from '@image-insights/backstage-plugin-image-insights-node';
 import { RegistryClient } from '@image-insights/oci-registry';
+import { createFindingAudits } from './audit/createFindingAudits';
 import { createInventoryAudits } from './audit/createInventoryAudits';
 import { AnnotationImageSource } from './catalog/AnnotationImageSource';
 import { CatalogEntities } from './catalog/CatalogEntities';
@@ -177,6 +178,15 @@ export const imageInsightsPlugin = createBackendPlugin({
               config,
               ruleSet: analysis.ruleSet,
               sharedLayers: inventoryAudits.sharedLayers,
+            }),
+            findingAudits: createFindingAudits({
+              stores,
+              services,
+              pulls,
+              costs: costs.organisationCosts,
+              ruleSet: analysis.ruleSet,
+              prices: costs.prices,
+              currency: config.cost.currency,
             }),
             inventoryAudits,
             comparisonService: new ComparisonService({

@@ -19,6 +19,8 @@ export interface Costs {
   organisationCostService: OrganisationCostService;
   organisationCosts: OrganisationCosts;
   computation: CostComputation;
+  /** With which all of them calculate. */
+  prices: PriceList;
 }
 
 export function createCosts(options: {
@@ -47,6 +49,7 @@ export function createCosts(options: {
   });
   const organisationCosts = new OrganisationCosts({ stores });
   return {
+    prices,
     entityCostService: new EntityCostService({
       ...options,
       inputs,

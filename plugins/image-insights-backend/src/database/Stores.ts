@@ -3,6 +3,7 @@ import { ContentsStore, DatabaseContentsStore } from './ContentsStore';
 import { CostStore, DatabaseCostStore } from './CostStore';
 import { DatabaseDeploymentStore, DeploymentStore } from './DeploymentStore';
 import { DatabaseEntityStore, EntityStore } from './EntityStore';
+import { DatabaseFindingStore, FindingStore } from './FindingStore';
 import { DatabaseImageStore, ImageStore } from './ImageStore';
 import { DatabaseInventoryStore, InventoryStore } from './InventoryStore';
 import { DatabaseJudgementStore, JudgementStore } from './JudgementStore';
@@ -25,6 +26,7 @@ export interface Stores {
   scanHealth: ScanHealthStore;
   contents: ContentsStore;
   judgements: JudgementStore;
+  findings: FindingStore;
   provenance: ProvenanceStore;
   sources: SourceStore;
   deployments: DeploymentStore;
@@ -45,6 +47,7 @@ export function createStores(knex: Knex): Stores {
     scanHealth: new DatabaseScanHealthStore(knex),
     contents: new DatabaseContentsStore(knex),
     judgements: new DatabaseJudgementStore(knex),
+    findings: new DatabaseFindingStore(knex),
     provenance: new DatabaseProvenanceStore(knex),
     sources: new DatabaseSourceStore(knex),
     deployments: new DatabaseDeploymentStore(knex),

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { RuleSet } from '@image-insights/image-analysis';
 import { InventoryAudits } from '../audit/createInventoryAudits';
+import { FindingAuditService } from '../audit/findings/FindingAuditService';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { OrganisationCostService } from '../cost/organisation/OrganisationCostService';
 import { EntityCostService } from '../cost/service/EntityCostService';
@@ -33,6 +34,7 @@ export interface RouterOptions {
   entityCostService: EntityCostService;
   organisationCostService: OrganisationCostService;
   imageService: ImageService;
+  findingAudits: FindingAuditService;
   inventoryAudits: InventoryAudits;
   comparisonService: ComparisonService;
   ruleSet: RuleSet;

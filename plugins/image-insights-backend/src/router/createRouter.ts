@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { version } from '../../package.json';
 import { RouterOptions } from './RouterOptions';
+import { addAuditRoutes } from './auditRoutes';
 import { addDeploymentBodies, addDeploymentRoutes } from './deploymentRoutes';
 import { addCostRoutes } from './costRoutes';
 import { addEntityRoutes } from './entityRoutes';
@@ -19,6 +20,7 @@ export function createRouter(options: RouterOptions): Router {
   addDeploymentBodies(router);
   router.use(express.json({ limit: '10kb' }));
   addDeploymentRoutes(router, options);
+  addAuditRoutes(router, options);
   addEntityRoutes(router, options);
   addCostRoutes(router, options);
   addImageRoutes(router, options);

@@ -1,3 +1,4 @@
+export { itemAmounts } from './itemAmounts';
 export {
   planSavings,
   type PlanSavingsOptions,
