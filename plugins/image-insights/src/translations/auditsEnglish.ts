@@ -150,4 +150,4 @@ export const auditsEnglish = {
     digest: 'Digest',
     instruction: 'Full instruction',
   },
-};
+} as const;
