@@ -172,8 +172,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       now: 'Scan now',
       started: 'Scan started',
       failed: 'The scan could not be started: {{message}}',
-      progress: '{{done}} of {{found}} tags',
-      progressUnknown: '{{found}} tags found so far',
     },
     trend: {
       heading: 'Size of each release',
@@ -371,6 +369,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       layers: 'Shared layers',
       budgets: 'Budgets',
       scans: 'Scan health',
+      scan: 'Scan',
       report: 'Report',
     },
     leaderboard: {
@@ -438,7 +437,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       unknownSort: '{{value}} is not a known order. Showing growth.',
     },
     scans: {
-      sentenceRunning: 'A scan is running: {{done}} of {{found}} tags.',
       sentenceOk: 'The last scan, {{when}}, read everything it wanted.',
       sentenceFailed_one: 'The last scan, {{when}}, could not read one thing.',
       sentenceFailed_other:
@@ -458,8 +456,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       fetched: 'Fetched',
       failed: 'Failed',
       requests: 'Requests',
-      failures: 'What could not be read',
-      failuresOf: 'Scan of {{when}}',
       more: 'Older scans',
       state_incomplete: 'finished, with failures',
       state_queued: 'queued',
@@ -470,10 +466,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       trigger_schedule: 'on schedule',
       trigger_user: 'asked for',
       progress: 'Progress of the scan',
-      counts:
-        'found {{found}}, known {{known}}, fetched {{fetched}}, no images {{skipped}}, failed {{failed}}, remaining {{remaining}}',
-      requestsDetail:
-        '{{tagLists}} tag lists, {{manifestHeads}} manifest checks, {{manifests}} manifests, {{configs}} configs, {{tokens}} tokens',
     },
     views: {
       label: 'Views',

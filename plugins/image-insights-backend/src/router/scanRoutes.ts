@@ -12,6 +12,7 @@ import {
   startScanSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Request, Response, Router } from 'express';
+import { causeOf } from '../audit/repositories/causeOf';
 import { ScanTarget } from '../database/ScanStore';
 import { readableRepositories } from '../service/readableRepositories';
 import { nextScanAt } from '../service/nextScanAt';
@@ -142,6 +143,12 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
     if (!shown) {
       throw new NotFoundError(`No scan ${request.params.id}`);
     }
-    response.json(shown);
+    response.json({
+      ...shown,
+      failures: shown.failures.map(failure => {
+        const { cause, actor } = causeOf(failure.code);
+        return { ...failure, cause, actor };
+      }),
+    });
   });
 }

@@ -90,6 +90,7 @@ export class RepositoryScanner {
     } catch (error) {
       signal.throwIfAborted();
       const problem = problemOf(error, logger);
+      progress.repositoryListed(0);
       progress.addFailure({ repository: name, ...problem });
       if (await context.holdsLease()) {
         await stores.repositories.record({
@@ -106,7 +107,7 @@ export class RepositoryScanner {
     const tags = list.tags.filter(tag => !isSidecarTag(tag));
     const selected = this.select(tags, task.patterns);
     const sidecars = list.tags.filter(isSidecarTag).slice(0, MAX_SIDECARS);
-    progress.addFound(selected.length);
+    progress.repositoryListed(selected.length);
 
     const seen: SeenTag[] = [];
     const troubles: TagTrouble[] = sidecars.map(sidecarTrouble);

@@ -8,7 +8,7 @@ export type TagResult = 'known' | 'fetched' | 'skipped' | 'failed';
 /** Counts what a scan does while it does it. */
 export class ScanProgress {
   readonly failures: ScanFailure[] = [];
-  private readonly counting = noCounts();
+  private readonly counting = { ...noCounts(), repositoriesListed: 0 };
 
   counts(): ScanCounts {
     const { found, known, fetched, skipped, failed } = this.counting;
@@ -27,7 +27,9 @@ export class ScanProgress {
     this.counting.repositoriesDone += 1;
   }
 
-  addFound(tags: number): void {
+  /** A repository was asked for its tags; `tags` of them are wanted. */
+  repositoryListed(tags: number): void {
+    this.counting.repositoriesListed += 1;
     this.counting.found += tags;
   }
 

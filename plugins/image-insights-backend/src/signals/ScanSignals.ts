@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { scanSignalChannel } from '@image-insights/backstage-plugin-image-insights-common';
+import {
+  ScanSignal,
+  scanSignalChannel,
+} from '@image-insights/backstage-plugin-image-insights-common';
 
 /** Readers are told of progress no more often than this. */
 const PROGRESS_MILLIS = 1_000;
@@ -56,7 +59,7 @@ export class PublishedScanSignals implements ScanSignals {
     const { signals, logger } = this.options;
     this.underWay.add(scanId);
     signals
-      .publish({
+      .publish<ScanSignal>({
         channel: scanSignalChannel,
         recipients: { type: 'broadcast' },
         message: { scanId },

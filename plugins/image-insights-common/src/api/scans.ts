@@ -35,7 +35,10 @@ export type ScanDetails = z.infer<typeof scanDetailsSchema>;
  */
 export const scanSignalChannel = 'image-insights:scans';
 
-/** A message on {@link scanSignalChannel}. @public */
-export const scanSignalSchema = z.object({ scanId: z.string() });
-/** See {@link scanSignalSchema}. @public */
-export type ScanSignal = z.infer<typeof scanSignalSchema>;
+/**
+ * A message on {@link scanSignalChannel}.
+ * @public
+ */
+export type ScanSignal = {
+  scanId: string;
+};

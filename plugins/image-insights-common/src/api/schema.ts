@@ -405,6 +405,11 @@ export type StartScanRequest = z.infer<typeof startScanSchema>;
 export const scanCountsSchema = z.object({
   repositories: z.number().int(),
   repositoriesDone: z.number().int(),
+  /**
+   * Repositories whose tags are counted in `found`; as many as `repositories`
+   * once `found` grows no more. Absent in scans of older versions.
+   */
+  repositoriesListed: z.number().int().optional(),
   /** Tags selected so far. */
   found: z.number().int(),
   /** Tags whose digest was already stored. */

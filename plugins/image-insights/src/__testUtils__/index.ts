@@ -4,4 +4,5 @@ export * from './costs';
 export * from './digestOf';
 export * from './mockApi';
 export * from './render';
+export * from './signals';
 export * from './verdicts';

@@ -7,7 +7,9 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { toastApiRef, type ToastApi } from '@backstage/frontend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { mockImageInsightsApi } from './mockApi';
@@ -43,12 +45,15 @@ export function renderOnEntity(
     entity?: Entity;
     path?: string;
     mayScan?: boolean;
+    /** Of an app that has signals. */
+    signals?: SignalApi;
+    toasts?: ToastApi;
     /** What the catalog answers besides the entity. */
     catalog?: ReturnType<typeof catalogApiMock>;
   } = {},
 ) {
   const { entity = checkout, path = '/', mayScan = true } = options;
-  const { catalog = catalogApiMock() } = options;
+  const { catalog = catalogApiMock(), signals, toasts } = options;
   const api = mockImageInsightsApi(options.api);
   renderInTestApp(
     <EntityProvider entity={entity}>
@@ -62,6 +67,8 @@ export function renderOnEntity(
         mockApis.permission({
           authorize: mayScan ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
         }),
+        ...(signals ? [[signalApiRef, signals] as const] : []),
+        ...(toasts ? [[toastApiRef, toasts] as const] : []),
       ],
       initialRouteEntries: [path],
       mountedRoutes: {

@@ -8,8 +8,6 @@ import type {
   Leaderboard,
   LeaderboardQuery,
   RuleList,
-  Scan,
-  ScanList,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { imageInsightsApiRef } from '../api';
 import { Data, useData } from './useData';
@@ -146,42 +144,5 @@ export function useEntityCost(
     key: entityRef,
     version,
     load: signal => api.getEntityCost(entityRef, {}, { signal }),
-  });
-}
-
-function isGoingOn(scan: Scan): boolean {
-  return scan.state === 'running' || scan.state === 'queued';
-}
-
-/**
- * One scan, asked for again by itself until it has ended; nothing without an
- * id.
- * @public
- */
-export function useScan(id: string | undefined): Data<Scan> {
-  const api = useApi(imageInsightsApiRef);
-  return useData({
-    key: id,
-    load: signal => api.getScan(id ?? '', { signal }),
-    pollWhile: isGoingOn,
-  });
-}
-
-/**
- * Scans, newest first. Asked again by itself while one is running, and until
- * there is a first one.
- * @public
- */
-export function useScans(options: {
-  limit: number;
-  cursor?: string;
-}): Data<ScanList> {
-  const api = useApi(imageInsightsApiRef);
-  const { limit, cursor } = options;
-  return useData({
-    key: `${limit}|${cursor ?? ''}`,
-    load: signal => api.listScans({ limit, cursor }, { signal }),
-    pollWhile: list => list.items.length === 0 || list.items.some(isGoingOn),
-    keepPrevious: true,
   });
 }

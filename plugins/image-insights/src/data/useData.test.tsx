@@ -123,6 +123,85 @@ describe('useData', () => {
       expect(load).toHaveBeenCalledTimes(3);
     });
 
+    it('asks at once when it is told of news, and seldom by itself from then on', async () => {
+      let tell = () => {};
+      const end = jest.fn();
+      const load = jest.fn(async () => 'running');
+      const { unmount } = renderHook(() =>
+        useData({
+          key: 'a',
+          load,
+          pollWhile: () => true,
+          subscribe: onNews => {
+            tell = onNews;
+            return end;
+          },
+        }),
+      );
+      await act(() => jest.advanceTimersByTimeAsync(0));
+      expect(load).toHaveBeenCalledTimes(1);
+      await act(async () => tell());
+      expect(load).toHaveBeenCalledTimes(2);
+      await act(() => jest.advanceTimersByTimeAsync(9_000));
+      expect(load).toHaveBeenCalledTimes(2);
+      await act(() => jest.advanceTimersByTimeAsync(1_000));
+      expect(load).toHaveBeenCalledTimes(3);
+      unmount();
+      expect(end).toHaveBeenCalledTimes(1);
+    });
+
+    it('asks once more, however often it is told while an answer is on its way', async () => {
+      let tell = () => {};
+      const answers: Array<(value: string) => void> = [];
+      const load = jest.fn(
+        () => new Promise<string>(resolve => answers.push(resolve)),
+      );
+      renderHook(() =>
+        useData({
+          key: 'a',
+          load,
+          subscribe: onNews => {
+            tell = onNews;
+            return () => {};
+          },
+        }),
+      );
+      tell();
+      tell();
+      expect(load).toHaveBeenCalledTimes(1);
+      await act(async () => answers[0]('running'));
+      expect(load).toHaveBeenCalledTimes(2);
+      await act(async () => answers[1]('finished'));
+      expect(load).toHaveBeenCalledTimes(2);
+    });
+
+    it('keeps news for when the page is looked at again', async () => {
+      const hidden = jest
+        .spyOn(document, 'hidden', 'get')
+        .mockReturnValue(true);
+      let tell = () => {};
+      const load = jest.fn(async () => 'running');
+      renderHook(() =>
+        useData({
+          key: 'a',
+          load,
+          subscribe: onNews => {
+            tell = onNews;
+            return () => {};
+          },
+        }),
+      );
+      await act(() => jest.advanceTimersByTimeAsync(0));
+      await act(async () => tell());
+      expect(load).toHaveBeenCalledTimes(1);
+      hidden.mockReturnValue(false);
+      await act(async () => {
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      expect(load).toHaveBeenCalledTimes(2);
+      hidden.mockRestore();
+    });
+
     it('goes on after a failure that may pass', async () => {
       const load = jest
         .fn()

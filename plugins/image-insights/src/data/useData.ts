@@ -35,7 +35,8 @@ interface State<T> {
  *
  * @param options - without a `key` nothing is loaded; a new `version` asks the
  * same question again; `keepPrevious` shows the answer for the previous key
- * until the new one is there
+ * until the new one is there; `subscribe` is given a function to call whenever
+ * there may be a new answer, and returns how to end that
  * @public
  */
 export function useData<T>(options: {
@@ -44,6 +45,7 @@ export function useData<T>(options: {
   load: (signal: AbortSignal) => Promise<T>;
   pollWhile?: (value: T) => boolean;
   keepPrevious?: boolean;
+  subscribe?: (onNews: () => void) => () => void;
 }): Data<T> {
   const { key, version, keepPrevious = false } = options;
   const latest = useRef(options);
@@ -66,6 +68,8 @@ export function useData<T>(options: {
     let wait = firstPollMilliseconds;
     let isDue = false;
     let isPolling = false;
+    let isRunning = false;
+    let isNewer = false;
 
     setState(previous => ({
       ...(previous.valueKey === key || latest.current.keepPrevious
@@ -81,6 +85,14 @@ export function useData<T>(options: {
     );
 
     async function run() {
+      if (isRunning) {
+        isNewer = true;
+        return;
+      }
+      if (timer) clearTimeout(timer);
+      isRunning = true;
+      isNewer = false;
+      isDue = false;
       try {
         const value = await latest.current.load(controller.signal);
         if (controller.signal.aborted) return;
@@ -99,9 +111,22 @@ export function useData<T>(options: {
         if (isPolling) plan();
       } finally {
         clearTimeout(slow);
+        isRunning = false;
+        // There was news while the answer was on its way.
+        if (isNewer && !controller.signal.aborted) onNews();
+      }
+    }
+    function onNews() {
+      // Whoever is told has no need to ask often.
+      wait = lastPollMilliseconds;
+      if (document.hidden) {
+        isDue = true;
+      } else {
+        run();
       }
     }
     function plan() {
+      if (timer) clearTimeout(timer);
       timer = setTimeout(() => {
         if (document.hidden) {
           isDue = true;
@@ -113,14 +138,15 @@ export function useData<T>(options: {
     }
     function onVisible() {
       if (isDue && !document.hidden) {
-        isDue = false;
         run();
       }
     }
     document.addEventListener('visibilitychange', onVisible);
+    const unsubscribe = latest.current.subscribe?.(onNews);
     run();
     return () => {
       controller.abort();
+      unsubscribe?.();
       clearTimeout(slow);
       if (timer) clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisible);

@@ -3,6 +3,7 @@ export * from './bytes';
 export * from './delta';
 export * from './duration';
 export * from './elapsed';
+export * from './elapsed';
 export * from './money';
 export * from './score';
 export * from './sentence';

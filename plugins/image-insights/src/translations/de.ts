@@ -168,8 +168,6 @@ export default {
   'scan.now': 'Jetzt scannen',
   'scan.started': 'Scan begonnen',
   'scan.failed': 'Der Scan konnte nicht beginnen: {{message}}',
-  'scan.progress': '{{done}} von {{found}} Tags',
-  'scan.progressUnknown': 'bisher {{found}} Tags gefunden',
   'trend.heading': 'Größe jedes Releases',
   'trend.headingTag': 'Worauf {{tag}} zeigte',
   'trend.summary':
@@ -353,6 +351,7 @@ export default {
   'page.layers': 'Geteilte Schichten',
   'page.budgets': 'Budgets',
   'page.scans': 'Zustand der Scans',
+  'page.scan': 'Scan',
   'page.report': 'Bericht',
   'leaderboard.sentence':
     '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, um ebenso viel geschrumpft: {{shrank}}.',
@@ -418,7 +417,6 @@ export default {
   'leaderboard.notRead': 'Schichten nicht gelesen',
   'leaderboard.unknownSort':
     '{{value}} ist keine bekannte Reihenfolge. Gezeigt wird das Wachstum.',
-  'scans.sentenceRunning': 'Ein Scan läuft: {{done}} von {{found}} Tags.',
   'scans.sentenceOk': 'Der letzte Scan, {{when}}, las alles, was er wollte.',
   'scans.sentenceFailed_one':
     'Der letzte Scan, {{when}}, konnte eines nicht lesen.',
@@ -440,8 +438,6 @@ export default {
   'scans.fetched': 'Geholt',
   'scans.failed': 'Fehler',
   'scans.requests': 'Anfragen',
-  'scans.failures': 'Was nicht gelesen werden konnte',
-  'scans.failuresOf': 'Scan {{when}}',
   'scans.more': 'Ältere Scans',
   'scans.state_incomplete': 'beendet, mit Fehlern',
   'scans.state_queued': 'wartet',
@@ -452,10 +448,6 @@ export default {
   'scans.trigger_schedule': 'nach Plan',
   'scans.trigger_user': 'angefordert',
   'scans.progress': 'Fortschritt des Scans',
-  'scans.counts':
-    'gefunden {{found}}, bekannt {{known}}, geholt {{fetched}}, keine Images {{skipped}}, Fehler {{failed}}, übrig {{remaining}}',
-  'scans.requestsDetail':
-    '{{tagLists}} Tag-Listen, {{manifestHeads}} Manifest-Prüfungen, {{manifests}} Manifeste, {{configs}} Konfigurationen, {{tokens}} Tokens',
   'views.label': 'Ansichten',
   'views.trend': 'Verlauf',
   'views.findings': 'Befunde',

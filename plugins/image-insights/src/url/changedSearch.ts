@@ -34,6 +34,7 @@ const order = [
   'severity',
   'family',
   'layerKind',
+  'cause',
   'source',
   'outcome',
   'q',

@@ -1,4 +1,5 @@
 export * from './changedSearch';
 export * from './oneOf';
+export * from './useScanPlace';
 export * from './useUrlState';
 export * from './useViews';

@@ -5,12 +5,17 @@ import type {
   HistoryPoint,
   RepositorySummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { useComparison, useEntityHistory, useImage } from '../../data';
+import {
+  useComparison,
+  useCoveringScan,
+  useEntityHistory,
+  useImage,
+} from '../../data';
 import { previousRelease } from '../../trend';
 import { useViewSettings } from '../../settings';
 import { useViews, type UrlState } from '../../url';
 import { CopyButton, ErrorAlert, useText, When } from '../common';
-import { ScanNowButton, ScanProgress, useFollowedScan } from '../scans';
+import { ScanNowButton, ScanStrip, useFollowedScan } from '../scans';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
 import { Pickers } from './Pickers';
@@ -49,7 +54,20 @@ export function RepositoryView(props: {
   const { repository, current } = summary;
 
   const views = useViews();
-  const { running, follow } = useFollowedScan(props.onChanged);
+  const covering = useCoveringScan({
+    entityRef,
+    repositories: repositories.map(one => one.repository),
+  });
+  // How a first scan goes on stands where its figures will be.
+  const isFirstScan =
+    summary.state === 'scanning' || summary.state === 'never-scanned';
+  const followed = useFollowedScan({
+    covering: isFirstScan ? undefined : covering.scan,
+    onEnded: () => {
+      props.onChanged();
+      covering.retry();
+    },
+  });
 
   const tag = url.get('tag');
   const settings = useViewSettings();
@@ -123,15 +141,17 @@ export function RepositoryView(props: {
               compareHref={views.href('compare')}
             />
           )}
-          <p className={styles.name}>
-            {repository}
-            {' · '}
-            {summary.lastSuccessAt
-              ? t('tab.readWhen', {
-                  when: <When time={summary.lastSuccessAt} />,
-                })
-              : t('tab.readNever')}
-          </p>
+          <ScanStrip followed={followed}>
+            <p className={styles.name}>
+              {repository}
+              {' · '}
+              {summary.lastSuccessAt
+                ? t('tab.readWhen', {
+                    when: <When time={summary.lastSuccessAt} />,
+                  })
+                : t('tab.readNever')}
+            </p>
+          </ScanStrip>
         </div>
         <div className={styles.actions}>
           <CopyButton
@@ -139,12 +159,15 @@ export function RepositoryView(props: {
             copiedLabel={t('common.linkCopied')}
             text={() => window.location.href}
           />
-          <ScanNowButton request={{ entityRef }} onStarted={follow} />
+          <ScanNowButton
+            request={{ entityRef }}
+            nextScanAt={summary.nextScanAt}
+            onStarted={followed.follow}
+          />
         </div>
       </header>
       <div className={styles.alerts}>
         <RepositoryAlerts summary={summary} />
-        {running && <ScanProgress scan={running} />}
         {props.unknownRepository && (
           <Alert
             status="info"

@@ -16,15 +16,25 @@ function Answer() {
 // In a file of its own: an answer about a permission is remembered. What it
 // does for those who may scan is specified with the scans page.
 describe('ScanNowButton', () => {
-  it('is not offered to those who may not scan', async () => {
+  it('tells those who may not scan when the next scan starts by itself', async () => {
+    jest
+      .spyOn(Date, 'now')
+      .mockReturnValue(Date.parse('2026-11-21T10:00:00.000Z'));
     renderOnEntity(
       <>
-        <ScanNowButton onStarted={() => {}} />
+        <ScanNowButton
+          nextScanAt="2026-11-21T10:12:00.000Z"
+          onStarted={() => {}}
+        />
         <Answer />
       </>,
       { mayScan: false },
     );
     expect(await screen.findByText('may not scan')).toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.getByText(/^Next scan/)).toHaveTextContent(
+      'Next scan in 12 minutes',
+    );
+    jest.restoreAllMocks();
   });
 });

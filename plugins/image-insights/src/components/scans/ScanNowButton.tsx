@@ -4,54 +4,56 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   imageInsightsScanTriggerPermission,
-  type Scan,
   type StartScanRequest,
+  type StartedScan,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { imageInsightsApiRef } from '../../api';
-import { Spoken, useText } from '../common';
+import { isGoingOn } from '../../data';
+import { Spoken, useText, When } from '../common';
+import styles from './Scans.module.css';
 
-/** Starts a scan, for those who may; nothing for others. */
+/**
+ * Starts a scan, for those who may; tells others when the next one starts by
+ * itself, where that is known.
+ */
 export function ScanNowButton(props: {
   request?: StartScanRequest;
-  onStarted: (scan: Scan) => void;
+  nextScanAt?: string;
+  onStarted: (scan: StartedScan) => void;
 }) {
   const { t } = useText();
   const api = useApi(imageInsightsApiRef);
-  const { allowed } = usePermission({
+  const { request, nextScanAt, onStarted } = props;
+  const { allowed, loading } = usePermission({
     permission: imageInsightsScanTriggerPermission,
   });
   const [isStarting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<string>();
   const [message, setMessage] = useState('');
-  const [isFailure, setFailure] = useState(false);
 
   async function start() {
     setStarting(true);
+    setFailure(undefined);
     setMessage('');
     try {
-      const scan = await api.startScan(props.request);
-      setFailure(false);
-      setMessage(t('scan.started'));
-      props.onStarted(scan);
+      const scan = await api.startScan(request);
+      if (scan.isNew !== false) setMessage(t('scan.started'));
+      else if (isGoingOn(scan)) setMessage(t('health.alreadyRunning'));
+      onStarted(scan);
     } catch (error) {
-      setFailure(true);
-      setMessage(
-        t('scan.failed', {
-          message: error instanceof Error ? error.message : String(error),
-        }),
-      );
+      setFailure(error instanceof Error ? error.message : String(error));
     } finally {
       setStarting(false);
     }
   }
 
   if (!allowed) {
-    return null;
+    return loading || nextScanAt === undefined ? null : (
+      <span className={styles.next}>
+        {t('health.nextScan', { when: <When time={nextScanAt} /> })}
+      </span>
+    );
   }
-  const status = isFailure ? (
-    <span role="alert">{message}</span>
-  ) : (
-    <Spoken role="status">{message}</Spoken>
-  );
   return (
     <>
       <Button
@@ -62,7 +64,11 @@ export function ScanNowButton(props: {
       >
         {t('scan.now')}
       </Button>
-      {status}
+      {failure === undefined ? (
+        <Spoken role="status">{message}</Spoken>
+      ) : (
+        <span role="alert">{t('scan.failed', { message: failure })}</span>
+      )}
     </>
   );
 }

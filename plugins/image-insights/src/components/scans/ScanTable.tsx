@@ -1,12 +1,21 @@
+import { Link } from '@backstage/ui';
 import type { Scan } from '@image-insights/backstage-plugin-image-insights-common';
+import { formatElapsed } from '../../format';
 import { DataTable, useText, When } from '../common';
 import tableStyles from '../common/table.module.css';
+import { labelOfValue } from '../leaderboard/labelOfValue';
+import { failureCount } from './progressOf';
 import styles from './Scans.module.css';
 
-/** Past scans, newest first. */
-export function ScanTable(props: { scans: readonly Scan[]; isStale: boolean }) {
+/** Past scans, newest first; each leads to its own page. */
+export function ScanTable(props: {
+  scans: readonly Scan[];
+  isStale: boolean;
+  /** The address below which each scan has its page. */
+  href: string;
+}) {
   const { t, locale } = useText();
-  const { scans, isStale } = props;
+  const { scans, isStale, href } = props;
   const number = (value: number) => value.toLocaleString(locale);
   const secondary = `${tableStyles.number} ${styles.secondary}`;
   return (
@@ -41,19 +50,14 @@ export function ScanTable(props: { scans: readonly Scan[]; isStale: boolean }) {
             (sum, count) => sum + count,
             0,
           );
-          const detail = {
-            tagLists: number(requests.tagLists),
-            manifestHeads: number(requests.manifestHeads),
-            manifests: number(requests.manifests),
-            configs: number(requests.configs),
-            tokens: number(requests.tokens),
-          };
-          const failed = Math.max(counts.failed, scan.failures.length);
+          const failed = failureCount(scan);
           const isBad = scan.state === 'failed' || failed > 0;
           return (
             <tr key={scan.id}>
               <th scope="row">
-                <When time={scan.startedAt} />
+                <Link href={`${href}/${encodeURIComponent(scan.id)}`}>
+                  <When time={scan.startedAt} />
+                </Link>
               </th>
               <td>
                 <span className={isBad ? styles.failed : undefined}>
@@ -65,9 +69,17 @@ export function ScanTable(props: { scans: readonly Scan[]; isStale: boolean }) {
                 {t(`scans.trigger_${scan.trigger}`)}
               </td>
               <td className={tableStyles.wrap}>
-                {scan.entityRef ?? scan.repository ?? t('scans.everything')}
+                {labelOfValue(
+                  scan.entityRef ?? scan.repository ?? t('scans.everything'),
+                )}
               </td>
-              <td className={secondary}>{took(scan, locale)}</td>
+              <td className={secondary}>
+                {scan.finishedAt &&
+                  formatElapsed(
+                    Date.parse(scan.finishedAt) - Date.parse(scan.startedAt),
+                    locale,
+                  )}
+              </td>
               <td className={tableStyles.number}>{number(counts.found)}</td>
               <td className={tableStyles.number}>{number(counts.fetched)}</td>
               <td className={tableStyles.number}>
@@ -75,33 +87,11 @@ export function ScanTable(props: { scans: readonly Scan[]; isStale: boolean }) {
                   {number(failed)}
                 </span>
               </td>
-              <td
-                className={secondary}
-                title={t('scans.requestsDetail', detail)}
-              >
-                {number(requestCount)}
-              </td>
+              <td className={secondary}>{number(requestCount)}</td>
             </tr>
           );
         })}
       </tbody>
     </DataTable>
   );
-}
-
-function took(scan: Scan, locale: string): string {
-  if (!scan.finishedAt) return '';
-  const seconds =
-    (Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) / 1_000;
-  return seconds >= 60
-    ? new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: 'minute',
-        maximumFractionDigits: 1,
-      }).format(seconds / 60)
-    : new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: 'second',
-        maximumFractionDigits: 1,
-      }).format(seconds);
 }

@@ -2,4 +2,5 @@ export * from './ScanNowButton';
 export * from './ScanProgress';
 export * from './Scans';
 export * from './ScansPage';
+export * from './ScanStrip';
 export * from './useFollowedScan';

@@ -1,0 +1,78 @@
+import { Fragment } from 'react';
+import type { RepositoryAudit } from '@image-insights/backstage-plugin-image-insights-common';
+import type { UrlState } from '../../url';
+import { DataTable, useText, When } from '../common';
+import tableStyles from '../common/table.module.css';
+import { RowToggle, type OpenRow, type serviceFilters } from '../audits/common';
+import auditStyles from '../audits/common/Audits.module.css';
+import { OpenedCause } from './OpenedCause';
+import styles from './Scans.module.css';
+
+/** Why something could not be read, who can mend it, and how; opens in place. */
+export function CauseTable(props: {
+  rows: RepositoryAudit['causes'];
+  services: ReturnType<typeof serviceFilters>;
+  open: OpenRow;
+  url: UrlState;
+  isStale: boolean;
+}) {
+  const { t, locale } = useText();
+  const { rows, services, open, url, isStale } = props;
+  const number = (value: number) => value.toLocaleString(locale);
+  return (
+    <DataTable label={t('health.table')} isStale={isStale}>
+      <thead>
+        <tr>
+          <th scope="col">{t('health.columnCause')}</th>
+          <th scope="col">{t('health.columnActor')}</th>
+          <th scope="col" className={tableStyles.number}>
+            {t('health.columnRepositories')}
+          </th>
+          <th scope="col" className={tableStyles.number}>
+            {t('health.columnServices')}
+          </th>
+          <th scope="col" className={auditStyles.secondary}>
+            {t('health.columnOldest')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => {
+          const { cause, actor, remedy, since } = row;
+          const isOpen = cause === open.key;
+          return (
+            <Fragment key={cause}>
+              <tr aria-selected={isOpen || undefined}>
+                <th scope="row">
+                  <RowToggle
+                    isOpen={isOpen}
+                    isWanted={open.isWanted(cause)}
+                    onToggle={() => open.toggle(cause)}
+                  >
+                    {t(`health.cause_${cause}`)}
+                  </RowToggle>
+                  <div className={styles.remedy}>{remedy}</div>
+                </th>
+                <td>{t(`health.actor_${actor}`)}</td>
+                <td className={tableStyles.number}>
+                  {number(row.repositories)}
+                </td>
+                <td className={tableStyles.number}>{number(row.services)}</td>
+                <td className={auditStyles.secondary}>
+                  {since ? <When time={since} /> : t('health.sinceUnknown')}
+                </td>
+              </tr>
+              {isOpen && (
+                <tr>
+                  <td colSpan={5}>
+                    <OpenedCause row={row} services={services} url={url} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </DataTable>
+  );
+}
