@@ -9,6 +9,9 @@ const DAY_MILLIS = 24 * 60 * 60_000;
 
 /** One service in so many has its deployments recorded. */
 const RECORDED_EVERY = 5;
+
+/** The release that was the newest 30 days ago. */
+const FORMER = RELEASES - 5;
 const DEPLOYMENTS = 60;
 
 export const HOST = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
@@ -92,6 +95,84 @@ function layersOf(options: {
   return { layers, baseBytes };
 }
 
+/** Rows of `findings`: six of made-up rules, or eight of real ones. */
+function findingsOf(options: {
+  service: number;
+  release: number;
+  audits?: AuditFill;
+}) {
+  const { service, release, audits } = options;
+  return Array.from({ length: audits ? 8 : 6 }, (_, position) => {
+    const gain = Math.max(0, 6 - position) * 500_000;
+    const rule = audits?.rules.at(
+      (service * 7 + position * 5 + (release % 2)) % audits.rules.length,
+    );
+    return {
+      rule: rule?.id ?? `rule-${position}`,
+      finding: rule ? `${rule.id}:${position}` : `rule-${position}`,
+      family: rule?.family ?? 'size',
+      severity: rule?.severity ?? 'medium',
+      gain_compressed_bytes: gain,
+      title: `Finding ${position}`,
+      is_estimate: true,
+      gain_layers:
+        gain > 0
+          ? JSON.stringify([
+              { index: 5 + (position % 4), compressedBytes: gain },
+            ])
+          : null,
+    };
+  });
+}
+
+/** What is asked of the organisation that costs do not need. */
+export interface AuditFill {
+  /** Rules that find something, eight in each image. */
+  rules: readonly { id: string; family: string; severity: string }[];
+}
+
+/** What is read of an image's description, as long as it usually is. */
+function descriptionOf(options: {
+  layers: readonly LayerPull[];
+  base: number;
+  baseLayers: number;
+  at: string;
+}): string {
+  const { layers, base, baseLayers, at } = options;
+  return JSON.stringify({
+    createdAt: at,
+    labels: { notes: 'As long as labels of a service are. '.repeat(20) },
+    base: {
+      known: true,
+      name: `debian:${base}`,
+      layerCount: baseLayers,
+      method: 'diff-id-prefix',
+      confidence: 'certain',
+    },
+    layers: layers.map(({ digest, diffId, compressedBytes }, index) => ({
+      index,
+      digest,
+      diffId,
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+      compression: 'gzip',
+      compressedBytes,
+      instruction: {
+        keyword: 'RUN',
+        text: `RUN apt-get update && ${'apt-get install -y things && '.repeat(
+          10,
+        )}true`,
+      },
+      createdAt:
+        index < baseLayers
+          ? new Date(1_750_000_000_000 + base * DAY_MILLIS).toISOString()
+          : at,
+      fromBase: index < baseLayers,
+      kind: index < baseLayers ? 'base' : 'application',
+      isEmpty: false,
+    })),
+  });
+}
+
 /**
  * Writes what scans, readers and judges would have left of an organisation:
  * services with 12 releases of about 10 layers on 200 bases, a fifth of them
@@ -99,10 +180,14 @@ function layersOf(options: {
  *
  * What the computation of costs does not read (facts, descriptions, layers by
  * themselves) is left out.
+ *
+ * @param audits - for audits, there are descriptions of the newest images, and
+ * verdicts with eight findings of what was the newest 30 days ago, too
  */
 export async function fillOrganisation(
   knex: Knex,
   services: number,
+  audits?: AuditFill,
 ): Promise<void> {
   const random = randomOf(20_261_121);
   const now = Date.now();
@@ -181,7 +266,15 @@ export async function fillOrganisation(
         layer_count: layers.length,
         base_name: `debian:${base}`,
         base_evaluated: true,
-        description: '{}',
+        description:
+          audits && release === RELEASES - 1
+            ? descriptionOf({
+                layers,
+                base,
+                baseLayers: 3 + (base % 3),
+                at,
+              })
+            : '{}',
         facts: '{}',
       });
       await add(
@@ -213,37 +306,29 @@ export async function fillOrganisation(
         }
       }
     }
-    const current = digests[RELEASES - 1];
-    await add('image_judgements', {
-      image_digest: current,
-      rule_set: 'bench',
-      inputs: 'bench',
-      points: 60,
-      up_to: 80,
-      grade: 'C',
-      evidence: 1,
-      gain_compressed_bytes: 12_000_000,
-      finding_count: 6,
-      contents_state: 'read',
-      judgement: '{}',
-      judged_at: new Date(now).toISOString(),
-    });
-    for (let position = 0; position < 6; position += 1) {
-      const gain = (6 - position) * 500_000;
-      await add('findings', {
-        image_digest: current,
-        position,
-        rule: `rule-${position}`,
-        finding: `rule-${position}`,
-        family: 'size',
-        severity: 'medium',
-        gain_compressed_bytes: gain,
-        title: `Finding ${position}`,
-        is_estimate: true,
-        gain_layers: JSON.stringify([
-          { index: 5 + (position % 4), compressedBytes: gain },
-        ]),
+    for (const release of audits ? [FORMER, RELEASES - 1] : [RELEASES - 1]) {
+      const findings = findingsOf({ service, release, audits });
+      await add('image_judgements', {
+        image_digest: digests[release],
+        rule_set: 'bench',
+        inputs: 'bench',
+        points: 60,
+        up_to: 80,
+        grade: 'C',
+        evidence: 1,
+        gain_compressed_bytes: 12_000_000,
+        finding_count: findings.length,
+        contents_state: 'read',
+        judgement: audits ? `{"text":"${'long '.repeat(4_000)}"}` : '{}',
+        judged_at: new Date(now).toISOString(),
       });
+      for (const [position, finding] of findings.entries()) {
+        await add('findings', {
+          image_digest: digests[release],
+          position,
+          ...finding,
+        });
+      }
     }
     if (service % RECORDED_EVERY === 0) {
       for (let number = 0; number < DEPLOYMENTS; number += 1) {
