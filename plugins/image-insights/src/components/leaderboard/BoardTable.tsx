@@ -38,10 +38,13 @@ export function BoardTable(props: {
   orderBy: Measure;
   order: 'asc' | 'desc';
   isStale: boolean;
+  /** Whether ranks are shown with how they changed. */
+  hasPlaces?: boolean;
   children: ReactNode;
 }) {
   const { t } = useText();
   const { label, columns, orderBy, order, isStale, children } = props;
+  const { hasPlaces = false } = props;
   return (
     <DataTable label={label} isStale={isStale}>
       <thead>
@@ -49,9 +52,12 @@ export function BoardTable(props: {
           <th
             scope="col"
             className={tableStyles.number}
-            title={t('board.rankHint')}
+            title={hasPlaces ? t('board.rankHint') : undefined}
           >
-            {t('leaderboard.columnRank')}
+            <span className={styles.rank}>
+              <span>{t('leaderboard.columnRank')}</span>
+              {hasPlaces && <span className={styles.places} />}
+            </span>
           </th>
           {columns.map(column => (
             <th

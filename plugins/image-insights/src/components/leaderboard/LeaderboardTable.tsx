@@ -65,6 +65,8 @@ export function LeaderboardTable(props: {
   isStale: boolean;
 }) {
   const { label, rows, orderBy, order, isStale } = props;
+  // What deployments cost 30 days ago is not known, nor who was first then.
+  const hasPlaces = orderBy !== 'cost';
   const columns = useColumns();
   const format = useSizeFormat(rows.map(row => row.compressedBytes));
   const link = useEntityLink();
@@ -75,12 +77,14 @@ export function LeaderboardTable(props: {
       orderBy={orderBy}
       order={order}
       isStale={isStale}
+      hasPlaces={hasPlaces}
     >
       {rows.map(row => (
         <ServiceRow
           key={row.entityRef}
           row={row}
           orderBy={orderBy}
+          hasPlaces={hasPlaces}
           href={link(row.entityRef)}
           format={format}
         />
@@ -93,11 +97,12 @@ export function LeaderboardTable(props: {
 const ServiceRow = memo(function ServiceRow(props: {
   row: LeaderboardRow;
   orderBy: Measure;
+  hasPlaces: boolean;
   href: string;
   format?: (bytes: number) => string;
 }) {
   const { t, locale } = useText();
-  const { row, orderBy, href, format } = props;
+  const { row, orderBy, hasPlaces, href, format } = props;
   const { owner, budget, change30Days, score, wastedBytes } = row;
   const columns = useColumns();
   const of = (column: BoardColumn) => cellClass(column, orderBy);
@@ -107,6 +112,7 @@ const ServiceRow = memo(function ServiceRow(props: {
         rank={row.rank}
         previousRank={row.previousRank}
         isMeasured={measureOf(row, orderBy) !== undefined}
+        hasPlaces={hasPlaces}
       />
       <th scope="row" className={of(columns.service)}>
         <span className={styles.service}>

@@ -11,9 +11,11 @@ export function RankCell(props: {
   previousRank?: number;
   /** Whether what is ranked by is known. */
   isMeasured: boolean;
+  /** Whether there is room for changes of rank. */
+  hasPlaces?: boolean;
 }) {
   const { t, locale } = useText();
-  const { rank, previousRank, isMeasured } = props;
+  const { rank, previousRank, isMeasured, hasPlaces = false } = props;
   if (!isMeasured) {
     return (
       <td className={tableStyles.number}>
@@ -27,23 +29,25 @@ export function RankCell(props: {
     <td className={tableStyles.number}>
       <span className={styles.rank}>
         <span>{rank.toLocaleString(locale)}</span>
-        <span className={styles.places}>
-          {places !== 0 && (
-            <span
-              title={t('board.rankBefore', {
-                rank: (rank + places).toLocaleString(locale),
-              })}
-            >
-              <span aria-hidden>{`${places > 0 ? '▲' : '▼'} ${amount}`}</span>
-              <Spoken>
-                {t(places > 0 ? 'board.placesUp' : 'board.placesDown', {
-                  count: Math.abs(places),
-                  amount,
+        {hasPlaces && (
+          <span className={styles.places}>
+            {places !== 0 && (
+              <span
+                title={t('board.rankBefore', {
+                  rank: (rank + places).toLocaleString(locale),
                 })}
-              </Spoken>
-            </span>
-          )}
-        </span>
+              >
+                <span aria-hidden>{`${places > 0 ? '▲' : '▼'} ${amount}`}</span>
+                <Spoken>
+                  {t(places > 0 ? 'board.placesUp' : 'board.placesDown', {
+                    count: Math.abs(places),
+                    amount,
+                  })}
+                </Spoken>
+              </span>
+            )}
+          </span>
+        )}
       </span>
     </td>
   );

@@ -4,8 +4,14 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Text } from '../common';
 
+/** `file:1e8b1c93…`, as the classic builder names what it copied. */
+const HASHED = /\b((?:file|dir|multi):[0-9a-f]{7})[0-9a-f]{20,}/g;
+
 /** Letters of an instruction that are shown in a sentence. */
 const MOST_LETTERS = 70;
+
+/** Letters of it that are looked at. */
+const MOST_READ = 1_000;
 
 /** What made an image smaller, in words. */
 export function improvementWords(
@@ -38,7 +44,11 @@ function whatOf(
   how: Extract<Improvement['how'], { kind: 'layer-gone' | 'layer-smaller' }>,
   t: Text['t'],
 ): string {
-  const text = how.instruction?.replace(/\s+/g, ' ').trim();
+  const text = how.instruction
+    ?.slice(0, MOST_READ)
+    .replace(/\s+/g, ' ')
+    .replace(HASHED, '$1…')
+    .trim();
   if (!text) {
     return t('board.how_layer', { kind: t(`layers.kind_${how.layerKind}`) });
   }
