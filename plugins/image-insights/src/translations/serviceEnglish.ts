@@ -62,4 +62,6 @@ export const serviceEnglish = {
     'platform={{value}} is not among the platforms of this image. Showing {{shown}}.',
   unknownTag: 'No image was seen under the tag {{tag}}.',
   showReleases: 'Show releases',
+  searchAmong_one: 'Search',
+  searchAmong_other: 'Search {{count}}',
 } as const;

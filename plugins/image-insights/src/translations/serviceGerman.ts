@@ -66,4 +66,6 @@ export const serviceGerman = {
     'platform={{value}} gehört nicht zu den Plattformen dieses Images. Gezeigt wird {{shown}}.',
   'service.unknownTag': 'Unter dem Tag {{tag}} wurde kein Image gesehen.',
   'service.showReleases': 'Releases zeigen',
+  'service.searchAmong_one': 'Suchen',
+  'service.searchAmong_other': 'In {{count}} suchen',
 };

@@ -20,7 +20,7 @@ const minimumDistance = 12;
  * Recorded deployments in a lane of their own below the sizes: a triangle and
  * the letter of the environment, or how many where they would touch.
  */
-export const DeploymentLane = memo(function DeploymentLane(props: {
+export const DeploymentLane = memo(function DrawnDeploymentLane(props: {
   deployments: readonly HistoryDeployment[];
   /** Where on the picture one is; undefined outside of it. */
   place: (deployment: HistoryDeployment) => number | undefined;
@@ -42,17 +42,20 @@ export const DeploymentLane = memo(function DeploymentLane(props: {
       ),
     [deployments],
   );
-  const count = marks.reduce((sum, mark) => sum + mark.deployments.length, 0);
+  const all = marks.reduce((sum, mark) => sum + mark.deployments.length, 0);
   const textOf = (mark: DeploymentMark) => {
-    const [{ environment }] = mark.deployments;
-    const isOne = mark.deployments.every(
-      one => one.environment === environment,
+    const count = mark.deployments.length;
+    const named = mark.deployments.flatMap(({ environment }) =>
+      environment === undefined ? [] : letters.get(environment) ?? [],
     );
+    const distinct = [...new Set(named)];
+    // Two are named; more are counted, by name where it is the same for all.
+    if (count <= 2 && distinct.length === named.length) {
+      return distinct.join('');
+    }
     const letter =
-      isOne && environment !== undefined ? letters.get(environment) ?? '' : '';
-    return mark.deployments.length > 1
-      ? `${letter}${mark.deployments.length}`
-      : letter;
+      distinct.length === 1 && named.length === count ? distinct[0] : '';
+    return `${letter}${count}`;
   };
   const nameOf = ({ environment, at, tag, digest }: HistoryDeployment) =>
     [
@@ -69,9 +72,9 @@ export const DeploymentLane = memo(function DeploymentLane(props: {
       height={laneHeight}
       role="img"
       aria-label={
-        count === 0
+        all === 0
           ? t('service.deploymentsNone')
-          : t('service.deploymentsName', { count })
+          : t('service.deploymentsName', { count: all })
       }
     >
       <g aria-hidden>
@@ -85,7 +88,7 @@ export const DeploymentLane = memo(function DeploymentLane(props: {
           y2={laneHeight - 0.5}
           stroke="var(--bui-border-1)"
         />
-        {count === 0 && (
+        {all === 0 && (
           <text x={area.left + 4} y={15}>
             {t('service.deploymentsNone')}
           </text>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type {
   HistoryDeployment,
   HistoryGap,
@@ -7,7 +8,7 @@ import { useText } from '../common';
 import styles from './Legend.module.css';
 
 /** Says what the lines and areas of a trend are; only those that occur. */
-export function Legend(props: {
+export const Legend = memo(function DrawnLegend(props: {
   rows: readonly TrendRow[];
   deployments: readonly HistoryDeployment[];
   gaps: readonly HistoryGap[];
@@ -62,4 +63,4 @@ export function Legend(props: {
       )}
     </ul>
   );
-}
+});

@@ -11,7 +11,7 @@ const inset = 6;
  * The score from 0 to 100 as a strip of its own below the sizes, at the same
  * horizontal places: no second vertical axis.
  */
-export const ScoreStrip = memo(function ScoreStrip(props: {
+export const ScoreStrip = memo(function DrawnScoreStrip(props: {
   steps: readonly ScoreStep[];
   area: PlotArea;
   x: PlotScale;

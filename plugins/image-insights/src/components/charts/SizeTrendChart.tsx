@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type {
   HistoryDeployment,
   HistoryGap,
@@ -54,7 +54,9 @@ export interface SizeTrendChartProps {
  * places. What changes with the pointer or the selection lies above what takes
  * long to draw.
  */
-export function SizeTrendChart(props: SizeTrendChartProps) {
+export const SizeTrendChart = memo(function DrawnSizeTrendChart(
+  props: SizeTrendChartProps,
+) {
   const { rows, points, before, range, axis, scale, limitBytes, width } = props;
   const { deployments, onSelect } = props;
   const height = pictureHeight(width);
@@ -175,4 +177,4 @@ export function SizeTrendChart(props: SizeTrendChartProps) {
       )}
     </div>
   );
-}
+});

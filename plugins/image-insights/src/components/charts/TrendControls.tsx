@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { History } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import { rangeNames } from '../../trend';
@@ -7,14 +8,15 @@ import { DownloadCsv } from './DownloadCsv';
 import type { TrendChoices } from './useTrend';
 
 /** Which stretch to show, how, and the same as a file. */
-export function TrendControls(props: {
+export const TrendControls = memo(function DrawnTrendControls(props: {
   history?: History;
   shown: History['points'];
   choices: TrendChoices;
-  url: UrlState;
+  /** Changes the address; always the same function. */
+  change: UrlState['set'];
 }) {
   const { t, locale } = useText();
-  const { history, shown, choices, url } = props;
+  const { history, shown, choices, change } = props;
   const { usual, rangeName, isCustom, range, axis, scale, view } = choices;
   const dates = {
     from: formatDate(range.from, locale),
@@ -34,7 +36,7 @@ export function TrendControls(props: {
         ]}
         onChange={value => {
           if (value === 'custom') return;
-          url.set({
+          change({
             range: value === usual ? undefined : value,
             since: undefined,
             until: undefined,
@@ -49,7 +51,7 @@ export function TrendControls(props: {
           label: t(`trend.axis_${id}`),
         }))}
         onChange={value =>
-          url.set({ x: value === 'time' ? undefined : value }, replace)
+          change({ x: value === 'time' ? undefined : value }, replace)
         }
       />
       <Choice
@@ -60,7 +62,7 @@ export function TrendControls(props: {
           label: t(`trend.scale_${id}`),
         }))}
         onChange={value =>
-          url.set({ y: value === 'linear' ? undefined : value }, replace)
+          change({ y: value === 'linear' ? undefined : value }, replace)
         }
       />
       <Choice
@@ -71,7 +73,7 @@ export function TrendControls(props: {
           label: t(`trend.view_${id}`),
         }))}
         onChange={value =>
-          url.set({ view: value === 'chart' ? undefined : value }, replace)
+          change({ view: value === 'chart' ? undefined : value }, replace)
         }
       />
       {history && shown.length > 0 && (
@@ -83,4 +85,4 @@ export function TrendControls(props: {
       )}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   formatBytes,
   type History,
@@ -16,7 +17,7 @@ const visibleHeadroom = 5;
 const mostMoved = 5;
 
 /** What the picture cannot say by itself: what is left out, and why. */
-export function TrendNotes(props: {
+export const TrendNotes = memo(function DrawnTrendNotes(props: {
   history: History;
   data: TrendData;
   range: TimeRange;
@@ -105,4 +106,4 @@ export function TrendNotes(props: {
       )}
     </ul>
   );
-}
+});

@@ -36,6 +36,33 @@ export interface TrendOverlayProps {
   onZoom: (from: number, until: number) => void;
 }
 
+const Dots = memo(function DrawnDots(props: {
+  placed: readonly PlacedRelease[];
+  x: PlotScale;
+  y: (bytes: number) => number;
+  onSelect: (release: HistoryPoint) => void;
+}) {
+  const { placed, x, y, onSelect } = props;
+  return (
+    <>
+      {placed.map(({ x: at, release, isBefore }) =>
+        isBefore ||
+        (placed.length > mostDots &&
+          release.mainline &&
+          !release.movedFrom) ? null : (
+          <ReleaseDot
+            key={`${release.tag} ${release.at}`}
+            cx={x.toPixel(at)}
+            cy={y(release.compressedBytes)}
+            release={release}
+            onSelect={onSelect}
+          />
+        ),
+      )}
+    </>
+  );
+});
+
 /**
  * What lies on the picture of sizes: the releases as dots, the selected one,
  * the one under the pointer, and the stretch that is being drawn to zoom in.
@@ -188,30 +215,3 @@ export function TrendOverlay(props: TrendOverlayProps) {
     </div>
   );
 }
-
-const Dots = memo(function Dots(props: {
-  placed: readonly PlacedRelease[];
-  x: PlotScale;
-  y: (bytes: number) => number;
-  onSelect: (release: HistoryPoint) => void;
-}) {
-  const { placed, x, y, onSelect } = props;
-  return (
-    <>
-      {placed.map(({ x: at, release, isBefore }) =>
-        isBefore ||
-        (placed.length > mostDots &&
-          release.mainline &&
-          !release.movedFrom) ? null : (
-          <ReleaseDot
-            key={`${release.tag} ${release.at}`}
-            cx={x.toPixel(at)}
-            cy={y(release.compressedBytes)}
-            release={release}
-            onSelect={onSelect}
-          />
-        ),
-      )}
-    </>
-  );
-});

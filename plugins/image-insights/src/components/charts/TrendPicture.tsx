@@ -48,7 +48,7 @@ export interface TrendPictureProps {
  * stretches that were not scanned. Nothing here depends on what is selected or
  * pointed at, so that neither draws it again.
  */
-export const TrendPicture = memo(function TrendPicture(
+export const TrendPicture = memo(function DrawnTrendPicture(
   props: TrendPictureProps,
 ) {
   const { t, locale } = useText();
@@ -68,6 +68,8 @@ export const TrendPicture = memo(function TrendPicture(
   const observed = props.observedSince
     ? Date.parse(props.observedSince)
     : undefined;
+  const has = (name: 'base' | 'whole' | 'placed' | 'total' | 'baseLine') =>
+    rows.some(row => row[name] !== undefined);
   const shared = {
     type: 'stepAfter',
     connectNulls: false,
@@ -157,7 +159,7 @@ export const TrendPicture = memo(function TrendPicture(
             />
           ) : null;
         })}
-      {!isLog && (
+      {!isLog && has('base') && (
         <Area
           {...shared}
           dataKey="base"
@@ -167,7 +169,7 @@ export const TrendPicture = memo(function TrendPicture(
           fillOpacity={0.35}
         />
       )}
-      {!isLog && (
+      {!isLog && has('base') && (
         <Area
           {...shared}
           dataKey="own"
@@ -176,7 +178,7 @@ export const TrendPicture = memo(function TrendPicture(
           fillOpacity={0.85}
         />
       )}
-      {!isLog && (
+      {!isLog && has('whole') && (
         <Area
           {...shared}
           dataKey="whole"
@@ -185,28 +187,32 @@ export const TrendPicture = memo(function TrendPicture(
           fillOpacity={0.2}
         />
       )}
-      {isLog && (
+      {isLog && has('baseLine') && (
         <Line
           {...shared}
           dataKey="baseLine"
           stroke="var(--ii-layer-base)"
           strokeWidth={2}
-          strokeDasharray="4 3"
+          strokeDasharray="1 3"
         />
       )}
-      <Line
-        {...shared}
-        dataKey="placed"
-        stroke="var(--bui-fg-primary)"
-        strokeWidth={2}
-        strokeDasharray="6 4"
-      />
-      <Line
-        {...shared}
-        dataKey="total"
-        stroke="var(--bui-fg-primary)"
-        strokeWidth={2}
-      />
+      {has('placed') && (
+        <Line
+          {...shared}
+          dataKey="placed"
+          stroke="var(--bui-fg-primary)"
+          strokeWidth={2}
+          strokeDasharray="6 4"
+        />
+      )}
+      {has('total') && (
+        <Line
+          {...shared}
+          dataKey="total"
+          stroke="var(--bui-fg-primary)"
+          strokeWidth={2}
+        />
+      )}
       {sizes.isBudgetNear && props.limitBytes !== undefined && (
         <ReferenceLine
           y={props.limitBytes}

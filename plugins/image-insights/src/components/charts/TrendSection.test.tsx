@@ -218,7 +218,7 @@ describe('TrendSection', () => {
       name: '3 recorded deployments',
     });
     expect(within(lane).getByText('P')).toBeInTheDocument();
-    expect(within(lane).getByText('2')).toBeInTheDocument();
+    expect(within(lane).getByText('PS')).toBeInTheDocument();
     expect(
       screen.getByText('deployments: P production, S staging'),
     ).toBeInTheDocument();

@@ -55,11 +55,13 @@ export function TrendSection(props: {
   const { t } = text;
   const { history, limitBytes, selectedDigest, isStale, url } = props;
   const [ref, width] = useWidth(900);
-  const choices = useTrendChoices(history, url);
-  const { points, axis, scale, view, unknown } = choices;
+  const { choices: asked, unknown } = useTrendChoices(history, url);
+  // A button that was pressed says so at once; a long history is drawn anew
+  // right after, without holding up the next input.
+  const choices = useDeferredValue(asked);
+  const { points, axis, scale, view, whole, usual } = choices;
 
-  // A handle that moves is followed at once; what it shows, as fast as it can
-  // be drawn. The address changes when the handle is let go.
+  // The same with a handle that moves. The address changes when it is let go.
   const [moving, setMoving] = useState<TimeRange>();
   const range = useDeferredValue(moving) ?? choices.range;
   const data = useTrendData({ history, choices, range, width, limitBytes });
@@ -67,36 +69,46 @@ export function TrendSection(props: {
 
   const latest = useRef({ url, points });
   latest.current = { url, points };
-  const select = useCallback((release: HistoryPoint) => {
-    const now = latest.current;
-    now.url.set({ release: releaseId(release, now.points) });
-  }, []);
+  // The same functions whatever the address says: what they are given to is
+  // not drawn again with each change of it.
+  const change = useCallback<UrlState['set']>(
+    (changes, options) => latest.current.url.set(changes, options),
+    [],
+  );
+  const select = useCallback(
+    (release: HistoryPoint) =>
+      change({ release: releaseId(release, latest.current.points) }),
+    [change],
+  );
   const zoom = useCallback(
     (from: number, until: number) => {
       const dates = zoomDates({ from, until, axis, points: inside });
-      if (dates) latest.current.url.set({ range: undefined, ...dates });
+      if (dates) change({ range: undefined, ...dates });
     },
-    [axis, inside],
+    [axis, inside, change],
   );
-  function endMove(end: TimeRange) {
-    setMoving(undefined);
-    const isWhole =
-      dateOf(end.from) <= dateOf(choices.whole.from) &&
-      dateOf(end.until) >= dateOf(choices.whole.until);
-    url.set(
-      isWhole
-        ? {
-            range: choices.usual === 'all' ? undefined : 'all',
-            since: undefined,
-            until: undefined,
-          }
-        : {
-            range: undefined,
-            since: dateOf(end.from),
-            until: dateOf(end.until),
-          },
-    );
-  }
+  const endMove = useCallback(
+    (end: TimeRange) => {
+      setMoving(undefined);
+      const isWhole =
+        dateOf(end.from) <= dateOf(whole.from) &&
+        dateOf(end.until) >= dateOf(whole.until);
+      change(
+        isWhole
+          ? {
+              range: usual === 'all' ? undefined : 'all',
+              since: undefined,
+              until: undefined,
+            }
+          : {
+              range: undefined,
+              since: dateOf(end.from),
+              until: dateOf(end.until),
+            },
+      );
+    },
+    [change, whole, usual],
+  );
 
   const summary = summariseTrend(inside);
   const sentence = summary ? sentenceOf(summary, range, text) : '';
@@ -117,8 +129,8 @@ export function TrendSection(props: {
         <TrendControls
           history={history}
           shown={inside}
-          choices={choices}
-          url={url}
+          choices={asked}
+          change={change}
         />
       }
       aria-busy={!history || isStale}
@@ -173,8 +185,8 @@ export function TrendSection(props: {
             {isChart && width >= narrowWidth && points.length > 1 && (
               <TrendZoom
                 points={points}
-                whole={choices.whole}
-                range={choices.range}
+                whole={whole}
+                range={asked.range}
                 width={width}
                 onMove={setMoving}
                 onEnd={endMove}
@@ -195,7 +207,8 @@ export function TrendSection(props: {
                 previous={data.previous}
                 deployments={data.deployments}
                 selectedDigest={selectedDigest}
-                url={url}
+                sort={url.get('sort')}
+                change={change}
                 onSelect={select}
               />
             )}

@@ -1,4 +1,4 @@
-import { startTransition, useMemo, useState } from 'react';
+import { memo, startTransition, useMemo, useState } from 'react';
 import { Button } from '@backstage/ui';
 import {
   createBytesFormatter,
@@ -15,7 +15,76 @@ import tableStyles from '../common/table.module.css';
 import styles from './TrendSection.module.css';
 
 /** A thousand rows at once would make the page wait. */
-const mostAtFirst = 100;
+const mostAtFirst = 50;
+
+const Row = memo(function DrawnRow(props: {
+  point: HistoryPoint;
+  before?: HistoryPoint;
+  isSelected: boolean;
+  deployedTo: string;
+  format: (bytes: number) => string;
+  formatWaste: (bytes: number) => string;
+  onSelect: (release: HistoryPoint) => void;
+}) {
+  const { t, locale } = useText();
+  const { point, before, isSelected, deployedTo, format, formatWaste } = props;
+  return (
+    <tr aria-selected={isSelected || undefined}>
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.choose}
+          aria-label={t('service.select', { tag: point.tag })}
+          onClick={() => props.onSelect(point)}
+        >
+          {point.tag}
+        </button>
+      </th>
+      <td className={tableStyles.whole}>{formatInstant(point.at)}</td>
+      <td>{t(`trend.source_${point.dateSource}`)}</td>
+      <td className={tableStyles.number}>{format(point.compressedBytes)}</td>
+      <td className={tableStyles.number}>
+        {exactBytes(point.compressedBytes, locale)}
+      </td>
+      <td className={tableStyles.number}>
+        {before ? (
+          <Delta
+            change={differenceOf(before.compressedBytes, point.compressedBytes)}
+          />
+        ) : (
+          t('trend.nothingBefore')
+        )}
+      </td>
+      <td className={tableStyles.number}>
+        {point.baseBytes === undefined
+          ? t('common.unknown')
+          : format(point.baseBytes)}
+      </td>
+      <td className={tableStyles.number}>
+        {point.ownBytes === undefined
+          ? t('common.unknown')
+          : format(point.ownBytes)}
+      </td>
+      <td className={tableStyles.number}>{point.layerCount}</td>
+      <td className={tableStyles.number}>
+        {point.score ? (
+          <ScoreText score={point.score} />
+        ) : (
+          t('leaderboard.notJudged')
+        )}
+      </td>
+      <td className={tableStyles.number}>
+        {point.wastedBytes === undefined
+          ? t('layers.notRead')
+          : formatWaste(point.wastedBytes)}
+      </td>
+      <td>{deployedTo}</td>
+      <td>
+        <Digest digest={point.digest} />
+      </td>
+    </tr>
+  );
+});
 
 /**
  * Every release of a range, newest first or as the address says, with exact
@@ -27,13 +96,15 @@ export function TrendTable(props: {
   previous: ReadonlyMap<HistoryPoint, HistoryPoint>;
   deployments: readonly HistoryDeployment[];
   selectedDigest?: string;
-  url: UrlState;
+  /** What the address says of the order. */
+  sort?: string;
+  change: UrlState['set'];
   onSelect: (release: HistoryPoint) => void;
 }) {
   const { t, locale } = useText();
-  const { points, previous, deployments, selectedDigest, url } = props;
+  const { points, previous, deployments, selectedDigest, change } = props;
   const [showsAll, setShowsAll] = useState(false);
-  const asked = url.get('sort');
+  const asked = props.sort;
   const order =
     releaseOrders.find(one => one === asked?.replace(/^-/, '')) ?? 'at';
   const isDescending = asked === undefined || asked.startsWith('-');
@@ -86,7 +157,7 @@ export function TrendTable(props: {
           className={styles.sort}
           onClick={() => {
             const next = isSorted && isDescending ? of : `-${of}`;
-            url.set(
+            change(
               { sort: next === '-at' ? undefined : next },
               { replace: true },
             );
@@ -123,73 +194,18 @@ export function TrendTable(props: {
           </tr>
         </thead>
         <tbody>
-          {shown.map(point => {
-            const before = previous.get(point);
-            return (
-              <tr
-                key={`${point.tag} ${point.at}`}
-                aria-selected={point.digest === selectedDigest || undefined}
-              >
-                <th scope="row">
-                  <button
-                    type="button"
-                    className={styles.choose}
-                    aria-label={t('service.select', { tag: point.tag })}
-                    onClick={() => props.onSelect(point)}
-                  >
-                    {point.tag}
-                  </button>
-                </th>
-                <td className={tableStyles.whole}>{formatInstant(point.at)}</td>
-                <td>{t(`trend.source_${point.dateSource}`)}</td>
-                <td className={tableStyles.number}>
-                  {format(point.compressedBytes)}
-                </td>
-                <td className={tableStyles.number}>
-                  {exactBytes(point.compressedBytes, locale)}
-                </td>
-                <td className={tableStyles.number}>
-                  {before ? (
-                    <Delta
-                      change={differenceOf(
-                        before.compressedBytes,
-                        point.compressedBytes,
-                      )}
-                    />
-                  ) : (
-                    t('trend.nothingBefore')
-                  )}
-                </td>
-                <td className={tableStyles.number}>
-                  {point.baseBytes === undefined
-                    ? t('common.unknown')
-                    : format(point.baseBytes)}
-                </td>
-                <td className={tableStyles.number}>
-                  {point.ownBytes === undefined
-                    ? t('common.unknown')
-                    : format(point.ownBytes)}
-                </td>
-                <td className={tableStyles.number}>{point.layerCount}</td>
-                <td className={tableStyles.number}>
-                  {point.score ? (
-                    <ScoreText score={point.score} />
-                  ) : (
-                    t('leaderboard.notJudged')
-                  )}
-                </td>
-                <td className={tableStyles.number}>
-                  {point.wastedBytes === undefined
-                    ? t('layers.notRead')
-                    : formatWaste(point.wastedBytes)}
-                </td>
-                <td>{deploymentsOf(point.digest)}</td>
-                <td>
-                  <Digest digest={point.digest} />
-                </td>
-              </tr>
-            );
-          })}
+          {shown.map(point => (
+            <Row
+              key={`${point.tag} ${point.at}`}
+              point={point}
+              before={previous.get(point)}
+              isSelected={point.digest === selectedDigest}
+              deployedTo={deploymentsOf(point.digest)}
+              format={format}
+              formatWaste={formatWaste}
+              onSelect={props.onSelect}
+            />
+          ))}
         </tbody>
       </DataTable>
       {shown.length < sorted.length && (

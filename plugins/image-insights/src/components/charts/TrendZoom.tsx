@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { HistoryPoint } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import { horizontalScale, type TimeRange } from '../../trend';
@@ -15,7 +15,7 @@ const keyboardRest = 600;
  * each of its ends. Native sliders, since each handle has to say its date:
  * the one of Backstage UI gives both the same name, and a number as value.
  */
-export function TrendZoom(props: {
+export const TrendZoom = memo(function DrawnTrendZoom(props: {
   points: readonly HistoryPoint[];
   /** What all of it is, and what of it is shown. */
   whole: TimeRange;
@@ -120,7 +120,7 @@ export function TrendZoom(props: {
       </p>
     </div>
   );
-}
+});
 
 /** The steps of the mainline in small; of two in one pixel the larger. */
 function overview(

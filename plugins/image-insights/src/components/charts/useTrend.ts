@@ -9,7 +9,6 @@ import {
   scoreSteps,
   thinReleases,
   trendRows,
-  type RangeName,
   type TimeRange,
 } from '../../trend';
 import { oneOf, type UrlState } from '../../url';
@@ -73,22 +72,36 @@ export function useTrendChoices(history: History | undefined, url: UrlState) {
   ].flatMap(({ unknown: value, value: shown, parameter }) =>
     value === undefined ? [] : [{ parameter, value, shown }],
   );
-  return {
-    points,
-    usual,
-    rangeName: name.value satisfies RangeName,
-    isCustom: since !== undefined || until !== undefined,
-    range,
-    whole,
-    axis: axis.value,
-    scale: scale.value,
-    view: view.value,
-    unknown,
-  };
+  const isCustom = since !== undefined || until !== undefined;
+  const choices = useMemo(
+    () => ({
+      points,
+      usual,
+      rangeName: name.value,
+      isCustom,
+      range,
+      whole,
+      axis: axis.value,
+      scale: scale.value,
+      view: view.value,
+    }),
+    [
+      points,
+      usual,
+      name.value,
+      isCustom,
+      range,
+      whole,
+      axis.value,
+      scale.value,
+      view.value,
+    ],
+  );
+  return { choices, unknown };
 }
 
 /** What {@link useTrendChoices} finds. */
-export type TrendChoices = ReturnType<typeof useTrendChoices>;
+export type TrendChoices = ReturnType<typeof useTrendChoices>['choices'];
 
 /** Everything that is drawn of a range, and how much of it that is. */
 export function useTrendData(options: {
@@ -151,17 +164,30 @@ export function useTrendData(options: {
     () => scoreSteps({ rows, range, axis, before }),
     [rows, range, axis, before],
   );
-  return {
-    inside,
-    before,
-    previous,
-    thinned,
-    gaps,
-    rows,
-    scores,
-    deployments,
-    observedSince,
-  };
+  return useMemo(
+    () => ({
+      inside,
+      before,
+      previous,
+      thinned,
+      gaps,
+      rows,
+      scores,
+      deployments,
+      observedSince,
+    }),
+    [
+      inside,
+      before,
+      previous,
+      thinned,
+      gaps,
+      rows,
+      scores,
+      deployments,
+      observedSince,
+    ],
+  );
 }
 
 /** What {@link useTrendData} finds. */

@@ -9,6 +9,7 @@ export * from './ErrorAlert';
 export * from './isForbidden';
 export * from './isNotFound';
 export * from './LayerLink';
+export * from './LongPicker';
 export * from './MultiPicker';
 export * from './PageFrame';
 export * from './Path';

@@ -1,10 +1,11 @@
+import { useMemo } from 'react';
 import { ButtonIcon } from '@backstage/ui';
 import {
   formatBytes,
   type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { RiArrowLeftRightLine } from '@remixicon/react';
-import { Picker, useText } from '../common';
+import { LongPicker, useText } from '../common';
 import styles from './Compare.module.css';
 
 /** Which two releases to compare. */
@@ -16,30 +17,31 @@ export function ComparePickers(props: {
 }) {
   const { t, locale } = useText();
   const { points, base, head, onChange } = props;
-  const byDigest = new Map(points.map(point => [point.digest, point]));
-  const options = [...byDigest.values()].reverse().map(point => ({
-    id: point.digest,
-    label: point.tag,
-    description: formatBytes(point.compressedBytes, { locale }),
-  }));
-  for (const digest of [base, head]) {
-    if (digest && !options.some(({ id }) => id === digest)) {
-      // Of another repository or tag, or no longer among the releases.
-      options.push({
-        id: digest,
-        label: digest.replace(/^([^:]+:.{12}).*$/, '$1…'),
-        description: '',
-      });
+  const options = useMemo(() => {
+    const byDigest = new Map(points.map(point => [point.digest, point]));
+    const all = [...byDigest.values()].reverse().map(point => ({
+      id: point.digest,
+      label: point.tag,
+      description: formatBytes(point.compressedBytes, { locale }),
+    }));
+    for (const digest of [base, head]) {
+      if (digest && !byDigest.has(digest)) {
+        // Of another repository or tag, or no longer among the releases.
+        all.push({
+          id: digest,
+          label: digest.replace(/^([^:]+:.{12}).*$/, '$1…'),
+          description: '',
+        });
+      }
     }
-  }
-  const isSearchable = options.length > 12;
+    return all;
+  }, [points, base, head, locale]);
   return (
     <div className={styles.pickers}>
-      <Picker
+      <LongPicker
         label={t('compare.base')}
         value={base ?? ''}
         options={options}
-        isSearchable={isSearchable}
         onChange={digest => onChange(digest, head)}
       />
       <ButtonIcon
@@ -50,11 +52,10 @@ export function ComparePickers(props: {
         isDisabled={!base || !head}
         onPress={() => onChange(head, base)}
       />
-      <Picker
+      <LongPicker
         label={t('compare.head')}
         value={head ?? ''}
         options={options}
-        isSearchable={isSearchable}
         onChange={digest => onChange(base, digest)}
       />
     </div>

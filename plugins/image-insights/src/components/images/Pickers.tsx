@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { ButtonIcon } from '@backstage/ui';
 import {
   formatBytes,
@@ -8,7 +8,7 @@ import {
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { releaseIds } from '../../trend';
 import type { UrlState } from '../../url';
-import { Picker, useText } from '../common';
+import { LongPicker, Picker, useText } from '../common';
 import { movingTags } from './movingTags';
 import styles from './EntityImages.module.css';
 
@@ -52,12 +52,30 @@ export function Pickers(props: {
     size: formatBytes(point.compressedBytes, { locale }),
   });
   const idOf = (point: HistoryPoint) => ids.get(point) ?? point.digest;
+  const options = useMemo(
+    () =>
+      [...points].reverse().map(point => ({
+        id: ids.get(point) ?? point.digest,
+        label:
+          point === newest ? t('tab.newest', { tag: point.tag }) : point.tag,
+        description: formatBytes(point.compressedBytes, { locale }),
+      })),
+    [points, ids, newest, t, locale],
+  );
   const go = (point: HistoryPoint | undefined) =>
     url.set({
       release:
         point === undefined || point === newest ? undefined : idOf(point),
       ...namesOfOneRelease,
     });
+
+  const latest = useRef(go);
+  latest.current = go;
+  const choose = useCallback(
+    (value: string) =>
+      latest.current(points.find(point => ids.get(point) === value)),
+    [points, ids],
+  );
 
   return (
     <div className={styles.pickers}>
@@ -115,19 +133,11 @@ export function Pickers(props: {
         />
       )}
       {selected && (
-        <Picker
+        <LongPicker
           label={t('tab.release')}
-          isSearchable={points.length > 12}
           value={idOf(selected)}
-          options={[...points].reverse().map(point => ({
-            id: idOf(point),
-            label:
-              point === newest
-                ? t('tab.newest', { tag: point.tag })
-                : point.tag,
-            description: describe(point).size,
-          }))}
-          onChange={value => go(points.find(point => idOf(point) === value))}
+          options={options}
+          onChange={choose}
         />
       )}
       {selected && (

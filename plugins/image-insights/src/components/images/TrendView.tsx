@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type {
   History,
   HistoryPoint,
@@ -11,6 +11,9 @@ import { ContentsSection } from '../contents';
 import { LayersSection } from '../layers';
 import { SelectedRelease } from './SelectedRelease';
 import styles from './EntityImages.module.css';
+
+const LaterLayers = memo(LayersSection);
+const LaterContents = memo(ContentsSection);
 
 /** How a repository's releases grew, and what is in one of them. */
 export function TrendView(props: {
@@ -28,6 +31,13 @@ export function TrendView(props: {
 }) {
   const { repository, tag, history, limitBytes, selected, previous } = props;
   const { data, image, url, views } = props;
+  // Layers and contents keep the address in their links. They follow when the
+  // chart has answered.
+  const later = {
+    url: useDeferredValue(url),
+    views: useDeferredValue(views),
+    data: useSameData(data),
+  };
   const trend = useRef<HTMLDivElement>(null);
   const layers = useRef<HTMLDivElement>(null);
   const contents = useRef<HTMLDivElement>(null);
@@ -64,13 +74,22 @@ export function TrendView(props: {
         />
       )}
       <div ref={layers} className={styles.anchor}>
-        <LayersSection tag={tag} data={data} url={url} views={views} />
+        <LaterLayers tag={tag} {...later} />
       </div>
       {image && (
         <div ref={contents} className={styles.anchor}>
-          <ContentsSection tag={tag} image={image} views={views} />
+          <LaterContents tag={tag} image={image} views={later.views} />
         </div>
       )}
     </>
+  );
+}
+
+/** The same object as long as it says the same. */
+function useSameData<T>(data: Data<T>): Data<T> {
+  const { value, error, isLoading, isStale, isSlow, retry } = data;
+  return useMemo(
+    () => ({ value, error, isLoading, isStale, isSlow, retry }),
+    [value, error, isLoading, isStale, isSlow, retry],
   );
 }

@@ -1,0 +1,86 @@
+/**
+ * How much does the plugin add to what a browser loads, and how fast do its
+ * pages answer? Builds the app for production with the plugin and without it,
+ * and measures both in a real Chromium.
+ *
+ *   yarn bench:pages [--reuse]
+ *
+ * `--reuse` measures the builds of the last run again. Fails where a budget is
+ * broken.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildApp } from './buildApp';
+import { measureFirstLoad } from './firstLoad';
+import { measureInteractions } from './interactions';
+
+const work = resolve(__dirname, '../../../test-artifacts/bench-pages');
+const port = 27_808;
+
+/** Bytes after gzip that the tab may add before it is usable, without charts. */
+const firstLoadBudget = 150_000;
+/** Milliseconds from the answers to their figures. */
+const figuresBudget = 1_000;
+/** Milliseconds of an interaction with 1,000 releases, at the median. */
+const interactionBudget = 100;
+
+const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
+
+async function main(): Promise<void> {
+  const dist = resolve(work, 'with');
+  const bare = resolve(work, 'without');
+  const isThere = [dist, bare].every(folder =>
+    existsSync(resolve(folder, 'index.html')),
+  );
+  if (!process.argv.includes('--reuse') || !isThere) {
+    await buildApp({ directory: bare, port, isBare: true });
+    await buildApp({ directory: dist, port });
+  }
+  const broken: string[] = [];
+
+  const load = await measureFirstLoad({ dist, bare, port, releases: 40 });
+  const first = load.entry + load.tab;
+  const slowest = Math.max(...load.untilFigures);
+  process.stdout.write(`First load of the Images tab, after gzip
+  added to the app's entry      ${kilobytes(load.entry)}
+  the tab until its figures     ${kilobytes(load.tab)}
+  together                      ${kilobytes(first)} of ${kilobytes(
+    firstLoadBudget,
+  )}
+  later (charts and layers)     ${kilobytes(load.later)}
+  from answers to figures       ${load.untilFigures
+    .map(time => Math.round(time))
+    .join(', ')} ms
+${load.files
+  .slice(0, 12)
+  .map(
+    ({ file, bytes, when }) =>
+      `    ${when.padEnd(6)}${kilobytes(bytes).padStart(10)}  ${file}`,
+  )
+  .join('\n')}\n\n`);
+  if (first > firstLoadBudget) broken.push('first load');
+  if (slowest > figuresBudget) broken.push('time to figures');
+
+  const interactions = await measureInteractions({
+    dist,
+    port,
+    releases: 1_000,
+  });
+  process.stdout.write('Interactions with 1,000 releases, milliseconds\n');
+  for (const { name, median, worst, longestTask } of interactions) {
+    process.stdout.write(
+      `  ${name.padEnd(34)} median ${median.toFixed(0).padStart(4)}` +
+        `  worst ${worst.toFixed(0).padStart(4)}` +
+        `  longest task ${longestTask.toFixed(0).padStart(4)}\n`,
+    );
+    if (median > interactionBudget) broken.push(name);
+  }
+  if (broken.length > 0) {
+    throw new Error(`over budget: ${broken.join(', ')}`);
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});

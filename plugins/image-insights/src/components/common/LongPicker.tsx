@@ -1,0 +1,61 @@
+import { memo, useMemo, useState } from 'react';
+import { Select } from '@backstage/ui';
+import { useText } from './useText';
+
+/** So many options are built at once; the others are found by typing. */
+const most = 25;
+
+/**
+ * One of possibly very many values, by name. Beyond 25 only the first of
+ * those that match what was typed are offered: building a thousand takes
+ * longer than anybody waits for a list to open.
+ */
+export const LongPicker = memo(function DrawnLongPicker(props: {
+  label: string;
+  options: ReadonlyArray<{ id: string; label: string; description?: string }>;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { t, locale } = useText();
+  const { label, options, value, onChange } = props;
+  const [typed, setTyped] = useState('');
+  const isLong = options.length > most;
+  const offered = useMemo(() => {
+    if (!isLong) return options;
+    const wanted = typed.trim().toLocaleLowerCase(locale);
+    const matching = options
+      .filter(option => option.label.toLocaleLowerCase(locale).includes(wanted))
+      .slice(0, most);
+    const chosen = options.find(({ id }) => id === value);
+    return chosen && !matching.includes(chosen) && wanted === ''
+      ? [...matching, chosen]
+      : matching;
+  }, [isLong, options, typed, value, locale]);
+  return (
+    <Select
+      label={label}
+      size="small"
+      options={offered}
+      selectionMode="single"
+      search={
+        isLong
+          ? {
+              mode: 'server',
+              inputValue: typed,
+              onInputChange: setTyped,
+              placeholder: t('service.searchAmong', {
+                count: options.length,
+              }),
+            }
+          : options.length > 12 || undefined
+      }
+      value={value}
+      onOpenChange={isOpen => {
+        if (!isOpen) setTyped('');
+      }}
+      onChange={key => {
+        if (typeof key === 'string') onChange(key);
+      }}
+    />
+  );
+});
