@@ -4,7 +4,7 @@
  * they are missing, installs from the lockfile, then runs the wanted command.
  * With everything present it does nothing but run. No dependencies.
  *
- *   node scripts/launch.mjs start|test|setup|exec [arguments]
+ *   node scripts/launch.mjs start|test|adopt|setup|exec [arguments]
  */
 import { join } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
@@ -14,7 +14,11 @@ import { onOrphaned, onStopSignal } from './lib/processes.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 import { spawn } from 'node:child_process';
 
-const scripts = { start: 'scripts/start.mjs', test: 'scripts/test.mjs' };
+const scripts = {
+  start: 'scripts/start.mjs',
+  test: 'scripts/test.mjs',
+  adopt: 'scripts/adopt/adopt.mjs',
+};
 const [command, ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -22,9 +26,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
     `Node ${process.version} is too old to begin with. Any Node 20 or newer will do: https://nodejs.org`,
   );
 }
-if (!['start', 'test', 'setup', 'exec'].includes(command)) {
+if (!['start', 'test', 'adopt', 'setup', 'exec'].includes(command)) {
   fail(
-    `"${command}" is no command of this script. Known: start, test, setup, exec SCRIPT.`,
+    `"${command}" is no command of this script. Known: start, test, adopt, setup, exec SCRIPT.`,
   );
 }
 
