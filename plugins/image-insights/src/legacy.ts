@@ -16,6 +16,14 @@ import { entityContentRouteRef, rootRouteRef } from './routes';
 
 export { imageInsightsApiRef } from './api';
 export { hasImagesTab, isImageInsightsAvailable } from './entity';
+export type {
+  EntityImageCardProps,
+  EntityImagesContentProps,
+  ImageInsightsPageProps,
+} from './components/legacy';
+export type { OrganisationPage } from './links';
+export type { LeaderboardSort, ViewSettings } from './settings';
+export type { RangeName } from './trend';
 export { imageInsightsTranslationRef } from './translation';
 
 /**
@@ -35,14 +43,16 @@ export const imageInsightsPlugin = createPlugin({
 });
 
 /**
- * The organisation's page: leaderboard, savings and scan health.
+ * The organisation's page: leaderboard, savings, audits and scan health.
  * @public
  */
 export const ImageInsightsPage = imageInsightsPlugin.provide(
   createRoutableExtension({
     name: 'ImageInsightsPage',
     component: () =>
-      import('./components/legacy').then(m => m.LegacyImageInsightsPage),
+      import('./components/legacy/LegacyImageInsightsPage').then(
+        m => m.LegacyImageInsightsPage,
+      ),
     mountPoint: rootRouteRef,
   }),
 );
@@ -54,7 +64,10 @@ export const ImageInsightsPage = imageInsightsPlugin.provide(
 export const EntityImagesContent = imageInsightsPlugin.provide(
   createRoutableExtension({
     name: 'EntityImagesContent',
-    component: () => import('./components/images').then(m => m.EntityImages),
+    component: () =>
+      import('./components/legacy/LegacyEntityImages').then(
+        m => m.LegacyEntityImages,
+      ),
     mountPoint: entityContentRouteRef,
   }),
 );
@@ -68,7 +81,9 @@ export const EntityImageSummaryCard = imageInsightsPlugin.provide(
     name: 'EntityImageSummaryCard',
     component: {
       lazy: () =>
-        import('./components/card').then(m => m.EntityImageSummaryCard),
+        import('./components/legacy/LegacyCards').then(
+          m => m.LegacySummaryCard,
+        ),
     },
   }),
 );
@@ -83,7 +98,9 @@ export const EntityImagePortfolioCard = imageInsightsPlugin.provide(
     name: 'EntityImagePortfolioCard',
     component: {
       lazy: () =>
-        import('./components/portfolio').then(m => m.EntityImagePortfolioCard),
+        import('./components/legacy/LegacyCards').then(
+          m => m.LegacyPortfolioCard,
+        ),
     },
   }),
 );

@@ -192,16 +192,20 @@ export const entityImageSummaryCard = EntityCardBlueprint.makeWithOverrides({
 });
 
 /** @public */
-export const entityImagePortfolioCard = EntityCardBlueprint.make({
+export const entityImagePortfolioCard = EntityCardBlueprint.makeWithOverrides({
   name: 'portfolio',
-  params: {
-    type: 'content',
-    filter: { kind: { $in: ['system', 'domain', 'group'] } },
-    loader: () =>
-      import('./components/portfolio').then(m => (
-        <m.EntityImagePortfolioCard />
-      )),
-  },
+  configSchema: { showSpark: z.boolean().default(true) },
+  factory: (original, { config }) =>
+    original({
+      type: 'content',
+      filter: { kind: { $in: ['system', 'domain', 'group'] } },
+      loader: () =>
+        import('./components/portfolio').then(m => (
+          <ViewSettingsProvider settings={config}>
+            <m.EntityImagePortfolioCard />
+          </ViewSettingsProvider>
+        )),
+    }),
 });
 
 /**

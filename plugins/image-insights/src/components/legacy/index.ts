@@ -1,1 +1,3 @@
+export * from './LegacyCards';
+export * from './LegacyEntityImages';
 export * from './LegacyImageInsightsPage';
