@@ -159,6 +159,15 @@ export const imageInsightsPlugin = createBackendPlugin({
           pulls,
           schedule: config.schedule,
         });
+        const findingAudits = createFindingAudits({
+          stores,
+          services,
+          pulls,
+          costs: costs.organisationCosts,
+          ruleSet: analysis.ruleSet,
+          prices: costs.prices,
+          currency: config.cost.currency,
+        });
 
         deps.permissionsRegistry.addPermissions(imageInsightsPermissions);
         deps.httpRouter.use(
@@ -179,15 +188,7 @@ export const imageInsightsPlugin = createBackendPlugin({
               ruleSet: analysis.ruleSet,
               sharedLayers: inventoryAudits.sharedLayers,
             }),
-            findingAudits: createFindingAudits({
-              stores,
-              services,
-              pulls,
-              costs: costs.organisationCosts,
-              ruleSet: analysis.ruleSet,
-              prices: costs.prices,
-              currency: config.cost.currency,
-            }),
+            findingAudits,
             inventoryAudits,
             comparisonService: new ComparisonService({
               stores,
@@ -209,6 +210,8 @@ export const imageInsightsPlugin = createBackendPlugin({
               services,
               costs: costs.organisationCostService,
               pulls,
+              bases: inventoryAudits.baseImages,
+              findings: findingAudits,
             }),
           }),
         );

@@ -5,10 +5,16 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { z } from 'zod';
 import { OrganisationCostService } from '../cost/organisation/OrganisationCostService';
+import { BaseImageAuditService } from '../audit/baseImages/BaseImageAuditService';
+import { FindingAuditService } from '../audit/findings/FindingAuditService';
 import { CurrentPulls } from './CurrentPulls';
-import { OrganisationServices } from './OrganisationServices';
+import {
+  OrganisationServices,
+  ReadableServices,
+  ServicesSnapshot,
+} from './OrganisationServices';
 import { LeaderboardEntry } from './leaderboardRows';
-import { matchesFilter } from './serviceFilter';
+import { ServiceFilter, matchesFilter } from './serviceFilter';
 import { distinctImages, sumOfServices } from './sumOfServices';
 
 type ParsedQuery = z.output<typeof overviewQuerySchema>;
@@ -23,6 +29,8 @@ export class OverviewService {
       services: OrganisationServices;
       costs: Pick<OrganisationCostService, 'totalsOf'>;
       pulls: CurrentPulls;
+      bases: Pick<BaseImageAuditService, 'bestBase'>;
+      findings: Pick<FindingAuditService, 'bestRule'>;
     },
   ) {}
 
@@ -32,17 +40,48 @@ export class OverviewService {
     credentials: BackstageCredentials,
   ): Promise<Overview> {
     const { services } = this.options;
-    const { entries, times } = await services.readable(credentials);
+    const readable = await services.readable(credentials);
+    const { entries, times } = readable;
     const matching = entries.filter(({ entity }) =>
       matchesFilter(entity, query),
     );
     const cost = await this.cost(matching);
+    const bestChange = await this.bestChange(readable, query);
     return {
       ...sumOfServices(matching, times),
-      distinctBytes: await this.distinctBytes(matching),
+      distinctBytes: await this.distinctBytes(matching, readable.all),
       ...(cost && { cost }),
       items: topServices(matching, query.limit),
+      ...(bestChange && { bestChange }),
     };
+  }
+
+  /** What several services could do alike: whichever saves most. */
+  private async bestChange(
+    readable: ReadableServices,
+    filter: ServiceFilter,
+  ): Promise<BestChange | undefined> {
+    const { bases, findings } = this.options;
+    const base = await bases.bestBase(readable, filter);
+    const rule = await findings.bestRule(readable, filter);
+    const baseSaves = base?.oneBaseSavesBytes ?? 0;
+    if (rule && rule.gainCompressedBytes >= baseSaves) {
+      return {
+        kind: 'rule',
+        rule: rule.rule,
+        title: rule.title,
+        services: rule.services,
+        savesBytes: rule.gainCompressedBytes,
+      };
+    }
+    return base?.name === undefined
+      ? undefined
+      : {
+          kind: 'one-base',
+          base: base.name,
+          services: base.services,
+          savesBytes: baseSaves,
+        };
   }
 
   private async cost(
@@ -64,16 +103,16 @@ export class OverviewService {
   /** Layers and configurations, each once; what several images hold, too. */
   private async distinctBytes(
     entries: readonly LeaderboardEntry[],
+    all: ServicesSnapshot,
   ): Promise<number> {
     const digests = [
       ...new Set(distinctImages(entries).map(({ current }) => current.digest)),
     ];
-    const { entries: all } = await this.options.services.snapshot();
     const pulls = await this.options.pulls.of(
       digests,
       () =>
         new Set(
-          all.flatMap(({ images }) =>
+          all.entries.flatMap(({ images }) =>
             images.map(({ current }) => current.digest),
           ),
         ),

@@ -549,6 +549,71 @@ describe.each(databases.eachSupportedId())('boards on %s', id => {
       expect(costed.items).toHaveLength(1);
     });
 
+    it('names the one change over several services that saves most', async () => {
+      const { overview, stores } = await twoOnOneBase([
+        'component:default/secret',
+      ]);
+      expect((await overview()).bestChange).toBeUndefined();
+      const images: { digest: string; repository: string }[] = await knex(
+        'tag_intervals',
+      )
+        .where({ tag: '1.0.0' })
+        .select({ digest: 'document_digest', repository: 'repository' });
+      for (const { digest, repository } of images) {
+        await knex('image_judgements').insert({
+          image_digest: digest,
+          rule_set: 'rules',
+          inputs: 'inputs',
+          points: 50,
+          up_to: 50,
+          grade: 'D',
+          evidence: 1,
+          gain_compressed_bytes: 7 * MB,
+          finding_count: 2,
+          contents_state: 'read',
+          judgement: '{}',
+          judged_at: daysAgo(0),
+        });
+        const findings = [
+          ['files-removed-later', 0, 6 * MB],
+          // Of the image's own layer, if it has one.
+          ...(repository.endsWith('/other')
+            ? [['pip-cache', 0, 500 * MB]]
+            : [['npm-cache', 1, 4 * MB]]),
+        ] as const;
+        await knex('findings').insert(
+          findings.map(([rule, index, gain], position) => ({
+            image_digest: digest,
+            position,
+            rule,
+            finding: rule,
+            family: 'size',
+            severity: 'medium',
+            gain_compressed_bytes: gain,
+            title: `Title of ${rule}`,
+            is_estimate: false,
+            gain_layers: JSON.stringify([{ index, compressedBytes: gain }]),
+          })),
+        );
+      }
+      await stores.repositories.record({
+        repository: `${HOST}/shop`,
+        scanId: 'scan',
+        at: daysAgo(0),
+        state: 'fresh',
+      });
+      // Two images share the layer with the first finding: it counts once, and
+      // what one service alone could gain is no change over several.
+      const { bestChange } = await overview('?system=system:default/web');
+      expect(bestChange).toEqual({
+        kind: 'rule',
+        rule: 'npm-cache',
+        title: 'Title of npm-cache',
+        services: 2,
+        savesBytes: 8 * MB,
+      });
+    });
+
     it('says nothing where nothing matches, or nothing may be read', async () => {
       const { overview, user } = await twoOnOneBase([
         'component:default/shop',

@@ -108,8 +108,8 @@ export class BaseImageAuditService {
   }
 
   /**
-   * The base of which having one version saves most; absent where no base is
-   * there in several.
+   * The named base of several services of which having one version saves most;
+   * absent where there is none in several versions.
    *
    * @param readable - what the caller may read
    */
@@ -120,6 +120,10 @@ export class BaseImageAuditService {
     const { measured } = await this.bases(readable, filter);
     const [best] = measured
       .map(({ row }) => row)
+      .filter(
+        ({ name, services, oneBaseSavesBytes = 0 }) =>
+          name !== undefined && services > 1 && oneBaseSavesBytes > 0,
+      )
       .sort(
         byFigure({
           order: 'desc',
@@ -127,7 +131,7 @@ export class BaseImageAuditService {
           keyOf: row => row.key,
         }),
       );
-    return (best?.oneBaseSavesBytes ?? 0) > 0 ? best : undefined;
+    return best;
   }
 
   private async bases(

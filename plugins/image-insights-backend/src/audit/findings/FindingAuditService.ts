@@ -111,11 +111,42 @@ export class FindingAuditService {
     };
   }
 
+  /**
+   * The rule by which several services together gain most; absent where there
+   * is none.
+   *
+   * @param services - what the caller may read
+   */
+  async bestRule(
+    services: ReadableServices,
+    filter: ServiceFilter,
+  ): Promise<RuleAuditRow | undefined> {
+    const asked = await this.askOf(services, filter);
+    const { rules } = sumByRule(asked.selection, this.options.rules);
+    const [best] = rules
+      .filter(sum => sum.services > 1 && sum.gainCompressedBytes > 0)
+      .sort(
+        byFigure({
+          order: 'desc',
+          figureOf: ({ gainCompressedBytes }) => gainCompressedBytes,
+          keyOf: ({ rule }) => rule,
+        }),
+      );
+    return best && this.rowOf(best, asked);
+  }
+
   private async ask(
     query: ServiceFilter & FindingFilter,
     credentials: BackstageCredentials,
   ): Promise<Asked> {
     const services = await this.options.services.readable(credentials);
+    return this.askOf(services, query);
+  }
+
+  private async askOf(
+    services: ReadableServices,
+    query: ServiceFilter & FindingFilter,
+  ): Promise<Asked> {
     const inventory = await this.options.inventories.of(services.all);
     const entries = services.entries.filter(({ entity }) =>
       matchesFilter(entity, query),
