@@ -69,4 +69,4 @@ export const boardEnglish = {
   moreNotRanked_one: 'And one more.',
   moreNotRanked_other: 'And {{amount}} more.',
   whyNotRanked: 'Why, and who can mend it: scan health',
-};
+} as const;

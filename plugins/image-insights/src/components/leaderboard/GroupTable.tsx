@@ -62,47 +62,7 @@ function useColumns(by: GroupBy, orderBy: Measure) {
   };
 }
 
-/** Owners or systems in their order; each leads to its services. */
-export function GroupTable(props: {
-  label: string;
-  by: GroupBy;
-  groups: LeaderboardGroups;
-  orderBy: Measure;
-  order: 'asc' | 'desc';
-  isStale: boolean;
-  url: UrlState;
-}) {
-  const { label, by, groups, orderBy, order, isStale, url } = props;
-  const columns = useColumns(by, orderBy);
-  const format = useSizeFormat(groups.items.map(row => row.compressedBytes));
-  return (
-    <BoardTable
-      label={label}
-      columns={Object.values(columns)}
-      orderBy={orderBy}
-      order={order}
-      isStale={isStale}
-    >
-      {groups.items.map(group => (
-        <GroupRow
-          key={group.key ?? ''}
-          group={group}
-          by={by}
-          orderBy={orderBy}
-          currency={groups.currency}
-          href={
-            group.key === undefined
-              ? undefined
-              : url.href({ by: undefined, after: undefined, [by]: group.key })
-          }
-          format={format}
-        />
-      ))}
-    </BoardTable>
-  );
-}
-
-const GroupRow = memo(function GroupRow(props: {
+const GroupRow = memo(function DrawnGroupRow(props: {
   group: LeaderboardGroup;
   by: GroupBy;
   orderBy: Measure;
@@ -193,6 +153,46 @@ const GroupRow = memo(function GroupRow(props: {
     </tr>
   );
 });
+
+/** Owners or systems in their order; each leads to its services. */
+export function GroupTable(props: {
+  label: string;
+  by: GroupBy;
+  groups: LeaderboardGroups;
+  orderBy: Measure;
+  order: 'asc' | 'desc';
+  isStale: boolean;
+  url: UrlState;
+}) {
+  const { label, by, groups, orderBy, order, isStale, url } = props;
+  const columns = useColumns(by, orderBy);
+  const format = useSizeFormat(groups.items.map(row => row.compressedBytes));
+  return (
+    <BoardTable
+      label={label}
+      columns={Object.values(columns)}
+      orderBy={orderBy}
+      order={order}
+      isStale={isStale}
+    >
+      {groups.items.map(group => (
+        <GroupRow
+          key={group.key ?? ''}
+          group={group}
+          by={by}
+          orderBy={orderBy}
+          currency={groups.currency}
+          href={
+            group.key === undefined
+              ? undefined
+              : url.href({ by: undefined, after: undefined, [by]: group.key })
+          }
+          format={format}
+        />
+      ))}
+    </BoardTable>
+  );
+}
 
 function measureOf(group: LeaderboardGroup, orderBy: Measure): unknown {
   switch (orderBy) {

@@ -56,45 +56,8 @@ function useColumns() {
   };
 }
 
-/** Services in their order; each links to its Images tab. */
-export function LeaderboardTable(props: {
-  label: string;
-  rows: readonly LeaderboardRow[];
-  orderBy: Measure;
-  order: 'asc' | 'desc';
-  isStale: boolean;
-}) {
-  const { label, rows, orderBy, order, isStale } = props;
-  // What deployments cost 30 days ago is not known, nor who was first then.
-  const hasPlaces = orderBy !== 'cost';
-  const columns = useColumns();
-  const format = useSizeFormat(rows.map(row => row.compressedBytes));
-  const link = useEntityLink();
-  return (
-    <BoardTable
-      label={label}
-      columns={Object.values(columns)}
-      orderBy={orderBy}
-      order={order}
-      isStale={isStale}
-      hasPlaces={hasPlaces}
-    >
-      {rows.map(row => (
-        <ServiceRow
-          key={row.entityRef}
-          row={row}
-          orderBy={orderBy}
-          hasPlaces={hasPlaces}
-          href={link(row.entityRef)}
-          format={format}
-        />
-      ))}
-    </BoardTable>
-  );
-}
-
 /** A service; drawn again only when something of it changed. */
-const ServiceRow = memo(function ServiceRow(props: {
+const ServiceRow = memo(function DrawnServiceRow(props: {
   row: LeaderboardRow;
   orderBy: Measure;
   hasPlaces: boolean;
@@ -172,6 +135,43 @@ const ServiceRow = memo(function ServiceRow(props: {
     </tr>
   );
 });
+
+/** Services in their order; each links to its Images tab. */
+export function LeaderboardTable(props: {
+  label: string;
+  rows: readonly LeaderboardRow[];
+  orderBy: Measure;
+  order: 'asc' | 'desc';
+  isStale: boolean;
+}) {
+  const { label, rows, orderBy, order, isStale } = props;
+  // What deployments cost 30 days ago is not known, nor who was first then.
+  const hasPlaces = orderBy !== 'cost';
+  const columns = useColumns();
+  const format = useSizeFormat(rows.map(row => row.compressedBytes));
+  const link = useEntityLink();
+  return (
+    <BoardTable
+      label={label}
+      columns={Object.values(columns)}
+      orderBy={orderBy}
+      order={order}
+      isStale={isStale}
+      hasPlaces={hasPlaces}
+    >
+      {rows.map(row => (
+        <ServiceRow
+          key={row.entityRef}
+          row={row}
+          orderBy={orderBy}
+          hasPlaces={hasPlaces}
+          href={link(row.entityRef)}
+          format={format}
+        />
+      ))}
+    </BoardTable>
+  );
+}
 
 /** Why a figure is not known, in place of it. */
 export function Unknown(props: { text: string }) {
