@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { Alert, Skeleton } from '@backstage/ui';
+import { Alert, Link, Skeleton } from '@backstage/ui';
 import type {
   CostSummary,
   HistoryPoint,
@@ -18,6 +18,9 @@ import { CopyButton, ErrorAlert, useText, When } from '../common';
 import { ScanNowButton, ScanStrip, useFollowedScan } from '../scans';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
+import { movingTags } from './movingTags';
+import { MovingTags } from './MovingTags';
+import { pinnedChanges } from './pinnedChanges';
 import { Pickers } from './Pickers';
 import { RepositoryAlerts } from './RepositoryAlerts';
 import { TagsAside } from './TagsAside';
@@ -78,15 +81,21 @@ export function RepositoryView(props: {
     summary.platforms[0];
   const platform =
     summary.platforms.find(one => one === askedPlatform) ?? usualPlatform;
+  const version = JSON.stringify(summary);
   const history = useEntityHistory({
     entityRef,
     repository,
     platform,
     tag,
     // A new scan result is read without being asked for.
-    version: JSON.stringify(summary),
+    version,
   });
   const points = useMemo(() => history.value?.points ?? [], [history.value]);
+
+  const moving = useMemo(
+    () => movingTags({ summary, points, followed: tag }),
+    [summary, points, tag],
+  );
 
   const newest = newestPoint(points, current);
   const asked = url.get('release');
@@ -123,6 +132,19 @@ export function RepositoryView(props: {
   };
   const known = points.findLast(point => point.digest === before?.digest);
 
+  const pinned = () =>
+    pinnedChanges({
+      view: views.view,
+      get: url.get,
+      repository,
+      platform,
+      points,
+      digest,
+      before: before?.digest,
+      usualRange: settings.defaultRange,
+      now: Date.now(),
+    });
+
   return (
     <>
       <header className={styles.head}>
@@ -157,7 +179,7 @@ export function RepositoryView(props: {
           <CopyButton
             label={t('common.copyLink')}
             copiedLabel={t('common.linkCopied')}
-            text={() => window.location.href}
+            text={() => new URL(url.href(pinned()), window.location.href).href}
           />
           <ScanNowButton
             request={{ entityRef }}
@@ -179,11 +201,33 @@ export function RepositoryView(props: {
           />
         )}
         {asked && history.value && !history.isStale && !found && newest && (
+          <UnknownRelease
+            asked={asked}
+            href={url.href({ release: undefined })}
+          />
+        )}
+        {askedPlatform && platform && askedPlatform !== platform && (
           <Alert
             status="info"
             icon
             role="status"
-            title={t('states.unknownRelease', { release: asked })}
+            title={t('service.unknownPlatform', {
+              value: askedPlatform,
+              shown: platform,
+            })}
+          />
+        )}
+        {tag && history.value && !history.isStale && points.length === 0 && (
+          <Alert
+            status="info"
+            icon
+            role="status"
+            title={t('service.unknownTag', { tag })}
+            customActions={
+              <Link href={url.href({ tag: undefined })}>
+                {t('service.showReleases')}
+              </Link>
+            }
           />
         )}
         {points.length === 1 && (
@@ -213,7 +257,13 @@ export function RepositoryView(props: {
           <KeyFigures
             release={figures}
             previous={before && { ...before, ...previousFigures(known) }}
-            budget={summary.budget}
+            budget={
+              // Since when it is broken is told of the newest release.
+              summary.budget && {
+                ...summary.budget,
+                since: isCurrent ? summary.budget.since : undefined,
+              }
+            }
             cost={props.cost}
             imageCount={repositories.length}
             image={shown}
@@ -276,8 +326,36 @@ export function RepositoryView(props: {
           </ViewTabs>
         </>
       )}
+      <MovingTags
+        entityRef={entityRef}
+        repository={repository}
+        platform={platform}
+        tags={moving}
+        version={version}
+        url={url}
+      />
       <TagsAside summary={summary} />
     </>
+  );
+}
+
+/** Tells a release that is no longer kept from one that never was. */
+function UnknownRelease(props: { asked: string; href: string }) {
+  const { t } = useText();
+  const { asked, href } = props;
+  const isDigest = /^[a-z0-9]+:[0-9a-f]{32,}$/.test(asked);
+  return (
+    <Alert
+      status="info"
+      icon
+      role="status"
+      title={
+        isDigest
+          ? t('service.releaseGone')
+          : t('states.unknownRelease', { release: asked })
+      }
+      customActions={<Link href={href}>{t('compare.showTrend')}</Link>}
+    />
   );
 }
 
