@@ -5,6 +5,7 @@ import { budgetsEnglish } from './translations/budgetsEnglish';
 import { costEnglish } from './translations/costEnglish';
 import { healthEnglish } from './translations/healthEnglish';
 import { portfolioEnglish } from './translations/portfolioEnglish';
+import { reportEnglish } from './translations/reportEnglish';
 import { savingsEnglish } from './translations/savingsEnglish';
 import { serviceEnglish } from './translations/serviceEnglish';
 
@@ -481,6 +482,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
     cost: costEnglish,
     health: healthEnglish,
     portfolio: portfolioEnglish,
+    report: reportEnglish,
     savings: savingsEnglish,
     service: serviceEnglish,
     score: {

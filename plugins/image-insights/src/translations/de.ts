@@ -4,6 +4,7 @@ import { budgetsGerman } from './budgetsGerman';
 import { costGerman } from './costGerman';
 import { healthGerman } from './healthGerman';
 import { portfolioGerman } from './portfolioGerman';
+import { reportGerman } from './reportGerman';
 import { savingsGerman } from './savingsGerman';
 import { serviceGerman } from './serviceGerman';
 
@@ -15,6 +16,7 @@ export default {
   ...costGerman,
   ...healthGerman,
   ...portfolioGerman,
+  ...reportGerman,
   ...savingsGerman,
   ...serviceGerman,
   locale: 'de-DE',

@@ -1,0 +1,28 @@
+/** What the printable report of all audits says: in English. */
+export const reportEnglish = {
+  title: 'Container images of {{organisation}}',
+  titlePlain: 'Container images',
+  at: 'As of {{when}}.',
+  allServices: 'All services that the reader may see.',
+  filters: 'Only services with {{filters}}.',
+  named: 'name: {{text}}',
+  address:
+    'Addresses without a host are of {{origin}}. This report: {{address}}',
+  print: 'Print',
+  missing_one: 'One part is being read',
+  missing_other: '{{count}} parts are being read',
+  open: 'Open {{page}}',
+  cut: 'These are the first {{shown}} of {{all}} rows. The page of this audit and its CSV have all.',
+  services: 'Services',
+  notRead: '{{amount}} of them not read',
+  allRead: 'all of them read',
+  images: 'Images',
+  newest: 'the newest of each repository',
+  moves: '{{bytes}} moved',
+  score: 'Mean score',
+  judged_one: 'of 1 service judged',
+  judged_other: 'of {{count}} services judged',
+  servicesOver_one: 'service',
+  servicesOver_other: 'services',
+  troubles: 'What could not be read, {{amount}}',
+};
