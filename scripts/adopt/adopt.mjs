@@ -9,11 +9,12 @@
  *   npm run test:adopt                 everything
  *   npm run test:adopt -- --packages   only the packages: no app, no browser
  *   npm run test:adopt -- --keep       leaves the app where it was made
+ *   npm run test:adopt -- --no-types   takes the declarations of the last tsc
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { artifactsDirectory } from '../lib/paths.mjs';
+import { artifactsDirectory, root } from '../lib/paths.mjs';
 import { bold, duration, green, red } from '../lib/print.mjs';
 import { onStopSignal } from '../lib/processes.mjs';
 import { applyReadme, componentFile } from './lib/applyReadme.mjs';
@@ -33,9 +34,10 @@ import { Steps } from './lib/steps.mjs';
 const args = new Set(process.argv.slice(2));
 const onlyPackages = args.delete('--packages');
 const keeps = args.delete('--keep');
+const hasTypes = args.delete('--no-types');
 if (args.size > 0) {
   process.stderr.write(
-    `${[...args].join(' ')}: not known. There are --packages and --keep.\n`,
+    `${[...args].join(' ')}: not known. There are --packages, --keep and --no-types.\n`,
   );
   process.exit(2);
 }
@@ -107,6 +109,11 @@ async function adopt(packages) {
 
 let failure;
 try {
+  if (!hasTypes) {
+    await steps.do('Types', () =>
+      steps.run('types', 'yarn', ['tsc', '--incremental'], { cwd: root }),
+    );
+  }
   await steps.do('The packages, built', () => buildPackages({ steps }));
   const packages = await steps.do('The packages, packed', () =>
     packPackages({ steps, directory: join(artifacts, 'packed') }),

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/paths.mjs';
 import { publishedPackages } from './publishedPackages.mjs';
@@ -16,14 +16,9 @@ const notPacked = new Set(['node_modules', 'test-artifacts', 'coverage']);
  * Builds every published package where it is, as a release does.
  *
  * @remarks
- * The declarations are made from those of `tsc`, which has to be there first.
+ * Their declarations are made from those of `tsc`, which has to be run before.
  */
 export async function buildPackages({ steps }) {
-  if (!existsSync(join(root, 'dist-types/tsconfig.tsbuildinfo'))) {
-    await steps.do('Types', () =>
-      steps.run('types', 'yarn', ['tsc', '--incremental'], { cwd: root }),
-    );
-  }
   await inParallel(publishedPackages(), 2, ({ path, manifest }) =>
     steps.run(
       `build-${shortName(manifest.name)}`,
