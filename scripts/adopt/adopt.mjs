@@ -37,7 +37,9 @@ const keeps = args.delete('--keep');
 const hasTypes = args.delete('--no-types');
 if (args.size > 0) {
   process.stderr.write(
-    `${[...args].join(' ')}: not known. There are --packages, --keep and --no-types.\n`,
+    `${[...args].join(
+      ' ',
+    )}: not known. There are --packages, --keep and --no-types.\n`,
   );
   process.exit(2);
 }
