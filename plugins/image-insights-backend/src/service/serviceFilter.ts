@@ -45,7 +45,9 @@ export function facetsOf(entities: StoredEntity[]): ServiceFacets {
 }
 
 function distinct(values: (string | undefined)[]): string[] {
-  return [...new Set(values.flatMap(value => value ?? []))].sort();
+  const found = new Set(values);
+  found.delete(undefined);
+  return [...found].flatMap(value => value ?? []).sort();
 }
 
 function isOneOf(

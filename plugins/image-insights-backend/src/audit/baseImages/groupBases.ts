@@ -4,6 +4,8 @@ import { AuditedImage } from '../inventory/auditedImages';
 
 /** The same bottom layers, of one platform. */
 export interface BaseVariant {
+  /** As {@link variantKey} has it. */
+  key: string;
   platform: string;
   /** When its topmost layer was made, where believable. */
   builtAt?: string;
@@ -64,12 +66,18 @@ export function tellBase(
     : { key: `named:${name}`, kind: 'named', name };
 }
 
+/** Tells the variant of its base that an image stands on. */
+export function variantKey({ image, newest }: AuditedImage): string {
+  return `${newest.platform} ${image.baseChain}`;
+}
+
 function addToVariant(group: BaseGroup, audited: AuditedImage): void {
   const { image, newest } = audited;
-  const key = `${newest.platform} ${image.baseChain}`;
+  const key = variantKey(audited);
   const variant = group.variants.get(key);
   if (!variant) {
     group.variants.set(key, {
+      key,
       platform: newest.platform,
       builtAt: image.baseBuiltAt,
       images: [audited],

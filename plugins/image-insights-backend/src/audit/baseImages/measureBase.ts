@@ -3,7 +3,7 @@ import { endOfLifeOfBase } from '@image-insights/image-analysis';
 import { targetKey } from '../inventory/BaseTargets';
 import { Inventory } from '../inventory/Inventory';
 import { AuditedImage } from '../inventory/auditedImages';
-import { BaseGroup, BaseVariant } from './groupBases';
+import { BaseGroup, BaseVariant, variantKey } from './groupBases';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 
@@ -42,7 +42,7 @@ interface StackedVariant extends BaseVariant {
 
 /** Distinct layers by number, in which some images hold a variant. */
 interface Stack {
-  numbers: number[];
+  numbers: readonly number[];
   images: number;
 }
 
@@ -60,17 +60,17 @@ export function measureBase(
     stacks: stacksOf(variant),
   }));
   const newest = newestByPlatform(variants, name, inventory);
-  const ageOfImage = new Map<AuditedImage, VariantAge>();
-  const servicesBehind = new Set<number>();
-  for (const variant of variants) {
-    const age = ageOf(variant, newest.get(variant.platform));
-    for (const audited of variant.images) {
-      ageOfImage.set(audited, age);
-      if (age.isBehind) {
-        servicesBehind.add(audited.service);
-      }
-    }
-  }
+  const ages = new Map(
+    variants.map(variant => [
+      variant.key,
+      ageOf(variant, newest.get(variant.platform)),
+    ]),
+  );
+  const servicesBehind = new Set(
+    variants
+      .filter(variant => ages.get(variant.key)?.isBehind)
+      .flatMap(variant => variant.images.map(({ service }) => service)),
+  );
   const services = new Set(images.map(({ service }) => service));
   const end = name === undefined ? undefined : endOfLifeOfBase(name);
   return {
@@ -83,13 +83,13 @@ export function measureBase(
       variants: variants.length,
       ...timesOf(variants, [...newest.values()]),
       servicesBehind: servicesBehind.size,
-      ...daysOf([...ageOfImage.values()]),
+      ...daysOf([...ages.values()]),
       ...(end && { endOfLife: end.date, endOfLifeOf: end.of }),
       ...bytesOf({ variants, newest, inventory }),
     },
     servicesBehind,
     services,
-    ageOf: audited => ageOfImage.get(audited),
+    ageOf: audited => ages.get(variantKey(audited)),
   };
 }
 
@@ -225,18 +225,11 @@ function bytesOf(options: {
 }
 
 function stacksOf(variant: BaseVariant): Stack[] {
-  const stacks = new Map<string, Stack>();
+  const counts = new Map<readonly number[], number>();
   for (const { image } of variant.images) {
-    const layers = image.layers.subarray(0, image.baseLayers);
-    const key = layers.join(' ');
-    const stack = stacks.get(key);
-    if (stack) {
-      stack.images += 1;
-    } else {
-      stacks.set(key, { numbers: [...new Set(layers)], images: 1 });
-    }
+    counts.set(image.baseStack, (counts.get(image.baseStack) ?? 0) + 1);
   }
-  return [...stacks.values()];
+  return [...counts].map(([numbers, images]) => ({ numbers, images }));
 }
 
 /** There is one: a variant is made of images. */

@@ -20,6 +20,8 @@ export interface InventoryImage {
   baseLayers: number;
   /** Tells the base's contents from others; empty where there are no layers. */
   baseChain: string;
+  /** Its distinct layers by number, the same object in all images alike. */
+  baseStack: readonly number[];
   /** When the topmost of the base's layers was made, where believable. */
   baseBuiltAt?: string;
 }
@@ -59,6 +61,13 @@ export function createInventory(options: {
   const digests: string[] = [];
   const lengths: number[] = [];
   const names = new Map<string, Named>();
+  const stacks = new Map<string, readonly number[]>();
+  const stackOf = (layers: Int32Array) => {
+    const key = layers.join(' ');
+    const stack = stacks.get(key) ?? [...new Set(layers)];
+    stacks.set(key, stack);
+    return stack;
+  };
   const numbered = ({ layers }: ImagePull) =>
     Int32Array.from(layers, layer => {
       const known = numberOf.get(layer.digest);
@@ -77,14 +86,16 @@ export function createInventory(options: {
     }
     const { base, builtAt } = described;
     const baseLayers = base.known ? base.layerCount : 0;
+    const layers = numbered(pull);
     images.set(digest, {
       digest,
       configBytes: pull.configBytes,
-      layers: numbered(pull),
+      layers,
       base,
       ...namedBase(base, names),
       baseLayers,
       baseChain: chainOf(pull, baseLayers),
+      baseStack: stackOf(layers.subarray(0, baseLayers)),
       baseBuiltAt: builtAt,
     });
   }

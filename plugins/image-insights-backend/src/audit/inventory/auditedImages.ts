@@ -25,14 +25,16 @@ export function auditedImages(options: {
   registry?: readonly string[];
 }): AuditedImage[] {
   const { entries, inventory, registry } = options;
-  return entries.flatMap(({ entity, images }, service) =>
-    images.flatMap(newest => {
+  const found: AuditedImage[] = [];
+  entries.forEach(({ entity, images }, service) => {
+    for (const newest of images) {
       const image = inventory.images.get(newest.current.digest);
-      return image && isOnOneOf(newest.repository, registry)
-        ? [{ entity, service, newest, image }]
-        : [];
-    }),
-  );
+      if (image && isOnOneOf(newest.repository, registry)) {
+        found.push({ entity, service, newest, image });
+      }
+    }
+  });
+  return found;
 }
 
 /** Whether a repository, `host/name`, is in one of some registries. */
