@@ -105,7 +105,7 @@ test('every failure of the scan is told with its remedy', async ({
     expect(failure.message.length).toBeGreaterThan(10);
     expect(failure.remedy.length).toBeGreaterThan(10);
   }
-  await page.goto('/image-insights/scans');
+  await page.goto('/image-insights/scans?open=gone');
   await expect(page.getByText('shop/loyalty').first()).toBeVisible();
 });
 
@@ -119,7 +119,7 @@ for (const theme of themes) {
     await page.setViewportSize({ width: 720, height: 900 });
     await picture(page, `leaderboard-${theme}-720`);
     await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto('/image-insights/scans');
+    await page.goto('/image-insights/scans?open=gone');
     await expect(page.getByText('shop/loyalty').first()).toBeVisible();
     await expectAccessible(page, 'main');
     await picture(page, `scans-${theme}`);

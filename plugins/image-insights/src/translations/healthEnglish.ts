@@ -15,8 +15,6 @@ export const healthEnglish = {
   columnServices: 'Services',
   columnOldest: 'Oldest since',
   columnSince: 'Since',
-  since: 'since {{when}}',
-  sinceUnknown: 'never read',
   cause: 'Cause',
   cause_credentials: 'Credentials refused',
   cause_gone: 'Gone from the registry',
@@ -33,10 +31,8 @@ export const healthEnglish = {
   actor_nobody: 'nobody has to',
   repositories_one: 'one repository',
   repositories_other: '{{amount}} repositories',
-  services_one: 'one service',
-  services_other: '{{amount}} services',
-  count_one: 'One repository with trouble',
-  count_other: '{{amount}} repositories with trouble',
+  count_one: 'One thing could not be read',
+  count_other: '{{amount}} things could not be read',
   unknownCause: '{{value}} is not a known cause. Showing all.',
   allGood: 'Everything was read.',
   allGoodText_one:
@@ -65,7 +61,6 @@ export const healthEnglish = {
   more_other: 'and {{amount}} more',
   // Scans of the past.
   past: 'Past scans',
-  seeScan: 'Scan {{when}}',
   // A scan.
   scanOfEverything: 'Scan of everything',
   scanOf: 'Scan of {{what}}',
@@ -78,6 +73,7 @@ export const healthEnglish = {
   scopeEverything: 'It covers all repositories that services name.',
   scopeEntity: 'It covers the repositories that {{what}} names.',
   scopeRepository: 'It covers one repository.',
+  repositoriesDone: '{{done}} of {{repositories}} repositories are done.',
   back: 'All scans',
   reading: 'Looking for repositories',
   byTags: '{{done}} of {{found}} tags',
@@ -95,7 +91,7 @@ export const healthEnglish = {
   skipped: 'no images',
   skippedHint: 'charts, signatures',
   failed: 'failed',
-  failedHint: 'could not be read',
+  failedHint: 'tags, or whole repositories',
   remaining: 'remaining',
   remainingHint: 'still to do',
   requests: 'Requests to registries',
@@ -124,7 +120,6 @@ export const healthEnglish = {
   goneText:
     'The last 500 scans are, with what could not be read in them; or it covers what you may not see.',
   // While it goes on.
-  started: 'Scan started.',
   alreadyRunning: 'A scan is already running.',
   recent:
     'This was read {{when}}. Asking again so soon would find nothing new.',

@@ -381,7 +381,7 @@ describe('EntityImages', () => {
     ).toBeInTheDocument();
     expect(
       screen.getByRole('progressbar', { name: 'Progress of the scan' }),
-    ).toHaveAttribute('value', '34');
+    ).toHaveAttribute('aria-valuetext', '34 of 210 tags');
   });
 
   it('keeps old figures when a scan fails, and says how old and why', async () => {
@@ -586,7 +586,7 @@ describe('EntityImages', () => {
     );
     expect(
       await screen.findByRole('progressbar', { name: 'Progress of the scan' }),
-    ).toHaveAttribute('value', '110');
+    ).toHaveAttribute('aria-valuetext', '110 of 210 tags');
     hasEnded = true;
     expect(await screen.findByText('30 seconds ago')).toBeInTheDocument();
     await waitFor(() =>

@@ -24,6 +24,7 @@ import { FacetPickers, facetNames } from '../leaderboard/FacetPickers';
 import { FiltersInUse } from '../leaderboard/FiltersInUse';
 import { CauseTable } from './CauseTable';
 import { causes, type healthFilters } from './healthFilters';
+import styles from './Scans.module.css';
 
 /** The places in this page's lists that a new filter makes void. */
 const places = placeNames.filter(name => name !== 'after');
@@ -124,6 +125,7 @@ export function CauseSection(props: {
       {value && rows.length > 0 && (
         <CauseTable
           rows={rows}
+          troubles={value.items}
           services={filters.services}
           open={open}
           url={url}
@@ -139,7 +141,7 @@ export function CauseSection(props: {
           }
         />
       )}
-      {value && <p className={auditStyles.coverage}>{t('health.visible')}</p>}
+      {value && <p className={styles.visible}>{t('health.visible')}</p>}
     </Section>
   );
 }

@@ -8,16 +8,21 @@ import auditStyles from '../audits/common/Audits.module.css';
 import { OpenedCause } from './OpenedCause';
 import styles from './Scans.module.css';
 
+/** Services that are named before a cause is opened. */
+const mostNames = 4;
+
 /** Why something could not be read, who can mend it, and how; opens in place. */
 export function CauseTable(props: {
   rows: RepositoryAudit['causes'];
+  /** The oldest of them, whose services are named. */
+  troubles: RepositoryAudit['items'];
   services: ReturnType<typeof serviceFilters>;
   open: OpenRow;
   url: UrlState;
   isStale: boolean;
 }) {
   const { t, locale } = useText();
-  const { rows, services, open, url, isStale } = props;
+  const { rows, troubles, services, open, url, isStale } = props;
   const number = (value: number) => value.toLocaleString(locale);
   return (
     <DataTable label={t('health.table')} isStale={isStale}>
@@ -52,6 +57,7 @@ export function CauseTable(props: {
                     {t(`health.cause_${cause}`)}
                   </RowToggle>
                   <div className={styles.remedy}>{remedy}</div>
+                  <Names row={row} troubles={troubles} />
                 </th>
                 <td>{t(`health.actor_${actor}`)}</td>
                 <td className={tableStyles.number}>
@@ -59,7 +65,7 @@ export function CauseTable(props: {
                 </td>
                 <td className={tableStyles.number}>{number(row.services)}</td>
                 <td className={auditStyles.secondary}>
-                  {since ? <When time={since} /> : t('health.sinceUnknown')}
+                  {since ? <When time={since} /> : t('common.unknown')}
                 </td>
               </tr>
               {isOpen && (
@@ -74,5 +80,39 @@ export function CauseTable(props: {
         })}
       </tbody>
     </DataTable>
+  );
+}
+
+/** Whose services it is about, as far as there is room for. */
+function Names(props: {
+  row: RepositoryAudit['causes'][number];
+  troubles: RepositoryAudit['items'];
+}) {
+  const { t, locale } = useText();
+  const { row, troubles } = props;
+  const titles = new Map(
+    troubles
+      .filter(({ cause }) => cause === row.cause)
+      .flatMap(one => one.services)
+      .map(({ entityRef, title }) => [entityRef, title]),
+  );
+  const names = [...titles.values()].slice(0, mostNames);
+  const further = row.services - names.length;
+  if (names.length === 0) {
+    return null;
+  }
+  return (
+    <div className={styles.names}>
+      {names.join(', ')}
+      {further > 0 && (
+        <>
+          {' '}
+          {t('health.more', {
+            count: further,
+            amount: further.toLocaleString(locale),
+          })}
+        </>
+      )}
+    </div>
   );
 }

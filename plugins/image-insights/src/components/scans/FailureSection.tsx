@@ -6,6 +6,7 @@ import tableStyles from '../common/table.module.css';
 import auditStyles from '../audits/common/Audits.module.css';
 import { failureGroups, type FailureGroup } from './failureGroups';
 import { failureCount } from './progressOf';
+import { RepositoryName } from './RepositoryName';
 import styles from './Scans.module.css';
 
 /** What a scan could not read: by cause with its remedy, per repository. */
@@ -57,7 +58,7 @@ function Group(props: { group: FailureGroup }) {
       <DataTable label={title}>
         <thead>
           <tr>
-            <th scope="col">{t('repositories.repository')}</th>
+            <th scope="col">{t('health.columnRepository')}</th>
             <th scope="col">{t('health.columnTag')}</th>
             <th scope="col">{t('tags.why')}</th>
           </tr>
@@ -70,9 +71,9 @@ function Group(props: { group: FailureGroup }) {
                   <th
                     scope="rowgroup"
                     rowSpan={failures.length}
-                    className={`${styles.top} ${tableStyles.wrap}`}
+                    className={styles.top}
                   >
-                    <span className={styles.repository}>{repository}</span>
+                    <RepositoryName>{repository}</RepositoryName>
                   </th>
                 )}
                 <td className={tableStyles.wrap}>

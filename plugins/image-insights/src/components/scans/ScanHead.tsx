@@ -56,7 +56,12 @@ export function ScanHead(props: { scan: Scan }) {
         {scan.repository !== undefined && t('health.scopeRepository')}
         {entityRef === undefined &&
           scan.repository === undefined &&
-          t('health.scopeEverything')}
+          t('health.scopeEverything')}{' '}
+        {scan.counts.repositories > 0 &&
+          t('health.repositoriesDone', {
+            done: scan.counts.repositoriesDone.toLocaleString(locale),
+            repositories: scan.counts.repositories.toLocaleString(locale),
+          })}
       </p>
       {problem && (
         <Alert

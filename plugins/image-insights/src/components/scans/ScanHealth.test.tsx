@@ -64,13 +64,14 @@ describe('scan health', () => {
     );
     expect(credentials).toHaveTextContent('owner of the registry');
     expect(credentials).toHaveTextContent('2 hours ago');
+    expect(credentials).toHaveTextContent('loyalty');
   });
 
   it('opens a cause to its repositories, in the address and with links to the services', async () => {
     const api = renderOnEntity(<Scans />, {
       api: {
         getRepositoryAudit: async query =>
-          query?.limit === 1
+          query?.limit === 50
             ? repositoryAudit()
             : repositoryAudit({
                 items: [

@@ -20,6 +20,9 @@ import styles from './Scans.module.css';
 
 const pageSize = 20;
 
+/** Rows of trouble whose services are named before a cause is opened. */
+const namedRows = 50;
+
 /**
  * Which services are read, why others are not and who can mend that; below it
  * the scans themselves.
@@ -37,7 +40,7 @@ export function ScanHealth(props: { href: string }) {
   const audit = useRepositoryAudit({
     ...filters.services,
     cause: filters.cause.length > 0 ? filters.cause : undefined,
-    limit: 1,
+    limit: namedRows,
   });
   const mayAudit = !(audit.error && isForbidden(audit.error));
   const followed = useFollowedScan({

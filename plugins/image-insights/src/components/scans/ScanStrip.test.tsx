@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ToastApiMessage } from '@backstage/frontend-plugin-api';
 import type {
@@ -192,14 +192,14 @@ describe('ScanStrip', () => {
   });
 
   it.each([
-    ['of everything', {}, true],
-    ['of the service', { entityRef: 'component:default/checkout' }, true],
-    ['of its repository', { repository }, true],
-    ['of another service', { entityRef: 'component:default/search' }, false],
-    ['of another repository', { repository: 'localhost:7070/x' }, false],
+    ['of everything', {}, 1],
+    ['of the service', { entityRef: 'component:default/checkout' }, 1],
+    ['of its repository', { repository }, 1],
+    ['of another service', { entityRef: 'component:default/search' }, 0],
+    ['of another repository', { repository: 'localhost:7070/x' }, 0],
   ])(
     'knows whether a scan %s concerns the service',
-    async (_what, over, is) => {
+    async (_what, over, bars) => {
       const { api } = portal({
         scan: running(over),
         list: [running(over), scan()],
@@ -207,11 +207,9 @@ describe('ScanStrip', () => {
       await screen.findByRole('button', { name: 'Scan now' });
       await act(async () => {});
       expect(api.listScans).toHaveBeenCalledTimes(1);
-      if (is) {
-        expect(await screen.findByRole('progressbar')).toBeInTheDocument();
-      } else {
-        expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
-      }
+      await waitFor(() =>
+        expect(screen.queryAllByRole('progressbar')).toHaveLength(bars),
+      );
     },
   );
 
@@ -219,6 +217,8 @@ describe('ScanStrip', () => {
     const { signals } = portal({ scan: running(), list: [running()] });
     await screen.findByRole('progressbar');
     expect(signals.listeners()).toBeGreaterThan(0);
+    cleanup();
+    expect(signals.listeners()).toBe(0);
   });
 });
 

@@ -41,17 +41,23 @@ export function ScanStrip(props: {
     );
   } else if (scan && isAnswered && started && !isGoingOn(started)) {
     words = (
-      <span>
-        {t('health.recent', {
-          when: <When time={scan.finishedAt ?? scan.startedAt} />,
-        })}
-      </span>
+      <>
+        {children}
+        <span>
+          {t('health.recent', {
+            when: <When time={scan.finishedAt ?? scan.startedAt} />,
+          })}
+        </span>
+      </>
     );
   } else if (scan && isAsked) {
     words = (
-      <span className={isBad ? styles.failed : undefined}>
-        {endWords(scan, text)}
-      </span>
+      <>
+        {children}
+        <span className={isBad ? styles.failed : undefined}>
+          {endWords(scan, text)}
+        </span>
+      </>
     );
   }
   let follow: string = t('health.see');

@@ -31,7 +31,7 @@ export function ScanTable(props: {
           <th scope="col" className={tableStyles.number}>
             {t('scans.tags')}
           </th>
-          <th scope="col" className={tableStyles.number}>
+          <th scope="col" className={secondary}>
             {t('scans.fetched')}
           </th>
           <th scope="col" className={tableStyles.number}>
@@ -81,7 +81,7 @@ export function ScanTable(props: {
                   )}
               </td>
               <td className={tableStyles.number}>{number(counts.found)}</td>
-              <td className={tableStyles.number}>{number(counts.fetched)}</td>
+              <td className={secondary}>{number(counts.fetched)}</td>
               <td className={tableStyles.number}>
                 <span className={failed > 0 ? styles.failed : undefined}>
                   {number(failed)}

@@ -5,6 +5,7 @@ import { DataTable, useText, When } from '../common';
 import tableStyles from '../common/table.module.css';
 import { ServiceCell } from '../audits/common';
 import auditStyles from '../audits/common/Audits.module.css';
+import { RepositoryName } from './RepositoryName';
 import styles from './Scans.module.css';
 
 /** Services that are named beside a repository. */
@@ -81,12 +82,12 @@ function TroubleRow(props: { row: RepositoryAuditRow }) {
     <tr>
       <th scope="row" className={styles.top}>
         <span className={auditStyles.two}>
-          <span className={styles.repository}>
+          <RepositoryName>
             {repository ?? annotation?.name ?? t('health.noRepository')}
-          </span>
+          </RepositoryName>
           {annotation && (
-            <span className={`${auditStyles.quiet} ${styles.repository}`}>
-              {annotation.value}
+            <span className={auditStyles.quiet}>
+              <RepositoryName>{annotation.value}</RepositoryName>
             </span>
           )}
           {state && (
