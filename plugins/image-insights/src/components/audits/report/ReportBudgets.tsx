@@ -21,6 +21,7 @@ export function ReportBudgets(props: {
         title={t('page.budgets')}
         href={href}
         data={over}
+        isApart={false}
         nothing={t('budgets.allKept')}
         sentence={({ totals }) =>
           totals.budgets && <BudgetsSentence budgets={totals.budgets} />
@@ -38,6 +39,7 @@ export function ReportBudgets(props: {
           title={t('budgets.near')}
           href={undefined}
           data={near}
+          isApart={false}
           nothing=""
         >
           {value => (

@@ -19,16 +19,19 @@ export function ReportSection<
   sentence?: (answer: Answer) => ReactNode;
   /** What to say where there are no rows. */
   nothing: string;
+  /** Begins a new sheet of paper; true unless told otherwise. */
+  isApart?: boolean;
   children: (answer: Answer) => ReactNode;
 }) {
   const { t, locale } = useText();
   const { title, href, data, sentence, nothing, children } = props;
+  const { isApart = true } = props;
   const { value, error, retry } = data;
   const id = useId();
   const isEmpty = value?.items.length === 0;
   return (
     <section
-      className={styles.section}
+      className={`${styles.section} ${isApart ? styles.apart : ''}`}
       aria-labelledby={id}
       aria-busy={!value && !error}
     >

@@ -37,11 +37,7 @@ export function ReportSummary(props: { overview: Overview }) {
       <Fact
         label={t('leaderboard.columnChange')}
         value={
-          change30Days ? (
-            <Delta change={change30Days} withRatio={false} />
-          ) : (
-            t('common.unknown')
-          )
+          change30Days ? <Delta change={change30Days} /> : t('common.unknown')
         }
       >
         <Spark points={spark} />
