@@ -64,4 +64,11 @@ export const serviceEnglish = {
   showReleases: 'Show releases',
   searchAmong_one: 'Search',
   searchAmong_other: 'Search {{count}}',
+  saving: '{{amount}} a month and ≈ {{time}} less for each node of a rollout.',
+  savingLoading: 'Calculating what that saves …',
+  sharedServices_one: '1 other service',
+  sharedServices_other: '{{count}} other services',
+  ageColumn: 'Since the release before',
+  age_kept: 'unchanged',
+  age_new: 'pulled anew',
 } as const;

@@ -68,4 +68,12 @@ export const serviceGerman = {
   'service.showReleases': 'Releases zeigen',
   'service.searchAmong_one': 'Suchen',
   'service.searchAmong_other': 'In {{count}} suchen',
+  'service.saving':
+    '{{amount}} im Monat und ≈ {{time}} weniger je Knoten und Rollout.',
+  'service.savingLoading': 'Die Ersparnis wird berechnet …',
+  'service.sharedServices_one': '1 weiterer Service',
+  'service.sharedServices_other': '{{count}} weitere Services',
+  'service.ageColumn': 'Seit dem Release davor',
+  'service.age_kept': 'unverändert',
+  'service.age_new': 'neu zu laden',
 };

@@ -1,2 +1,3 @@
 export * from './bestFixes';
 export * from './filterFindings';
+export * from './savedByFindings';

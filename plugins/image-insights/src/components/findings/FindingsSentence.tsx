@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { Button } from '@backstage/ui';
 import {
   formatBytesChange,
+  type Finding,
   type Image,
   type Judgement,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -22,6 +24,8 @@ export function FindingsSentence(props: {
   image: Image;
   judgement: Judgement;
   url: UrlState;
+  /** What the best of them save besides bytes. */
+  saving?: (findings: readonly Finding[]) => ReactNode;
 }) {
   const { t, locale } = useText();
   const { image, judgement, url } = props;
@@ -76,6 +80,9 @@ export function FindingsSentence(props: {
           share: formatShare(best.share, locale),
         })}
       </p>
+      {props.saving && (
+        <p className={styles.saving}>{props.saving(best.findings)}</p>
+      )}
       {best.overlap && (
         <p className={styles.aside}>{t('findings.overlap', { gain })}</p>
       )}

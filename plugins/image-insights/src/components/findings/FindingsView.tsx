@@ -9,6 +9,7 @@ import { ContentsNotice } from '../contents';
 import { ScoreSection } from '../score';
 import { FindingFilters, otherOutcomes } from './FindingFilters';
 import { FindingList } from './FindingList';
+import { FindingsSaving } from './FindingsSaving';
 import { FindingsSentence } from './FindingsSentence';
 import { OutcomeTable } from './OutcomeTable';
 import styles from './Findings.module.css';
@@ -17,11 +18,13 @@ import styles from './Findings.module.css';
 export function FindingsView(props: {
   tag: string;
   data: Data<Image>;
+  /** Whose costs to ask for; absent for a release that is not the newest. */
+  costOf?: { entityRef: string; repository: string; version: string };
   url: UrlState;
   views: Views;
 }) {
   const { t } = useText();
-  const { tag, data, url, views } = props;
+  const { tag, data, costOf, url, views } = props;
   const { value: image, error, retry, isStale } = data;
   const catalogue = useRules();
   const rules = useMemo(
@@ -85,7 +88,17 @@ export function FindingsView(props: {
     <>
       <Section title={title} aria-busy={isStale}>
         <div className={isStale ? styles.stale : undefined}>
-          <FindingsSentence image={image} judgement={judgement} url={url} />
+          <FindingsSentence
+            image={image}
+            judgement={judgement}
+            url={url}
+            saving={
+              costOf &&
+              (best => (
+                <FindingsSaving {...costOf} findings={best} views={views} />
+              ))
+            }
+          />
           <div className={styles.notices}>
             <ContentsNotice state={image.contentsState} />
             {isUnknown && (

@@ -284,6 +284,7 @@ export function RepositoryView(props: {
                   previous={before}
                   data={image}
                   image={shown}
+                  comparison={comparison.value}
                   url={url}
                   views={views}
                 />
@@ -292,6 +293,16 @@ export function RepositoryView(props: {
                 <FindingsView
                   tag={figures.tag}
                   data={image}
+                  costOf={
+                    // Costs are calculated for what runs now.
+                    isCurrent
+                      ? {
+                          entityRef,
+                          repository,
+                          version: JSON.stringify(repositories),
+                        }
+                      : undefined
+                  }
                   url={url}
                   views={views}
                 />

@@ -1,5 +1,6 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type {
+  Comparison,
   History,
   HistoryPoint,
   Image,
@@ -26,6 +27,8 @@ export function TrendView(props: {
   data: Data<Image>;
   /** The image of the selected release, once it is there. */
   image?: Image;
+  /** Of that release with the one before. */
+  comparison?: Comparison;
   url: UrlState;
   views: Views;
 }) {
@@ -74,7 +77,7 @@ export function TrendView(props: {
         />
       )}
       <div ref={layers} className={styles.anchor}>
-        <LaterLayers tag={tag} {...later} />
+        <LaterLayers tag={tag} comparison={props.comparison} {...later} />
       </div>
       {image && (
         <div ref={contents} className={styles.anchor}>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
 import { byteColumn } from '../../format';
-import { findingsOfLayer, type LayerRow } from '../../layers';
+import { findingsOfLayer, type LayerAge, type LayerRow } from '../../layers';
 import type { Views } from '../../url';
 import { Bytes, DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
@@ -18,11 +18,13 @@ export function LayerTable(props: {
   image: Image;
   rows: readonly LayerRow[];
   opened?: string;
+  /** Against the release before, by index. */
+  ages: ReadonlyMap<number, LayerAge>;
   views: Views;
   onToggle: (digest: string) => void;
 }) {
   const { t, locale } = useText();
-  const { label, image, rows, opened, views, onToggle } = props;
+  const { label, image, rows, opened, ages, views, onToggle } = props;
   const { contents, judgement } = image;
   const format = byteColumn([image.compressedBytes], locale);
   const onDisk = rows.flatMap(({ layer }) => {
@@ -69,6 +71,9 @@ export function LayerTable(props: {
           <th scope="col" className={tertiary}>
             {t('layers.sharedColumn')}
           </th>
+          <th scope="col" className={styles.tertiary}>
+            {t('service.ageColumn')}
+          </th>
           <th scope="col" className={tableStyles.number}>
             {t('layers.findingsColumn')}
           </th>
@@ -92,13 +97,14 @@ export function LayerTable(props: {
                   judgement &&
                   findingsOfLayer(judgement.findings, row.layer.index)
                 }
+                age={ages.get(row.layer.index)}
                 views={views}
                 onToggle={onToggle}
               />
               {isOpen && (
                 <tr>
                   <td />
-                  <td colSpan={8}>
+                  <td colSpan={9}>
                     <LayerDetails
                       layer={row.layer}
                       number={row.number}
@@ -127,6 +133,7 @@ export function LayerTable(props: {
           <td className={styles.secondary} />
           <td className={styles.secondary} />
           <td className={styles.tertiary} />
+          <td className={styles.tertiary} />
           <td />
         </tr>
       </tbody>
@@ -153,6 +160,7 @@ export function LayerTable(props: {
               t('common.unknown')
             )}
           </td>
+          <td className={styles.tertiary} />
           <td className={styles.tertiary} />
           <td />
         </tr>

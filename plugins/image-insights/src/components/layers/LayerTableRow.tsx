@@ -2,9 +2,15 @@ import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { Link } from '@backstage/ui';
 import type {
   Finding,
+  Layer,
   LayerContents,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { shortInstruction, wasteOf, type LayerRow } from '../../layers';
+import {
+  shortInstruction,
+  wasteOf,
+  type LayerAge,
+  type LayerRow,
+} from '../../layers';
 import type { Views } from '../../url';
 import { Bytes, useText } from '../common';
 import tableStyles from '../common/table.module.css';
@@ -22,12 +28,14 @@ export function LayerTableRow(props: {
   contents?: LayerContents;
   /** Absent where the image was not judged. */
   findings?: readonly Finding[];
+  /** Against the release before; absent where nobody knows. */
+  age?: LayerAge;
   views: Views;
   onToggle: (digest: string) => void;
 }) {
   const { t } = useText();
   const { row, isOpen, format, formatDisk, formatWaste, share } = props;
-  const { contents, findings, views, onToggle } = props;
+  const { contents, findings, age, views, onToggle } = props;
   const { layer, number, repeats } = row;
   const secondary = `${tableStyles.number} ${styles.secondary}`;
   const tertiary = `${tableStyles.number} ${styles.tertiary}`;
@@ -59,6 +67,10 @@ export function LayerTableRow(props: {
           <div>{t('layers.repeated', { number: String(repeats) })}</div>
         )}
         {layer.isEmpty && <div>{t('layers.emptyLayer')}</div>}
+        <div className={styles.folded}>
+          <Shared layer={layer} />
+          {age && `, ${t(`service.age_${age}`)}`}
+        </div>
       </th>
       <td className={tableStyles.number}>
         <Bytes
@@ -82,9 +94,10 @@ export function LayerTableRow(props: {
         )}
       </td>
       <td className={tertiary}>
-        {layer.sharedWithImages === 0
-          ? t('layers.sharedNone')
-          : t('layers.shared', { count: layer.sharedWithImages })}
+        <Shared layer={layer} />
+      </td>
+      <td className={styles.tertiary}>
+        {age === undefined ? t('common.unknown') : t(`service.age_${age}`)}
       </td>
       <td className={tableStyles.number}>
         {findings === undefined && t('common.unknown')}
@@ -102,5 +115,22 @@ export function LayerTableRow(props: {
         )}
       </td>
     </tr>
+  );
+}
+
+/** In how many other images a layer is, and of how many services. */
+function Shared(props: { layer: Layer }) {
+  const { t } = useText();
+  const { sharedWithImages, sharedWithServices } = props.layer;
+  if (sharedWithImages === 0) {
+    return <>{t('layers.sharedNone')}</>;
+  }
+  return (
+    <>
+      {t('layers.shared', { count: sharedWithImages })}
+      {sharedWithServices !== undefined &&
+        sharedWithServices > 0 &&
+        `, ${t('service.sharedServices', { count: sharedWithServices })}`}
+    </>
   );
 }

@@ -6,9 +6,12 @@ import {
   Alert,
   Skeleton,
 } from '@backstage/ui';
-import type { Image } from '@image-insights/backstage-plugin-image-insights-common';
+import type {
+  Comparison,
+  Image,
+} from '@image-insights/backstage-plugin-image-insights-common';
 import type { Data } from '../../data';
-import { layerRows, layerSegments } from '../../layers';
+import { layerAges, layerRows, layerSegments } from '../../layers';
 import type { UrlState, Views } from '../../url';
 import { ErrorAlert, isNotFound, Section, useText } from '../common';
 import { LayerBar } from './LayerBar';
@@ -19,14 +22,20 @@ import styles from './Layers.module.css';
 export function LayersSection(props: {
   tag: string;
   data: Data<Image>;
+  /** With the release before, once it is there. */
+  comparison?: Comparison;
   url: UrlState;
   views: Views;
 }) {
   const { t } = useText();
-  const { tag, data, url, views } = props;
+  const { tag, data, comparison, url, views } = props;
   const { value: image, error, retry, isStale } = data;
   const rows = useMemo(() => (image ? layerRows(image) : []), [image]);
   const segments = useMemo(() => layerSegments(rows), [rows]);
+  const ages = useMemo(
+    () => layerAges(comparison, image?.digest ?? ''),
+    [comparison, image],
+  );
   const opened = url.get('layer');
   const title = t('layers.heading', { tag });
   const toggle = (digest: string) =>
@@ -79,6 +88,7 @@ export function LayersSection(props: {
           image={image}
           rows={rows}
           opened={opened}
+          ages={ages}
           views={views}
           onToggle={toggle}
         />
