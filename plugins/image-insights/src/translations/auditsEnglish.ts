@@ -71,15 +71,12 @@ export const auditsEnglish = {
   },
   baseImages: {
     behind_one:
-      'One of {{services}} services builds on an older version of its base image than others here do.',
+      'One of {{services}} services builds on an older version of its base image than is known here.',
     behind_other:
-      '{{count}} of {{services}} services build on an older version of their base image than others here do.',
+      '{{count}} of {{services}} services build on an older version of their base image than is known here.',
     noneBehind:
-      'No service builds on an older version of its base image than others here do.',
+      'No service builds on an older version of its base image than is known here.',
     furthest: 'Furthest behind: {{name}}, {{age}}.',
-    ended_one: 'One service stands on a base that its makers no longer mend.',
-    ended_other:
-      '{{count}} services stand on a base that its makers no longer mend.',
     saves: 'One version of each base instead of several saves {{bytes}}.',
     unknown_one: 'Of one service no base is known',
     unknown_other: 'Of {{count}} services no base is known',
@@ -98,26 +95,31 @@ export const auditsEnglish = {
     name_unknown: 'base not known',
     variants_one: 'one version in use',
     variants_other: '{{count}} versions in use',
-    endOfLife: 'no longer mended since {{date}}',
-    endOfLifeAhead: 'mended until {{date}}',
     servicesBehind_one: 'one service',
     servicesBehind_other: '{{count}} services',
-    oneVersion: 'one version',
     notBehind: 'none behind',
     ageUnknown: 'age not known',
     doesNotApply: 'does not apply',
-    aNode: '{{bytes}} a node',
     nothing: 'nothing',
-    note: 'Behind: against the version built last of those in use here. What one update moves is fetched once by each node, whichever of the services it runs; layers above the base are built anew as well.',
+    note: 'Behind: against the version built last of those that are in use here or in the base’s own repository, as far as it is read. What one update moves is fetched once, at most, by a node that holds an older version, whichever of the services it runs; layers above the base are built anew as well.',
     uses: 'Images on {{name}}, {{amount}}',
     usesUnknown: 'Images of which no base is known, {{amount}}',
     columnAge: 'Its base was built',
     columnHow: 'Known by',
     columnUpdate: 'Updating moves',
     columnWhy: 'Why not known',
-    newest: 'newest in use',
+    newest: 'newest known',
     ageBehind: '{{age}} behind',
-    baseSize: '{{bytes}} of base',
+    servicesEnded_one:
+      'One service stands on a base that its makers no longer mend.',
+    servicesEnded_other:
+      '{{count}} services stand on a base that its makers no longer mend.',
+    itself: 'this base',
+    ended: '{{what}} is no longer mended since {{date}}',
+    ends: '{{what}} is mended until {{date}}',
+    newestName: 'newest: {{name}}',
+    columnPart: 'Base to pull',
+    noImages: 'No newest image of these services was read.',
   },
   layers: {
     sentence:

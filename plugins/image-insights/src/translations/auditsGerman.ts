@@ -72,16 +72,12 @@ export const auditsGerman = {
   'audits.findings.openOf': 'Befund in {{service}}',
   'audits.findings.wholeImage': 'das ganze Image',
   'audits.baseImages.behind_one':
-    'Einer von {{services}} Services baut auf einer älteren Fassung seines Basis-Images auf als andere hier.',
+    'Einer von {{services}} Services baut auf einer älteren Fassung seines Basis-Images auf, als hier bekannt ist.',
   'audits.baseImages.behind_other':
-    '{{count}} von {{services}} Services bauen auf einer älteren Fassung ihres Basis-Images auf als andere hier.',
+    '{{count}} von {{services}} Services bauen auf einer älteren Fassung ihres Basis-Images auf, als hier bekannt ist.',
   'audits.baseImages.noneBehind':
-    'Kein Service baut auf einer älteren Fassung seines Basis-Images auf als andere hier.',
+    'Kein Service baut auf einer älteren Fassung seines Basis-Images auf, als hier bekannt ist.',
   'audits.baseImages.furthest': 'Am weitesten zurück: {{name}}, {{age}}.',
-  'audits.baseImages.ended_one':
-    'Ein Service steht auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
-  'audits.baseImages.ended_other':
-    '{{count}} Services stehen auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
   'audits.baseImages.saves':
     'Eine Fassung je Basis statt mehrerer spart {{bytes}}.',
   'audits.baseImages.unknown_one': 'Von einem Service ist keine Basis bekannt',
@@ -102,27 +98,22 @@ export const auditsGerman = {
   'audits.baseImages.name_unknown': 'Basis nicht bekannt',
   'audits.baseImages.variants_one': 'eine Fassung in Gebrauch',
   'audits.baseImages.variants_other': '{{count}} Fassungen in Gebrauch',
-  'audits.baseImages.endOfLife': 'nicht mehr gepflegt seit {{date}}',
-  'audits.baseImages.endOfLifeAhead': 'gepflegt bis {{date}}',
   'audits.baseImages.servicesBehind_one': 'ein Service',
   'audits.baseImages.servicesBehind_other': '{{count}} Services',
-  'audits.baseImages.oneVersion': 'eine Fassung',
   'audits.baseImages.notBehind': 'keiner zurück',
   'audits.baseImages.ageUnknown': 'Alter nicht bekannt',
   'audits.baseImages.doesNotApply': 'entfällt',
-  'audits.baseImages.aNode': '{{bytes}} je Knoten',
   'audits.baseImages.nothing': 'nichts',
   'audits.baseImages.note':
-    'Zurück: gegenüber der zuletzt gebauten Fassung, die hier in Gebrauch ist. Was ein Update bewegt, lädt jeder Knoten einmal, gleich welche der Services er ausführt; die Layer über der Basis werden ebenfalls neu gebaut.',
+    'Zurück: gegenüber der zuletzt gebauten Fassung, die hier in Gebrauch ist oder im Repository der Basis steht, soweit es gelesen wird. Was ein Update bewegt, lädt ein Knoten mit einer älteren Fassung höchstens einmal, gleich welche der Services er ausführt; die Layer über der Basis werden ebenfalls neu gebaut.',
   'audits.baseImages.uses': 'Images auf {{name}}, {{amount}}',
   'audits.baseImages.usesUnknown': 'Images ohne bekannte Basis, {{amount}}',
   'audits.baseImages.columnAge': 'Seine Basis wurde gebaut',
   'audits.baseImages.columnHow': 'Bekannt durch',
   'audits.baseImages.columnUpdate': 'Das Update bewegt',
   'audits.baseImages.columnWhy': 'Warum nicht bekannt',
-  'audits.baseImages.newest': 'neueste in Gebrauch',
+  'audits.baseImages.newest': 'neueste bekannte',
   'audits.baseImages.ageBehind': '{{age}} zurück',
-  'audits.baseImages.baseSize': '{{bytes}} Basis',
   'audits.layers.sentence':
     '{{images}} Images ergeben einzeln {{compressed}}. Geteilte Layer einmal gezählt sind es {{distinct}}: {{share}} weniger.',
   'audits.layers.sentenceNone':
@@ -155,4 +146,16 @@ export const auditsGerman = {
   'audits.layers.positionOf': 'Layer {{number}} von {{service}}',
   'audits.layers.digest': 'Digest',
   'audits.layers.instruction': 'Ganze Anweisung',
+  'audits.baseImages.servicesEnded_one':
+    'Ein Service steht auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
+  'audits.baseImages.servicesEnded_other':
+    '{{count}} Services stehen auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
+  'audits.baseImages.itself': 'diese Basis',
+  'audits.baseImages.ended':
+    '{{what}} wird seit dem {{date}} nicht mehr gepflegt',
+  'audits.baseImages.ends': '{{what}} wird bis zum {{date}} gepflegt',
+  'audits.baseImages.newestName': 'neueste: {{name}}',
+  'audits.baseImages.columnPart': 'Basis zu laden',
+  'audits.baseImages.noImages':
+    'Kein neuestes Image dieser Services wurde gelesen.',
 };

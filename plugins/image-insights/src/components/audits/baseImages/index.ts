@@ -1,2 +1,4 @@
+export * from './BaseImageAnswer';
 export * from './BaseImagesAudit';
 export * from './BaseImagesAuditPage';
+export * from './BaseImageTable';

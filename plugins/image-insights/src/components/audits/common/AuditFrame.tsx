@@ -44,6 +44,7 @@ interface AuditAnswer {
   totalCount: number;
   offset?: number;
   nextCursor?: string;
+  previousCursor?: string;
   facets: ServiceFacets;
   coverage: AuditCoverage;
 }
@@ -192,6 +193,7 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
               }
               totalCount={value.totalCount}
               nextCursor={value.nextCursor}
+              previousCursor={value.previousCursor}
               isFirst={!cursor}
               url={url}
             />

@@ -13,6 +13,7 @@ export function OpenedRow<
     totalCount: number;
     offset?: number;
     nextCursor?: string;
+    previousCursor?: string;
   },
 >(props: {
   data: Data<Answer>;
@@ -43,6 +44,7 @@ export function OpenedRow<
           }
           totalCount={value.totalCount}
           nextCursor={value.nextCursor}
+          previousCursor={value.previousCursor}
           isFirst={!cursor}
           url={url}
           name="more"

@@ -10,5 +10,6 @@ export * from './RowToggle';
 export * from './ServiceCell';
 export * from './serviceFilters';
 export * from './SortHead';
+export * from './UnknownRow';
 export * from './useOpenRow';
 export * from './viewHref';

@@ -7,10 +7,10 @@ import {
   AuditFrame,
   auditSort,
   serviceFilters,
+  UnknownRow,
   useOpenRow,
   valuesOf,
 } from '../common';
-import styles from '../common/Audits.module.css';
 import { RuleAnswer } from './RuleAnswer';
 import { RuleFindings } from './RuleFindings';
 import { ruleFilterNames, ruleFilters, RulePickers } from './RulePickers';
@@ -85,12 +85,7 @@ export function FindingsAudit() {
     >
       {(value, isStale) => (
         <>
-          {open.key !== undefined &&
-            !value.items.some(({ rule }) => rule === open.key) && (
-              <p className={styles.text}>
-                {t('audits.unknownOpen', { value: open.key })}
-              </p>
-            )}
+          <UnknownRow open={open} keys={value.items.map(({ rule }) => rule)} />
           <RuleTable
             audit={value}
             rules={rules}

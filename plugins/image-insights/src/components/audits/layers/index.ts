@@ -1,2 +1,4 @@
 export * from './LayersAudit';
 export * from './LayersAuditPage';
+export * from './SharedLayerAnswer';
+export * from './SharedLayerTable';

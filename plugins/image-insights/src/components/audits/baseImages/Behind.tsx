@@ -1,0 +1,34 @@
+import type { BaseImageAuditRow } from '@image-insights/backstage-plugin-image-insights-common';
+import { formatAge } from '../../../format';
+import { useText } from '../../common';
+import styles from '../common/Audits.module.css';
+
+/** How far the service behind most is, and how many are behind. */
+export function Behind(props: { row: BaseImageAuditRow }) {
+  const { t, locale } = useText();
+  const { kind, servicesBehind, daysBehind, newestName } = props.row;
+  if (kind === 'scratch' || kind === 'unknown') {
+    return <>{t('audits.baseImages.doesNotApply')}</>;
+  }
+  if (daysBehind === undefined && servicesBehind === 0) {
+    return <>{t('audits.baseImages.ageUnknown')}</>;
+  }
+  if (servicesBehind === 0) return <>{t('audits.baseImages.notBehind')}</>;
+  return (
+    <span className={styles.two}>
+      <span className={styles.strong}>
+        {daysBehind === undefined
+          ? t('audits.baseImages.ageUnknown')
+          : formatAge(daysBehind, locale)}
+      </span>
+      <span className={styles.quiet}>
+        {t('audits.baseImages.servicesBehind', { count: servicesBehind })}
+      </span>
+      {newestName !== undefined && (
+        <span className={styles.quiet}>
+          {t('audits.baseImages.newestName', { name: newestName })}
+        </span>
+      )}
+    </span>
+  );
+}
