@@ -47,7 +47,8 @@ const services: Service[] = [
     system: 'shop',
     tags: ['go', 'buildkit'],
     repositories: ['shop/search'],
-    sizeBudget: '60 MB',
+    // Nearly used up: what the audit of budgets tells apart.
+    sizeBudget: '42 MB',
   },
   {
     name: 'asset-server',
