@@ -25,4 +25,5 @@ export const reportEnglish = {
   servicesOver_one: 'service',
   servicesOver_other: 'services',
   troubles: 'What could not be read, {{amount}}',
+  noBases: 'No base image is known.',
 };

@@ -27,4 +27,5 @@ export const reportGerman = {
   'report.servicesOver_one': 'Service',
   'report.servicesOver_other': 'Services',
   'report.troubles': 'Was nicht gelesen werden konnte, {{amount}}',
+  'report.noBases': 'Kein Basis-Image ist bekannt.',
 };

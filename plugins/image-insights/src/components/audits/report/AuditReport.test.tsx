@@ -64,6 +64,8 @@ function renderReport(api: Api = {}, path = '/image-insights/report') {
       getRuleAudit: async () => found,
       getRepositoryAudit: async () =>
         repositoryAudit({
+          items: [],
+          totalCount: 0,
           totals: {
             services: 29,
             fresh: 29,
@@ -117,6 +119,10 @@ describe('AuditReport', () => {
     const table = await rules.findByRole('table');
     expect(table).toHaveTextContent('Package lists left in the layer');
     expect(within(table).queryByRole('button')).not.toBeInTheDocument();
+    for (const name of ['Base images', 'Shared layers']) {
+      const part = within(await screen.findByRole('region', { name }));
+      expect(await part.findByRole('table')).toBeInTheDocument();
+    }
     expect(await screen.findByText('Everything was read.')).toBeInTheDocument();
   });
 

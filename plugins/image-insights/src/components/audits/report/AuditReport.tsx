@@ -7,10 +7,14 @@ import { FacetPickers, facetNames } from '../../leaderboard/FacetPickers';
 import { FiltersInUse } from '../../leaderboard/FiltersInUse';
 import { HealthSentence } from '../../scans/HealthSentence';
 import { TroubleTable } from '../../scans/TroubleTable';
+import { BaseImageAnswer } from '../baseImages/BaseImageAnswer';
+import { BaseImageTable } from '../baseImages/BaseImageTable';
 import { ForbiddenAudit, serviceFilterNames, serviceFilters } from '../common';
 import auditStyles from '../common/Audits.module.css';
 import { RuleAnswer } from '../findings/RuleAnswer';
 import { RuleTable } from '../findings/RuleTable';
+import { SharedLayerAnswer } from '../layers/SharedLayerAnswer';
+import { SharedLayerTable } from '../layers/SharedLayerTable';
 import { ReportBudgets } from './ReportBudgets';
 import { ReportHead } from './ReportHead';
 import { ReportSection } from './ReportSection';
@@ -28,7 +32,8 @@ export function AuditReport() {
   const url = useUrlState();
   const filters = serviceFilters(url);
   const report = useReport(filters);
-  const { overview, over, rules, catalogue, repositories } = report;
+  const { overview, over, rules, catalogue } = report;
+  const { bases, layers, repositories } = report;
   const link = useOrganisationLink();
   const search = new URLSearchParams(
     serviceFilterNames.flatMap(name =>
@@ -48,7 +53,7 @@ export function AuditReport() {
 
   return (
     <div
-      className={styles.page}
+      className={`${styles.page} ${auditStyles.print}`}
       data-theme-mode={isPrinting ? 'light' : undefined}
       aria-busy={report.missing > 0}
     >
@@ -94,6 +99,28 @@ export function AuditReport() {
             }
           >
             {value => <RuleTable audit={value} rules={rulesById} />}
+          </ReportSection>
+          <ReportSection
+            title={t('page.baseImages')}
+            href={link('base-images', search)}
+            data={bases}
+            nothing={t('report.noBases')}
+            sentence={value =>
+              value.totalCount > 0 && <BaseImageAnswer audit={value} />
+            }
+          >
+            {value => <BaseImageTable audit={value} />}
+          </ReportSection>
+          <ReportSection
+            title={t('page.layers')}
+            href={link('layers', search)}
+            data={layers}
+            nothing={t('audits.layers.none')}
+            sentence={({ totals }) =>
+              totals.images > 0 && <SharedLayerAnswer totals={totals} />
+            }
+          >
+            {value => <SharedLayerTable audit={value} />}
           </ReportSection>
           <ReportSection
             title={t('page.scans')}
