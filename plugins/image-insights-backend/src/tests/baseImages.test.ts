@@ -250,7 +250,8 @@ describe.each(databases.eachSupportedId())('base images on %s', id => {
       daysBehind: 100,
       compressedBytes: 31 * MB,
       updateMovesBytes: 31 * MB,
-      oneBaseSavesBytes: 0,
+      // The base itself is there already: what it replaces goes.
+      oneBaseSavesBytes: 30 * MB,
     });
     const other = rowOf(items, `named:${HOST}/debian:11-slim`);
     expect(other).toMatchObject({ servicesBehind: 0, daysBehind: 0 });

@@ -220,7 +220,10 @@ export const baseImageAuditRowSchema = z.object({
    * services take the newest; absent where no service is behind.
    */
   updateMovesBytes: bytes.optional(),
-  /** Distinct bytes of all variants less those of the newest. */
+  /**
+   * Distinct bytes of the variants besides the newest, less what of that is not
+   * in use yet.
+   */
   oneBaseSavesBytes: bytes.optional(),
 });
 /** See {@link baseImageAuditRowSchema}. @public */

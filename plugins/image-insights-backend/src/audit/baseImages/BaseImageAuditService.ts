@@ -148,12 +148,21 @@ export class BaseImageAuditService {
       registry: filter.registry,
     });
     const isWithheld = withheldRepositories(readable);
+    const held = new Uint8Array(inventory.digests.length);
+    for (const { image } of images) {
+      image.layers.forEach(layer => {
+        held[layer] = 1;
+      });
+    }
     return {
       matching,
       images,
       isWithheld,
       measured: groupBases(images, isWithheld).map(group =>
-        measureBase(group, inventory),
+        measureBase(group, {
+          inventory,
+          isHeld: layer => held[layer] === 1,
+        }),
       ),
     };
   }

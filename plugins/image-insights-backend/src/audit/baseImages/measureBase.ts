@@ -49,11 +49,14 @@ interface Stack {
 /**
  * The figures of a base. Variants are compared within a platform: an image for
  * another one is not behind for having other layers.
+ *
+ * @param options - `isHeld` tells whether any of the images holds a layer
  */
 export function measureBase(
   group: BaseGroup,
-  inventory: Inventory,
+  options: { inventory: Inventory; isHeld: (layer: number) => boolean },
 ): MeasuredBase {
+  const { inventory } = options;
   const { key, kind, name, images } = group;
   const variants = [...group.variants.values()].map(variant => ({
     ...variant,
@@ -85,7 +88,7 @@ export function measureBase(
       servicesBehind: servicesBehind.size,
       ...daysOf([...ages.values()]),
       ...(end && { endOfLife: end.date, endOfLifeOf: end.of }),
-      ...bytesOf({ variants, newest, inventory }),
+      ...bytesOf({ variants, newest, ...options }),
     },
     servicesBehind,
     services,
@@ -190,11 +193,12 @@ function bytesOf(options: {
   variants: readonly StackedVariant[];
   newest: ReadonlyMap<string, NewestBuild>;
   inventory: Inventory;
+  isHeld: (layer: number) => boolean;
 }): Pick<
   BaseImageAuditRow,
   'compressedBytes' | 'updateMovesBytes' | 'oneBaseSavesBytes'
 > {
-  const { variants, newest, inventory } = options;
+  const { variants, newest, inventory, isHeld } = options;
   if (variants.length === 0) {
     return {};
   }
@@ -214,12 +218,15 @@ function bytesOf(options: {
     }
   }
   const kept = [...newest.values()].map(({ numbers }) => numbers);
+  const next = new Set(kept.flat());
+  const gone = [...used].filter(number => !next.has(number));
+  const added = [...next].filter(number => !isHeld(number));
   return {
     compressedBytes: Math.max(...kept.map(build => sumOf(build, inventory))),
     ...(moves !== undefined && { updateMovesBytes: moves }),
     oneBaseSavesBytes: Math.max(
       0,
-      sumOf(used, inventory) - sumOf(new Set(kept.flat()), inventory),
+      sumOf(gone, inventory) - sumOf(added, inventory),
     ),
   };
 }
