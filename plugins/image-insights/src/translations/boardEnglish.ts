@@ -19,6 +19,7 @@ export const boardEnglish = {
   sentenceSmall_other:
     '{{services}} services, {{size}} to pull. None grew or shrank by more than 10 % in 30 days.',
   search: 'Search: {{text}}',
+  searchAmong: 'Search {{amount}}',
   clear: 'Clear {{filter}}',
   unknownBy: '{{value}} cannot be ranked. Showing services.',
   table_owner: 'Owners by {{measure}}, {{amount}}',

@@ -19,6 +19,7 @@ export const boardGerman = {
   'board.sentenceSmall_other':
     '{{services}} Services, {{size}} je Pull. In 30 Tagen ist keiner um mehr als 10 % gewachsen oder geschrumpft.',
   'board.search': 'Suche: {{text}}',
+  'board.searchAmong': '{{amount}} durchsuchen',
   'board.clear': '{{filter}} entfernen',
   'board.unknownBy':
     '{{value}} lässt sich nicht in einen Rang bringen. Gezeigt werden Services.',
