@@ -11,14 +11,9 @@
  * for it comes on top, and is measured by itself at the end.
  */
 import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
-import createKnex, { Knex } from 'knex';
 import { priceList } from '@image-insights/backstage-plugin-image-insights-common';
 import { AnnotationImageSource } from '../src/catalog/AnnotationImageSource';
 import { readCostConfig } from '../src/cost/config/readCostConfig';
@@ -26,21 +21,16 @@ import { Costs, createCosts } from '../src/cost/createCosts';
 import { createStores } from '../src/database/Stores';
 import { addCostRoutes } from '../src/router/costRoutes';
 import { startCatalog } from './askCatalog';
+import { BenchDatabase, openPostgres, openSqlite } from './databases';
 import {
   HOST,
   fillOrganisation,
   nameOf,
   repositoryOf,
 } from './fillOrganisation';
+import { at, percentile, print, timed } from './measure';
 
 const REQUESTS = 100;
-const MIGRATIONS = resolve(__dirname, '../migrations');
-
-interface Database {
-  name: string;
-  knex: Knex;
-  stop(): Promise<void>;
-}
 
 /** Nobody reads what is logged here. */
 const quietLogger: LoggerService = {
@@ -116,13 +106,12 @@ async function measureCatalog(services: number) {
 }
 
 async function measureOrganisation(options: {
-  database: Database;
+  database: BenchDatabase;
   size: number;
   asks: boolean;
 }): Promise<number> {
   const { database, size, asks } = options;
   const { knex, name } = database;
-  await knex.migrate.latest({ directory: MIGRATIONS });
   await knex.transaction(transaction => fillOrganisation(transaction, size));
   const stores = createStores(knex);
   const readable = {
@@ -271,65 +260,6 @@ async function ask(options: {
     server.closeAllConnections();
     server.close();
   }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function at(times: number[], share: number): string {
-  return percentile(times, share).toFixed(0);
-}
-
-function percentile(times: number[], share: number): number {
-  const sorted = [...times].sort((left, right) => left - right);
-  const index = Math.min(
-    sorted.length - 1,
-    Math.ceil(sorted.length * share) - 1,
-  );
-  return sorted[index];
-}
-
-async function openSqlite(): Promise<Database> {
-  const directory = await mkdtemp(join(tmpdir(), 'image-insights-bench-cost-'));
-  const knex = createKnex({
-    client: 'better-sqlite3',
-    connection: { filename: join(directory, 'bench.sqlite') },
-    useNullAsDefault: true,
-  });
-  return {
-    name: 'SQLite',
-    knex,
-    async stop() {
-      await knex.destroy();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
-}
-
-async function openPostgres(): Promise<Database> {
-  const { startPostgres } = await import(
-    pathToFileURL(resolve(__dirname, '../../../scripts/lib/postgres.mjs')).href
-  );
-  const server = await startPostgres();
-  const knex = createKnex({
-    client: 'pg',
-    connection: server.connectionString,
-  });
-  return {
-    name: 'PostgreSQL',
-    knex,
-    async stop() {
-      await knex.destroy();
-      await server.stop();
-    },
-  };
-}
-
-function print(text: string) {
-  process.stdout.write(`${text}\n`);
 }
 
 main().then(
