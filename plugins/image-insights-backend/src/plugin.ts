@@ -156,6 +156,7 @@ export const imageInsightsPlugin = createBackendPlugin({
         const inventoryAudits = createInventoryAudits({
           stores,
           services,
+          entities,
           pulls,
           schedule: config.schedule,
         });

@@ -1,4 +1,5 @@
 import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import { CatalogEntities } from '../catalog/CatalogEntities';
 import { Stores } from '../database/Stores';
 import { CurrentPulls } from '../service/CurrentPulls';
 import { OrganisationServices } from '../service/OrganisationServices';
@@ -20,10 +21,11 @@ export interface InventoryAudits {
 export function createInventoryAudits(options: {
   stores: Stores;
   services: OrganisationServices;
+  entities: CatalogEntities;
   pulls: CurrentPulls;
   schedule: SchedulerServiceTaskScheduleDefinition;
 }): InventoryAudits {
-  const { stores, services, schedule } = options;
+  const { stores, services, entities, schedule } = options;
   const inventory = new ImageInventory(options);
   return {
     baseImages: new BaseImageAuditService({ services, inventory }),
@@ -34,6 +36,6 @@ export function createInventoryAudits(options: {
       scans: stores.scans,
       schedule,
     }),
-    sharedLayers: new SharedLayers({ services, inventory }),
+    sharedLayers: new SharedLayers({ services, inventory, entities }),
   };
 }

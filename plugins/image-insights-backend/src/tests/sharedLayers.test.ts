@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  Layer,
   imageSchema,
   layerAuditSchema,
   layerUsesSchema,
@@ -80,6 +81,15 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
     }
     await started.noteEntities();
     const { user } = started;
+    /** Until it is known what all services hold, which nobody waits for. */
+    async function sharedLayers(digest: string): Promise<Layer[]> {
+      const { layers } = imageSchema.parse(
+        (await user.get(`/images/${digest}`).expect(200)).body,
+      );
+      return layers.some(layer => layer.sharedWithServices === undefined)
+        ? sharedLayers(digest)
+        : layers;
+    }
     return {
       ...started,
       digests,
@@ -91,10 +101,7 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
         layerUsesSchema.parse(
           (await user.get(`/audit/layers/uses${query}`).expect(200)).body,
         ),
-      image: async (digest: string) =>
-        imageSchema.parse(
-          (await user.get(`/images/${digest}`).expect(200)).body,
-        ),
+      sharedLayers,
     };
   }
 
@@ -239,7 +246,7 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
   });
 
   it('counts, names and describes nothing that the caller may not see', async () => {
-    const { audit, uses, image, digests, user } = await portal(
+    const { audit, uses, sharedLayers, digests, user } = await portal(
       {
         ...three,
         media: {
@@ -261,16 +268,16 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
     expect(totals.images).toBe(2);
     expect(JSON.stringify(items)).not.toMatch(/secret-suite|\/base/);
     expect((await uses(`?layer=${blobOf(DEBIAN)}`)).totalCount).toBe(2);
-    const { layers } = await image(digests.shop);
+    const layers = await sharedLayers(digests.shop);
     expect(layers.map(layer => layer.sharedWithServices)).toEqual([1, 1, 0]);
     await user.get(`/images/${digests.media}`).expect(404);
   });
 
   it('tells an image with how many other services it shares each layer', async () => {
-    const { image, digests } = await portal(three, {
+    const { sharedLayers, digests } = await portal(three, {
       twins: { copy: 'shop' },
     });
-    const { layers } = await image(digests.shop);
+    const layers = await sharedLayers(digests.shop);
     expect(
       layers.map(({ sharedWithImages, sharedWithServices }) => [
         sharedWithImages,
