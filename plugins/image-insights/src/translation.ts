@@ -374,10 +374,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       report: 'Report',
     },
     leaderboard: {
-      sentence:
-        '{{services}} services, {{size}} to pull. {{grew}} grew by more than 10 % in 30 days; {{shrank}} shrank by as much.',
-      sentenceSmall:
-        '{{services}} services, {{size}} to pull. None grew or shrank by more than 10 % in 30 days.',
       rankBy: 'Rank by',
       rankBy_growth: 'Growth',
       rankBy_compressedBytes: 'Size',
@@ -407,13 +403,11 @@ export const imageInsightsTranslationRef = createTranslationRef({
       columnBudget: 'Budget',
       noOwner: 'no owner',
       noEarlier: 'no release 30 days ago',
-      noBudget: 'none',
       missing_one: 'one image unread',
       missing_other: '{{count}} images unread',
       notRanked_one: 'One service is not ranked: nothing of it could be read.',
       notRanked_other:
         '{{count}} services are not ranked: nothing of them could be read.',
-      why: 'Why',
       empty: 'No service has images yet.',
       emptyText:
         'Add the repository that holds a service’s images to its catalog-info.yaml:',

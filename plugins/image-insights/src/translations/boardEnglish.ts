@@ -18,6 +18,7 @@ export const boardEnglish = {
     'One service, {{size}} to pull. It neither grew nor shrank by more than 10 % in 30 days.',
   sentenceSmall_other:
     '{{services}} services, {{size}} to pull. None grew or shrank by more than 10 % in 30 days.',
+  sentenceNone: 'There is nothing to rank.',
   search: 'Search: {{text}}',
   searchAmong: 'Search {{amount}}',
   clear: 'Clear {{filter}}',

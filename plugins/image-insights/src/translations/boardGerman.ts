@@ -18,6 +18,7 @@ export const boardGerman = {
     'Ein Service, {{size}} je Pull. In 30 Tagen ist er um höchstens 10 % gewachsen oder geschrumpft.',
   'board.sentenceSmall_other':
     '{{services}} Services, {{size}} je Pull. In 30 Tagen ist keiner um mehr als 10 % gewachsen oder geschrumpft.',
+  'board.sentenceNone': 'Es gibt nichts zu reihen.',
   'board.search': 'Suche: {{text}}',
   'board.searchAmong': '{{amount}} durchsuchen',
   'board.clear': '{{filter}} entfernen',

@@ -355,10 +355,6 @@ export default {
   'page.scans': 'Zustand der Scans',
   'page.scan': 'Scan',
   'page.report': 'Bericht',
-  'leaderboard.sentence':
-    '{{services}} Services, {{size}} je Pull. In 30 Tagen um mehr als 10 % gewachsen: {{grew}}, um ebenso viel geschrumpft: {{shrank}}.',
-  'leaderboard.sentenceSmall':
-    '{{services}} Services, {{size}} je Pull. Keiner wuchs oder schrumpfte in 30 Tagen um mehr als 10 %.',
   'leaderboard.rankBy': 'Rang nach',
   'leaderboard.rankBy_growth': 'Wachstum',
   'leaderboard.rankBy_compressedBytes': 'Größe',
@@ -388,14 +384,12 @@ export default {
   'leaderboard.columnBudget': 'Budget',
   'leaderboard.noOwner': 'kein Besitzer',
   'leaderboard.noEarlier': 'vor 30 Tagen kein Release',
-  'leaderboard.noBudget': 'keines',
   'leaderboard.missing_one': 'ein Image nicht gelesen',
   'leaderboard.missing_other': '{{count}} Images nicht gelesen',
   'leaderboard.notRanked_one':
     'Ein Service hat keinen Rang: Nichts davon war lesbar.',
   'leaderboard.notRanked_other':
     '{{count}} Services haben keinen Rang: Nichts davon war lesbar.',
-  'leaderboard.why': 'Grund',
   'leaderboard.empty': 'Noch kein Service hat Images.',
   'leaderboard.emptyText':
     'Tragen Sie das Repository der Images eines Service in dessen catalog-info.yaml ein:',

@@ -14,6 +14,9 @@ export function LeaderboardSentence(props: { totals: Leaderboard['totals'] }) {
     services: services.toLocaleString(locale),
     size: formatBytes(compressedBytes, { locale }),
   };
+  if (services === 0) {
+    return <h2 className={styles.sentence}>{t('board.sentenceNone')}</h2>;
+  }
   return (
     <h2 className={styles.sentence}>
       {grew + shrank > 0

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { createBytesFormatter } from '@image-insights/backstage-plugin-image-insights-common';
+import { byteColumn } from '../../format';
 import { useText } from '../common';
 
 /** Between the largest and the smallest of sizes that share a unit. */
@@ -16,7 +16,7 @@ export function useSizeFormat(
   const largest = Math.max(0, ...sizes);
   const isAlike = largest / Math.max(1, Math.min(...sizes)) < ALIKE;
   return useMemo(
-    () => (isAlike ? createBytesFormatter([largest], { locale }) : undefined),
+    () => (isAlike ? byteColumn([largest], locale) : undefined),
     [isAlike, largest, locale],
   );
 }
