@@ -1,3 +1,18 @@
+/** Making a format takes longer than a hundred uses of it; there are few. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${decimals}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  formats.set(key, format);
+  return format;
+}
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
 /**
@@ -48,10 +63,7 @@ export function createBytesFormatter(
     0,
   );
   const { exponent, decimals } = scaleOf(largest);
-  const format = new Intl.NumberFormat(options.locale ?? 'en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const format = numberFormat(options.locale ?? 'en-US', decimals);
   return bytes => {
     const text = format.format(Math.abs(bytes) / 1000 ** exponent);
     const isZero = !/[1-9]/.test(text);

@@ -8,16 +8,26 @@ export interface MoneyFormat {
 
 const minus = '\u2212';
 
-function moneyFormat(format: MoneyFormat, options: Intl.NumberFormatOptions) {
-  const { currency, locale } = format;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    // Outside the United States languages write US$, which is more than one
-    // needs where one currency stands on a page.
-    currencyDisplay: currency === 'USD' ? 'narrowSymbol' : 'symbol',
-    ...options,
-  });
+/** Making a format takes longer than a hundred uses of it; there are few. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(
+  { currency, locale }: MoneyFormat,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
+  const key = JSON.stringify([locale, currency, options]);
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      // Outside the United States languages write US$, which is more than one
+      // needs where one currency stands on a page.
+      currencyDisplay: currency === 'USD' ? 'narrowSymbol' : 'symbol',
+      ...options,
+    });
+  formats.set(key, format);
+  return format;
 }
 
 /** Decimals that the currency has: 2 for dollars, none for yen. */
