@@ -24,14 +24,17 @@ export function EntityImageSummaryCard() {
     <EntityInfoCard
       title={t('card.title')}
       footerActions={
-        <Root>
-          <span className={styles.foot}>
-            <span className={styles.quiet}>
-              {value && first && <LastRead time={first.lastSuccessAt} />}
+        // The root is as wide as it is told to be.
+        <div className={styles.footer}>
+          <Root>
+            <span className={styles.foot}>
+              <span className={styles.quiet}>
+                {first && <LastRead time={first.lastSuccessAt} />}
+              </span>
+              <Link href={tab}>{t('card.all')}</Link>
             </span>
-            <Link href={tab}>{t('card.all')}</Link>
-          </span>
-        </Root>
+          </Root>
+        </div>
       }
     >
       <Root>
