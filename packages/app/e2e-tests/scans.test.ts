@@ -67,7 +67,7 @@ test.describe('why is my service missing?', () => {
     await expect(inside).toContainText(row.problem.remedy);
     await expect(inside).toContainText('could not be read');
     await expect(
-      page.getByRole('row', { name: /^Gone from the registry/ }),
+      page.getByRole('row', { name: /^Gone from the registry/ }).first(),
     ).toContainText('owner of the service');
     await expect(page).toHaveURL(/scans\?open=gone$/);
     await inside.getByRole('link', { name: 'Loyalty' }).click();
