@@ -37,7 +37,9 @@ export function WorstServices(props: { services: Overview['items'] }) {
                 <span className={styles.quiet}>{t('portfolio.new')}</span>
               )}
             </span>
-            {showSpark && <Spark points={service.spark} />}
+            <span className={styles.trend}>
+              {showSpark && <Spark points={service.spark} />}
+            </span>
             <span className={styles.state}>
               {budget && budget.overBytes > 0 && (
                 <span className={styles.over}>
