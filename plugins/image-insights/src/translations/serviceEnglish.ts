@@ -68,7 +68,7 @@ export const serviceEnglish = {
   savingLoading: 'Calculating what that saves …',
   sharedServices_one: '1 other service',
   sharedServices_other: '{{count}} other services',
-  ageColumn: 'Since the release before',
+  ageColumn: 'In this release',
   age_kept: 'unchanged',
   age_new: 'pulled anew',
 } as const;

@@ -73,7 +73,7 @@ export const serviceGerman = {
   'service.savingLoading': 'Die Ersparnis wird berechnet …',
   'service.sharedServices_one': '1 weiterer Service',
   'service.sharedServices_other': '{{count}} weitere Services',
-  'service.ageColumn': 'Seit dem Release davor',
+  'service.ageColumn': 'In diesem Release',
   'service.age_kept': 'unverändert',
   'service.age_new': 'neu zu laden',
 };

@@ -14,7 +14,8 @@ import { useText } from '../common';
 import { chartMargin, laneHeight } from './trendLayout';
 import styles from './SizeTrendChart.module.css';
 
-const minimumDistance = 12;
+/** Two letters take more room than the triangle above them. */
+const minimumDistance = 16;
 
 /**
  * Recorded deployments in a lane of their own below the sizes: a triangle and

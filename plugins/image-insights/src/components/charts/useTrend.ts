@@ -17,14 +17,21 @@ import { useNow } from '../common';
 
 const noPoints: History['points'] = [];
 const noDeployments: NonNullable<History['deployments']> = [];
+const steadyMilliseconds = 10 * 60 * 1_000;
 const axes = ['time', 'order'] as const;
 const scales = ['linear', 'log'] as const;
 const views = ['chart', 'table'] as const;
 
 /** What an address says of the trend, and what of it nobody understands. */
 export function useTrendChoices(history: History | undefined, url: UrlState) {
-  const now = useNow();
   const points = history?.points ?? noPoints;
+  const present = useNow();
+  const lastAt = points[points.length - 1]?.at;
+  // A chart that ends now would be drawn anew with each tick of the clock.
+  const now = Math.max(
+    Math.floor(present / steadyMilliseconds) * steadyMilliseconds,
+    lastAt && Date.parse(lastAt) <= present ? Date.parse(lastAt) : 0,
+  );
   const { defaultRange: preferred } = useViewSettings();
   const usual = useMemo(
     () => preferred ?? defaultRange(points, now),

@@ -44,7 +44,6 @@ export function LayerTable(props: {
       maximumFractionDigits: 1,
     });
   const secondary = `${tableStyles.number} ${styles.secondary}`;
-  const tertiary = `${tableStyles.number} ${styles.tertiary}`;
   const configShare =
     image.compressedBytes > 0 ? image.configBytes / image.compressedBytes : 0;
   return (
@@ -68,7 +67,7 @@ export function LayerTable(props: {
           <th scope="col" className={secondary}>
             {t('layers.wasted')}
           </th>
-          <th scope="col" className={tertiary}>
+          <th scope="col" className={styles.tertiary}>
             {t('layers.sharedColumn')}
           </th>
           <th scope="col" className={styles.tertiary}>

@@ -38,7 +38,6 @@ export function LayerTableRow(props: {
   const { contents, findings, age, views, onToggle } = props;
   const { layer, number, repeats } = row;
   const secondary = `${tableStyles.number} ${styles.secondary}`;
-  const tertiary = `${tableStyles.number} ${styles.tertiary}`;
   const disk = contents?.uncompressedBytes ?? layer.uncompressedBytes;
   const waste = wasteOf(contents);
   return (
@@ -93,7 +92,7 @@ export function LayerTableRow(props: {
           t('layers.notRead')
         )}
       </td>
-      <td className={tertiary}>
+      <td className={`${styles.tertiary} ${styles.shared}`}>
         <Shared layer={layer} />
       </td>
       <td className={styles.tertiary}>
@@ -128,9 +127,14 @@ function Shared(props: { layer: Layer }) {
   return (
     <>
       {t('layers.shared', { count: sharedWithImages })}
-      {sharedWithServices !== undefined &&
-        sharedWithServices > 0 &&
-        `, ${t('service.sharedServices', { count: sharedWithServices })}`}
+      {sharedWithServices !== undefined && sharedWithServices > 0 && (
+        <>
+          ,{' '}
+          <span className={tableStyles.unbroken}>
+            {t('service.sharedServices', { count: sharedWithServices })}
+          </span>
+        </>
+      )}
     </>
   );
 }
