@@ -257,13 +257,14 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
         },
         base: { layers: [DEBIAN, PACKAGES] },
         shop: { ...three.shop, baseName: `${HOST}/base:1.0.0` },
+        search: { ...three.search, baseName: `${HOST}/base:1.0.0` },
       },
       { hidden: ['component:default/media', 'component:default/base'] },
     );
     const { items, totals } = await audit();
     expect(items).toMatchObject([
       { digest: blobOf(PACKAGES), images: 2, services: 2 },
-      { digest: blobOf(DEBIAN), images: 2, services: 2 },
+      { digest: blobOf(DEBIAN), kind: 'base', images: 2, services: 2 },
     ]);
     expect(totals.images).toBe(2);
     expect(JSON.stringify(items)).not.toMatch(/secret-suite|\/base/);
