@@ -7,7 +7,7 @@ import { BaseGroup, BaseVariant, variantKey } from './groupBases';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
 
-/** How old a variant of a base is against the newest one in use. */
+/** How old a variant of a base is against the newest. */
 export interface VariantAge {
   builtAt?: string;
   /** Absent where either was built nobody knows when. */
