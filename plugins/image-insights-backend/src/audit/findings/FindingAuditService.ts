@@ -8,86 +8,55 @@ import {
   findingAuditQuerySchema,
   ruleAuditQuerySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { Rule, RuleSet } from '@image-insights/image-analysis';
 import { z } from 'zod';
 import {
   OrganisationServices,
   ReadableServices,
 } from '../../service/OrganisationServices';
-import { LeaderboardEntry } from '../../service/leaderboardRows';
-import {
-  ServiceFilter,
-  facetsOf,
-  matchesFilter,
-} from '../../service/serviceFilter';
-import { restsOnRepository } from '../../service/shownJudgement';
-import { repositoryOfName } from '../../service/withheldBases';
-import { withheldText } from '../../service/withheldText';
-import { auditService, compareTexts } from '../inventory/auditedImages';
+import { ServiceFilter } from '../../service/serviceFilter';
+import { auditService } from '../inventory/auditedImages';
 import { byFigure } from '../inventory/byFigure';
-import { coverageOf } from '../inventory/coverageOf';
 import { pageOf } from '../inventory/pageOf';
-import { withheldRepositories } from '../inventory/withheldRepositories';
-import { FindingInventories } from './FindingInventories';
-import { AuditedFinding, FindingInventory } from './FindingInventory';
-import { FindingFilter, FindingSelection } from './FindingSelection';
-import { RuleSum, sumByRule } from './sumByRule';
+import { AuditedFinding } from './FindingInventory';
+import { FindingView } from './FindingView';
+import { FindingViews } from './FindingViews';
 
 type RuleQuery = z.output<typeof ruleAuditQuerySchema>;
 type FindingQuery = z.output<typeof findingAuditQuerySchema>;
 
-/** What is told to one caller who asks something. */
-interface Asked {
-  services: ReadableServices;
-  /** That are asked for. */
-  entries: LeaderboardEntry[];
-  selection: FindingSelection;
-  inventory: FindingInventory;
-  /** A finding's title without the names that the caller may not be told. */
-  titleOf(finding: AuditedFinding): string;
-}
-
 /** Answers what was found in the newest images of all services. */
 export class FindingAuditService {
-  private readonly restsOnRepository: (rule: string) => boolean;
-
   constructor(
     private readonly options: {
       services: Pick<OrganisationServices, 'readable'>;
-      inventories: Pick<FindingInventories, 'of'>;
-      ruleSet: Pick<RuleSet, 'catalogue'>;
-      rules: ReadonlyMap<string, Rule>;
+      views: Pick<FindingViews, 'of'>;
       /** Of the amounts. */
       currency: Currency;
     },
-  ) {
-    this.restsOnRepository = restsOnRepository(options.ruleSet);
-  }
+  ) {}
 
   /** All findings by rule. */
   async rules(
     query: RuleQuery,
     credentials: BackstageCredentials,
   ): Promise<RuleAudit> {
-    const asked = await this.ask(query, credentials);
-    const { rules, totals } = sumByRule(asked.selection, this.options.rules);
-    const rows = rules
-      .map(sum => this.rowOf(sum, asked))
-      .sort(
-        byFigure({
-          order: query.order,
-          figureOf: row => figureOf(row, query.orderBy),
-          keyOf: ({ rule }) => rule,
-        }),
-      );
-    const page = pageOf(rows, query);
+    const { services, views, currency } = this.options;
+    const view = await views.of(await services.readable(credentials));
+    const { rules, totals, coverage } = view.sumsOf(query);
+    const rows = [...rules].sort(
+      byFigure({
+        order: query.order,
+        figureOf: row => figureOf(row, query.orderBy),
+        keyOf: ({ rule }) => rule,
+      }),
+    );
     return {
-      ...page,
-      facets: facetsOf(asked.services.entries.map(({ entity }) => entity)),
-      coverage: coverageOf(asked.entries),
+      ...pageOf(rows, query),
+      facets: view.facets,
+      coverage,
       totals,
-      currency: this.options.currency,
-      ruleFacets: this.ruleFacets(asked),
+      currency,
+      ruleFacets: view.ruleFacets,
     };
   }
 
@@ -96,18 +65,15 @@ export class FindingAuditService {
     query: FindingQuery,
     credentials: BackstageCredentials,
   ): Promise<FindingAudit> {
-    const asked = await this.ask(query, credentials);
-    const ordered = asked.inventory.ordered(query);
-    const page = pageOf(
-      ordered.filter(one => asked.selection.has(one)),
-      query,
-    );
+    const { services, views, currency } = this.options;
+    const view = await views.of(await services.readable(credentials));
+    const page = pageOf(view.findings(query), query);
     return {
       ...page,
-      items: page.items.map(one => findingRowOf(one, asked)),
-      facets: facetsOf(asked.services.entries.map(({ entity }) => entity)),
-      coverage: coverageOf(asked.entries),
-      currency: this.options.currency,
+      items: page.items.map(one => rowOf(one, view)),
+      facets: view.facets,
+      coverage: view.coverageOf(query),
+      currency,
     };
   }
 
@@ -121,10 +87,10 @@ export class FindingAuditService {
     services: ReadableServices,
     filter: ServiceFilter,
   ): Promise<RuleAuditRow | undefined> {
-    const asked = await this.askOf(services, filter);
-    const { rules } = sumByRule(asked.selection, this.options.rules);
-    const [best] = rules
-      .filter(sum => sum.services > 1 && sum.gainCompressedBytes > 0)
+    const view = await this.options.views.of(services);
+    const [best] = view
+      .sumsOf(filter)
+      .rules.filter(sum => sum.services > 1 && sum.gainCompressedBytes > 0)
       .sort(
         byFigure({
           order: 'desc',
@@ -132,96 +98,7 @@ export class FindingAuditService {
           keyOf: ({ rule }) => rule,
         }),
       );
-    return best && this.rowOf(best, asked);
-  }
-
-  private async ask(
-    query: ServiceFilter & FindingFilter,
-    credentials: BackstageCredentials,
-  ): Promise<Asked> {
-    const services = await this.options.services.readable(credentials);
-    return this.askOf(services, query);
-  }
-
-  private async askOf(
-    services: ReadableServices,
-    query: ServiceFilter & FindingFilter,
-  ): Promise<Asked> {
-    const inventory = await this.options.inventories.of(services.all);
-    const entries = services.entries.filter(({ entity }) =>
-      matchesFilter(entity, query),
-    );
-    const isWithheld = withheldRepositories(services);
-    return {
-      services,
-      entries,
-      inventory,
-      selection: this.selection(services, {
-        entries,
-        inventory,
-        filter: query,
-      }),
-      titleOf: ({ audited, title }) => {
-        const { baseName } = audited.image.current;
-        const repository = baseName && repositoryOfName(baseName);
-        return repository && isWithheld([repository])
-          ? withheldText(title, [baseName, repository])
-          : title;
-      },
-    };
-  }
-
-  private selection(
-    services: ReadableServices,
-    options: {
-      entries: readonly LeaderboardEntry[];
-      inventory: FindingInventory;
-      filter: FindingFilter;
-    },
-  ): FindingSelection {
-    const readable = new Set(
-      services.entries.flatMap(({ entity }) => entity.repositories),
-    );
-    return new FindingSelection({
-      ...options,
-      restsOnRepository: this.restsOnRepository,
-      isReadable: repository => readable.has(repository),
-    });
-  }
-
-  private rowOf({ example, ...row }: RuleSum, asked: Asked): RuleAuditRow {
-    return { ...row, title: this.titleOf(example, asked) };
-  }
-
-  private titleOf(example: AuditedFinding, asked: Asked): string {
-    return (
-      this.options.rules.get(example.finding.rule)?.title ??
-      asked.titleOf(example)
-    );
-  }
-
-  /** Of all that the caller may read, whatever they ask for. */
-  private ruleFacets(asked: Asked): RuleAudit['ruleFacets'] {
-    const { services, inventory } = asked;
-    const all = this.selection(services, {
-      entries: services.entries,
-      inventory,
-      filter: {},
-    });
-    const found = new Map<string, string>();
-    for (const one of all.images.flatMap(({ findings }) => findings)) {
-      const { rule } = one.finding;
-      if (!found.has(rule) && all.has(one)) {
-        found.set(rule, this.titleOf(one, asked));
-      }
-    }
-    return [...found]
-      .map(([rule, title]) => ({ rule, title }))
-      .sort(
-        (left, right) =>
-          compareTexts(left.title, right.title) ||
-          compareTexts(left.rule, right.rule),
-      );
+    return best;
   }
 }
 
@@ -243,7 +120,7 @@ function figureOf(
   }
 }
 
-function findingRowOf(one: AuditedFinding, asked: Asked): FindingAuditRow {
+function rowOf(one: AuditedFinding, view: FindingView): FindingAuditRow {
   const { audited, finding, amountPerMonth } = one;
   const { repository, current } = audited.image;
   return {
@@ -255,7 +132,7 @@ function findingRowOf(one: AuditedFinding, asked: Asked): FindingAuditRow {
     rule: finding.rule,
     family: finding.family,
     severity: finding.severity,
-    findingTitle: asked.titleOf(one),
+    findingTitle: view.titleOf(one),
     gainCompressedBytes: finding.gainCompressedBytes,
     isEstimate: finding.isEstimate,
     layers: finding.layers.map(({ index }) => index),

@@ -9,17 +9,28 @@ import { Stores } from '../../database/Stores';
 import { CurrentPulls } from '../../service/CurrentPulls';
 import { ServicesSnapshot } from '../../service/OrganisationServices';
 import { LeaderboardEntry } from '../../service/leaderboardRows';
-import { AuditedImage, FindingInventory } from './FindingInventory';
-import { VerdictCache, Verdicts } from './VerdictCache';
+import {
+  AuditedImage,
+  FindingGain,
+  FindingInventory,
+} from './FindingInventory';
+import {
+  ImageVerdict,
+  JudgedFinding,
+  VerdictCache,
+  Verdicts,
+} from './VerdictCache';
 import { comparabilityOf } from './comparability';
 import { FindingAmounts, findingAmounts } from './findingAmounts';
 
-/** What is read besides the services themselves. */
-interface Read extends Verdicts {
+/** What is known besides the services themselves. */
+interface Known extends Verdicts {
   /** Of images that several repositories have, by digest. */
   homes: ReadonlyMap<string, string>;
   /** By entity ref. */
   figures: ReadonlyMap<string, ServiceFigures | undefined>;
+  /** Layers from which something would be taken in more than one image. */
+  sharedLayers: ReadonlySet<string>;
 }
 
 /** Makes what was found of each snapshot of the services, once. */
@@ -35,6 +46,7 @@ export class FindingInventories {
       pulls: Pick<CurrentPulls, 'of'>;
       costs: Pick<OrganisationCosts, 'current'>;
       rules: ReadonlyMap<string, Rule>;
+      restsOnRepository: (rule: string) => boolean;
       prices: PriceList;
       currency: Currency;
     },
@@ -65,15 +77,16 @@ export class FindingInventories {
     const former = newest.flatMap(image => image.before30Days?.digest ?? []);
     const verdicts = await this.verdicts.of({ current, former });
     const { services } = await this.options.costs.current();
-    const read: Read = {
+    const known: Known = {
       ...verdicts,
       homes: await this.homes([...current, ...former]),
       figures: new Map(
         services.map(({ entity, figures }) => [entity.entityRef, figures]),
       ),
+      sharedLayers: sharedLayersOf(verdicts.current.values()),
     };
     return new FindingInventory(
-      entries.flatMap(entry => this.imagesOf(entry, read)),
+      entries.flatMap(entry => this.imagesOf(entry, known)),
     );
   }
 
@@ -85,33 +98,37 @@ export class FindingInventories {
 
   private imagesOf(
     { entity, images }: LeaderboardEntry,
-    { current, former, homes, figures }: Read,
+    known: Known,
   ): AuditedImage[] {
-    const amounts = this.amountsOf(figures.get(entity.entityRef));
+    const { rules, restsOnRepository } = this.options;
+    const amounts = this.amountsOf(known.figures.get(entity.entityRef));
     return images.map(image => {
       const { repository, current: point, before30Days: then } = image;
-      const verdict = current.get(point.digest);
-      const before = then && former.get(then.digest);
+      const verdict = known.current.get(point.digest);
+      const former = then && known.former.get(then.digest);
+      const home = known.homes.get(point.digest) ?? repository;
+      const formerHome = (then && known.homes.get(then.digest)) ?? repository;
       const audited: AuditedImage = {
         entity,
         image,
         verdict,
-        former: before,
+        former,
         comparability: comparabilityOf(
           { point, verdict },
-          { point: then, verdict: before },
+          { point: then, verdict: former },
         ),
-        home: homes.get(point.digest) ?? repository,
-        formerHome: then && (homes.get(then.digest) ?? repository),
+        otherHomes: [home, formerHome].filter(name => name !== repository),
         findings: [],
       };
       audited.findings = (verdict?.findings ?? []).map(finding => ({
         audited,
         finding,
-        title:
-          finding.title ??
-          this.options.rules.get(finding.rule)?.title ??
-          finding.rule,
+        home:
+          home !== repository && restsOnRepository(finding.rule)
+            ? home
+            : undefined,
+        gain: gainOf(finding, known.sharedLayers),
+        title: finding.title ?? rules.get(finding.rule)?.title ?? finding.rule,
         amountPerMonth: amounts?.of(repository, finding.id),
       }));
       return audited;
@@ -132,4 +149,37 @@ export class FindingInventories {
     this.amounts.set(figures, made);
     return made;
   }
+}
+
+function sharedLayersOf(verdicts: Iterable<ImageVerdict>): Set<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { findings } of verdicts) {
+    const own = new Set(
+      findings.flatMap(({ gains }) => gains.map(({ digest }) => digest)),
+    );
+    for (const digest of own) {
+      if (seen.has(digest)) {
+        shared.add(digest);
+      }
+      seen.add(digest);
+    }
+  }
+  return shared;
+}
+
+/** What no layer is told of is the image's own. */
+function gainOf(
+  { gains, gainCompressedBytes }: JudgedFinding,
+  sharedLayers: ReadonlySet<string>,
+): FindingGain {
+  const shared = gains.filter(({ digest }) => sharedLayers.has(digest));
+  const own = gains.filter(({ digest }) => !sharedLayers.has(digest));
+  return {
+    shared,
+    ownBytes:
+      gains.length === 0
+        ? gainCompressedBytes
+        : own.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0),
+  };
 }

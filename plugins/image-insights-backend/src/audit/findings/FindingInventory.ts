@@ -2,7 +2,12 @@ import { StoredEntity } from '../../database/EntityStore';
 import { ServiceImage } from '../../service/leaderboardRows';
 import { Comparability } from './comparability';
 import { FindingOrder, orderOfFindings } from './orderOfFindings';
-import { FormerVerdict, ImageVerdict, JudgedFinding } from './VerdictCache';
+import {
+  FormerVerdict,
+  ImageVerdict,
+  JudgedFinding,
+  LayerGain,
+} from './VerdictCache';
 
 /** The newest image of one of a service's repositories, with its verdicts. */
 export interface AuditedImage {
@@ -14,9 +19,8 @@ export interface AuditedImage {
   former?: FormerVerdict;
   /** Of both verdicts; absent where they cannot be compared. */
   comparability?: Comparability;
-  /** Repositories in which they were judged. */
-  home: string;
-  formerHome?: string;
+  /** Other repositories in which it or the former one was judged; few have any. */
+  otherHomes: readonly string[];
   findings: AuditedFinding[];
 }
 
@@ -24,32 +28,48 @@ export interface AuditedImage {
 export interface AuditedFinding {
   audited: AuditedImage;
   finding: JudgedFinding;
+  /**
+   * Where it rests on another repository than the service's: it is told to those
+   * only who may see that.
+   */
+  home?: string;
+  gain: FindingGain;
   /** As nobody may read it from whom a name in it is withheld. */
   title: string;
   /** What mending it saves a month; absent where nothing moves less by it. */
   amountPerMonth?: number;
 }
 
+/** What a finding would take off, apart by whether other images have it, too. */
+export interface FindingGain {
+  ownBytes: number;
+  /** In layers that other images have, too. */
+  shared: readonly LayerGain[];
+}
+
 /** Everything that was found in the newest images of all services. */
 export class FindingInventory {
-  /** By entity ref; services of which nothing could be read have none. */
-  readonly images: ReadonlyMap<string, readonly AuditedImage[]>;
+  private readonly images = new Map<string, AuditedImage[]>();
   private readonly findings: readonly AuditedFinding[];
   private readonly orders = new Map<string, readonly AuditedFinding[]>();
 
+  /** @param images - those of a service together */
   constructor(images: readonly AuditedImage[]) {
-    const byService = new Map<string, AuditedImage[]>();
     for (const image of images) {
       const { entityRef } = image.entity;
-      const list = byService.get(entityRef) ?? [];
+      const list = this.images.get(entityRef) ?? [];
       list.push(image);
-      byService.set(entityRef, list);
+      this.images.set(entityRef, list);
     }
-    this.images = byService;
     this.findings = images.flatMap(({ findings }) => findings);
   }
 
-  /** All of them; put in order when first asked for. */
+  /** Of a service; none where nothing could be read. */
+  imagesOf(entityRef: string): readonly AuditedImage[] {
+    return this.images.get(entityRef) ?? [];
+  }
+
+  /** All findings; put in order when first asked for. */
   ordered(query: FindingOrder): readonly AuditedFinding[] {
     const key = `${query.orderBy} ${query.order}`;
     const known = this.orders.get(key);

@@ -16,9 +16,9 @@ export interface FindingFilter {
 
 /** What one caller may see of what was found, as far as they ask for it. */
 export class FindingSelection {
-  /** Of the services that are asked for. */
+  /** Of the services that are asked for; those of a service together. */
   readonly images: readonly AuditedImage[];
-  private readonly wanted: ReadonlySet<AuditedImage>;
+  private wanted?: ReadonlySet<AuditedImage>;
 
   constructor(
     private readonly options: {
@@ -26,44 +26,43 @@ export class FindingSelection {
       /** That the caller may read, and asks for. */
       entries: readonly LeaderboardEntry[];
       filter: FindingFilter;
-      restsOnRepository: (rule: string) => boolean;
-      /** Of the repositories that the caller may see. */
+      /** Whether the caller may see a repository. */
       isReadable: (repository: string) => boolean;
     },
   ) {
     const { inventory, entries, filter } = options;
     this.images = entries.flatMap(({ entity }) =>
-      (inventory.images.get(entity.entityRef) ?? []).filter(({ image }) =>
-        isOnOneOf(image.repository, filter.registry),
-      ),
+      inventory
+        .imagesOf(entity.entityRef)
+        .filter(({ image }) => isOnOneOf(image.repository, filter.registry)),
     );
-    this.wanted = new Set(this.images);
   }
 
   /** Whether a finding is one of those. */
-  has({ audited, finding }: AuditedFinding): boolean {
-    const { filter } = this.options;
+  has(one: AuditedFinding): boolean {
+    this.wanted ??= new Set(this.images);
+    return this.wanted.has(one.audited) && this.matches(one);
+  }
+
+  /** Whether a finding of one of the images is. */
+  matches({ finding, home }: AuditedFinding): boolean {
+    const { filter, isReadable } = this.options;
     return (
-      this.wanted.has(audited) &&
       isOneOf(filter.rule, finding.rule) &&
       isOneOf(filter.severity, finding.severity) &&
       isOneOf(filter.family, finding.family) &&
-      this.isShown(finding.rule, audited.home)
+      (home === undefined || isReadable(home))
     );
   }
 
-  /**
-   * What rests on the repository in which an image was judged is told to those
-   * only who may see that.
-   */
-  isShown(rule: string, home: string): boolean {
-    const { restsOnRepository, isReadable } = this.options;
-    return !restsOnRepository(rule) || isReadable(home);
+  /** Whether findings of this severity are asked for. */
+  wantsSeverity(severity: string): boolean {
+    return isOneOf(this.options.filter.severity, severity);
   }
 
-  /** Whether a finding of this severity would be one of those. */
-  hasSeverity(severity: string): boolean {
-    return isOneOf(this.options.filter.severity, severity);
+  /** Whether the caller may see all of some repositories. */
+  mayRead(repositories: readonly string[]): boolean {
+    return repositories.every(this.options.isReadable);
   }
 }
 

@@ -1,55 +1,48 @@
-import { JudgedFinding } from './VerdictCache';
+import { FindingGain } from './FindingInventory';
 
 /**
  * Sums up what findings would take off, no byte twice: a layer counts once,
- * however many images hold it, and never for more than it has.
+ * however many images hold it.
  *
- * Within an image, findings claim disjoint bytes, so that those of a layer add
+ * Within an image, findings take disjoint bytes, so that those of a layer add
  * up; of several images with the layer, the one in which most of it is needless
  * counts. What no layer is told of counts once for each image.
  */
 export class GainSum {
+  private own = 0;
+  /** By digest of a layer, of the image in which most of it is needless. */
   private readonly layers = new Map<string, number>();
-  private readonly ofImage = new Map<string, { bytes: number; most: number }>();
-  private others = 0;
+  private readonly ofImage = new Map<string, number>();
 
   /** A finding of the image that is being added. */
-  add({ gains, gainCompressedBytes }: GainingFinding): void {
-    if (gainCompressedBytes === 0) {
-      return;
-    }
-    if (gains.length === 0) {
-      this.others += gainCompressedBytes;
-      return;
-    }
-    for (const { digest, layerBytes, compressedBytes } of gains) {
-      const known = this.ofImage.get(digest);
-      if (known) {
-        known.bytes += compressedBytes;
-      } else {
-        this.ofImage.set(digest, { bytes: compressedBytes, most: layerBytes });
-      }
+  add({ ownBytes, shared }: FindingGain): void {
+    this.own += ownBytes;
+    for (const { digest, compressedBytes } of shared) {
+      this.ofImage.set(
+        digest,
+        (this.ofImage.get(digest) ?? 0) + compressedBytes,
+      );
     }
   }
 
   /** All findings of one image were added. */
   endImage(): void {
-    for (const [digest, { bytes, most }] of this.ofImage) {
-      const counted = Math.min(bytes, most);
-      if (counted > (this.layers.get(digest) ?? 0)) {
-        this.layers.set(digest, counted);
+    if (this.ofImage.size === 0) {
+      return;
+    }
+    for (const [digest, bytes] of this.ofImage) {
+      if (bytes > (this.layers.get(digest) ?? 0)) {
+        this.layers.set(digest, bytes);
       }
     }
     this.ofImage.clear();
   }
 
   get bytes(): number {
-    let sum = this.others;
+    let sum = this.own;
     for (const bytes of this.layers.values()) {
       sum += bytes;
     }
     return sum;
   }
 }
-
-type GainingFinding = Pick<JudgedFinding, 'gains' | 'gainCompressedBytes'>;

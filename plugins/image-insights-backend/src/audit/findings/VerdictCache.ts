@@ -1,3 +1,4 @@
+import { LayerPull } from '../../cost/pulls/ImagePull';
 import { Stores } from '../../database/Stores';
 import { CurrentPulls } from '../../service/CurrentPulls';
 import {
@@ -9,12 +10,10 @@ import {
 /** By so much a verdict's time may be before that at which it can be read. */
 const LATE_MILLIS = 2 * 60_000;
 
-/** Bytes of a layer that a finding would take away. */
+/** Bytes of a layer that a finding would take away, that no other one does. */
 export interface LayerGain {
   /** Of the layer. */
   digest: string;
-  /** Of the whole layer. */
-  layerBytes: number;
   compressedBytes: number;
 }
 
@@ -114,30 +113,16 @@ export class VerdictCache {
       () => new Set(all),
     );
     return new Map(
-      [...verdicts].map(([digest, verdict]) => {
-        const layers = pulls.get(digest)?.layers ?? [];
-        return [
-          digest,
-          {
-            ...verdict,
-            findings: (findings.get(digest) ?? []).map(finding => ({
-              ...finding,
-              gains: finding.layers.flatMap(({ index, compressedBytes }) => {
-                const layer = layers.at(index);
-                return layer
-                  ? [
-                      {
-                        digest: layer.digest,
-                        layerBytes: layer.compressedBytes,
-                        compressedBytes,
-                      },
-                    ]
-                  : [];
-              }),
-            })),
-          },
-        ];
-      }),
+      [...verdicts].map(([digest, verdict]) => [
+        digest,
+        {
+          ...verdict,
+          findings: withLayers(
+            findings.get(digest) ?? [],
+            pulls.get(digest)?.layers ?? [],
+          ),
+        },
+      ]),
     );
   }
 
@@ -154,6 +139,30 @@ export class VerdictCache {
       ]),
     );
   }
+}
+
+/** Findings of one image: together they take no more off a layer than it has. */
+function withLayers(
+  findings: readonly StoredFinding[],
+  layers: readonly LayerPull[],
+): JudgedFinding[] {
+  const left = new Map(
+    layers.map(({ digest, compressedBytes }) => [digest, compressedBytes]),
+  );
+  return findings.map(finding => ({
+    ...finding,
+    gains: finding.layers.flatMap(({ index, compressedBytes }) => {
+      const layer = layers.at(index);
+      if (!layer) {
+        return [];
+      }
+      const { digest } = layer;
+      const most = left.get(digest) ?? 0;
+      const taken = Math.min(most, compressedBytes);
+      left.set(digest, most - taken);
+      return [{ digest, compressedBytes: taken }];
+    }),
+  }));
 }
 
 /** Of the wanted images only: what was read now before what was known. */

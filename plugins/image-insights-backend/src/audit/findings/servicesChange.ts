@@ -2,20 +2,22 @@ import { Rule } from '@image-insights/image-analysis';
 import { comparabilityNeeded } from './comparability';
 import { FindingSelection } from './FindingSelection';
 
+/** Counts services by rule; those of a service come together. */
 class ServicesByRule {
-  private readonly services = new Map<string, Set<string>>();
+  private readonly counted = new Map<string, { last: string; count: number }>();
 
   add(rule: string, entityRef: string): void {
-    const known = this.services.get(rule);
-    if (known) {
-      known.add(entityRef);
-    } else {
-      this.services.set(rule, new Set([entityRef]));
+    const known = this.counted.get(rule);
+    if (!known) {
+      this.counted.set(rule, { last: entityRef, count: 1 });
+    } else if (known.last !== entityRef) {
+      known.last = entityRef;
+      known.count += 1;
     }
   }
 
   count(rule: string): number {
-    return this.services.get(rule)?.size ?? 0;
+    return this.counted.get(rule)?.count ?? 0;
   }
 }
 
@@ -32,31 +34,36 @@ export function servicesChange(
   const needed = new Map(
     [...catalogue].map(([id, rule]) => [id, comparabilityNeeded(rule)]),
   );
+  const neededOf = (rule: string) => needed.get(rule) ?? Infinity;
   const now = new ServicesByRule();
   const then = new ServicesByRule();
   let most = -1;
   for (const audited of selection.images) {
-    const { comparability, former, findings, entity } = audited;
-    if (comparability !== undefined && former) {
-      const compares = (rule: string) =>
-        (needed.get(rule) ?? Infinity) <= comparability &&
-        selection.isShown(rule, audited.home) &&
-        selection.isShown(rule, audited.formerHome ?? '');
+    const { comparability, former, findings, otherHomes } = audited;
+    const { entityRef } = audited.entity;
+    if (
+      comparability !== undefined &&
+      former &&
+      // Few images are at home elsewhere: rather none of theirs than half.
+      selection.mayRead(otherHomes)
+    ) {
       most = Math.max(most, comparability);
       for (const one of findings) {
-        if (compares(one.finding.rule) && selection.has(one)) {
-          now.add(one.finding.rule, entity.entityRef);
+        const { rule } = one.finding;
+        if (neededOf(rule) <= comparability && selection.matches(one)) {
+          now.add(rule, entityRef);
         }
       }
       for (const { rule, severity } of former.rules) {
-        if (compares(rule) && selection.hasSeverity(severity)) {
-          then.add(rule, entity.entityRef);
+        if (
+          neededOf(rule) <= comparability &&
+          selection.wantsSeverity(severity)
+        ) {
+          then.add(rule, entityRef);
         }
       }
     }
   }
   return rule =>
-    (needed.get(rule) ?? Infinity) <= most
-      ? now.count(rule) - then.count(rule)
-      : undefined;
+    neededOf(rule) <= most ? now.count(rule) - then.count(rule) : undefined;
 }

@@ -1,9 +1,9 @@
 import {
-  RuleAuditRow,
   RuleAudit,
+  RuleAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Rule } from '@image-insights/image-analysis';
-import { AuditedFinding } from './FindingInventory';
+import { AuditedFinding, AuditedImage } from './FindingInventory';
 import { FindingSelection } from './FindingSelection';
 import { GainSum } from './GainSum';
 import { graver } from './orderOfFindings';
@@ -15,15 +15,42 @@ export interface RuleSum extends Omit<RuleAuditRow, 'title'> {
   example: AuditedFinding;
 }
 
+/** What one rule found so far; images come one by one, a service's together. */
 class RuleTotal {
-  readonly services = new Set<string>();
-  readonly images = new Set<string>();
-  readonly gain = new GainSum();
+  services = 0;
+  images = 0;
   findings = 0;
   isEstimate = false;
   amountPerMonth = 0;
+  readonly gain = new GainSum();
+  private lastService?: string;
+  private lastImage?: AuditedImage;
 
   constructor(public example: AuditedFinding) {}
+
+  /** @param isNew - false where another service has the image, too */
+  add(one: AuditedFinding, isNew: boolean): void {
+    const { audited, finding, amountPerMonth = 0 } = one;
+    const { entityRef } = audited.entity;
+    if (this.lastService !== entityRef) {
+      this.lastService = entityRef;
+      this.services += 1;
+    }
+    if (isNew && this.lastImage !== audited) {
+      this.gain.endImage();
+      this.lastImage = audited;
+      this.images += 1;
+    }
+    if (isNew) {
+      this.gain.add(one.gain);
+    }
+    if (graver(one, this.example) < 0) {
+      this.example = one;
+    }
+    this.findings += 1;
+    this.isEstimate ||= finding.isEstimate;
+    this.amountPerMonth += amountPerMonth;
+  }
 }
 
 /** Sums up findings by rule, and all of them. */
@@ -31,61 +58,61 @@ export function sumByRule(
   selection: FindingSelection,
   catalogue: ReadonlyMap<string, Rule>,
 ): { rules: RuleSum[]; totals: RuleAudit['totals'] } {
-  const totals = new Map<string, RuleTotal>();
-  const services = new Set<string>();
-  const summed = new Set<string>();
-  const gain = new GainSum();
-  let count = 0;
-  for (const audited of selection.images) {
-    const { digest } = audited.image.current;
-    const isFirst = !summed.has(digest);
-    summed.add(digest);
-    const touched = new Set<GainSum>([gain]);
-    for (const one of audited.findings) {
-      if (selection.has(one)) {
-        const { finding, amountPerMonth = 0 } = one;
-        const total = totals.get(finding.rule) ?? new RuleTotal(one);
-        totals.set(finding.rule, total);
-        total.services.add(audited.entity.entityRef);
-        total.images.add(digest);
-        total.findings += 1;
-        total.isEstimate ||= finding.isEstimate;
-        total.amountPerMonth += amountPerMonth;
-        if (graver(one, total.example) < 0) {
-          total.example = one;
+  const byRule = new Map<string, RuleTotal>();
+  const seen = new Set<string>();
+  let all: RuleTotal | undefined;
+  for (const { findings, image } of selection.images) {
+    const isNew = !seen.has(image.current.digest);
+    seen.add(image.current.digest);
+    for (const one of findings) {
+      if (selection.matches(one)) {
+        const { rule } = one.finding;
+        let total = byRule.get(rule);
+        if (!total) {
+          total = new RuleTotal(one);
+          byRule.set(rule, total);
         }
-        if (isFirst) {
-          total.gain.add(finding);
-          gain.add(finding);
-          touched.add(total.gain);
-        }
-        services.add(audited.entity.entityRef);
-        count += 1;
+        total.add(one, isNew);
+        all ??= new RuleTotal(one);
+        all.add(one, isNew);
       }
     }
-    touched.forEach(sum => sum.endImage());
   }
-  const changes = servicesChange(selection, catalogue);
+  const changeOf = servicesChange(selection, catalogue);
   return {
-    rules: [...totals].map(([rule, total]) => ({
-      rule,
-      family: total.example.finding.family,
-      severity: total.example.finding.severity,
-      services: total.services.size,
-      images: total.images.size,
-      findings: total.findings,
-      gainCompressedBytes: total.gain.bytes,
-      isEstimate: total.isEstimate,
-      ...(total.amountPerMonth > 0 && {
-        amountPerMonth: total.amountPerMonth,
-      }),
-      servicesChange30Days: changes(rule),
-      example: total.example,
-    })),
+    rules: [...byRule].map(([rule, total]) =>
+      rowOf(rule, total, changeOf(rule)),
+    ),
     totals: {
-      findings: count,
-      services: services.size,
-      gainCompressedBytes: gain.bytes,
+      findings: all?.findings ?? 0,
+      services: all?.services ?? 0,
+      gainCompressedBytes: bytesOf(all),
     },
   };
+}
+
+function rowOf(
+  rule: string,
+  total: RuleTotal,
+  servicesChange30Days: number | undefined,
+): RuleSum {
+  const { example, services, images, findings, amountPerMonth } = total;
+  return {
+    rule,
+    family: example.finding.family,
+    severity: example.finding.severity,
+    services,
+    images,
+    findings,
+    gainCompressedBytes: bytesOf(total),
+    isEstimate: total.isEstimate,
+    ...(amountPerMonth > 0 && { amountPerMonth }),
+    servicesChange30Days,
+    example,
+  };
+}
+
+function bytesOf(total: RuleTotal | undefined): number {
+  total?.gain.endImage();
+  return total?.gain.bytes ?? 0;
 }
