@@ -3,10 +3,16 @@ import type {
   BaseImageAudit,
   BaseImageAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { byteColumn } from '../../../format';
+import { wideByteColumn } from '../../../format';
 import { Bytes, DataTable, useText, When } from '../../common';
 import tableStyles from '../../common/table.module.css';
-import { type AuditSort, type OpenRow, RowToggle, SortHead } from '../common';
+import {
+  type AuditSort,
+  Name,
+  type OpenRow,
+  RowToggle,
+  SortHead,
+} from '../common';
 import styles from '../common/Audits.module.css';
 import { baseName } from './baseName';
 import type { BaseOrder } from './baseOrders';
@@ -32,15 +38,15 @@ export function BaseImageTable(props: {
   const { items, totalCount } = audit;
   const known = (read: (row: BaseImageAuditRow) => number | undefined) =>
     items.flatMap(row => read(row) ?? []);
-  const sizes = byteColumn(
+  const sizes = wideByteColumn(
     known(row => row.compressedBytes),
     locale,
   );
-  const moves = byteColumn(
+  const moves = wideByteColumn(
     known(row => row.updateMovesBytes),
     locale,
   );
-  const saves = byteColumn(
+  const saves = wideByteColumn(
     known(row => row.oneBaseSavesBytes),
     locale,
   );
@@ -106,7 +112,7 @@ export function BaseImageTable(props: {
                     isWanted={open?.isWanted(row.key)}
                     onToggle={open && (() => open.toggle(row.key))}
                   >
-                    {baseName(row, text)}
+                    <Name>{baseName(row, text)}</Name>
                   </RowToggle>
                   <div className={styles.meta}>
                     {row.variants > 0 && (
@@ -136,21 +142,13 @@ export function BaseImageTable(props: {
                   </Known>
                 </td>
                 <td className={secondary}>
-                  {row.updateMovesBytes === undefined ? (
-                    t('audits.baseImages.nothing')
-                  ) : (
-                    <Bytes bytes={row.updateMovesBytes} format={moves} />
-                  )}
+                  <Known row={row} value={movesOf(row)}>
+                    {bytes => <BytesOrNothing bytes={bytes} format={moves} />}
+                  </Known>
                 </td>
                 <td className={number}>
                   <Known row={row} value={row.oneBaseSavesBytes}>
-                    {bytes =>
-                      bytes === 0 ? (
-                        t('audits.baseImages.nothing')
-                      ) : (
-                        <Bytes bytes={bytes} format={saves} />
-                      )
-                    }
+                    {bytes => <BytesOrNothing bytes={bytes} format={saves} />}
                   </Known>
                 </td>
               </tr>
@@ -164,6 +162,24 @@ export function BaseImageTable(props: {
         })}
       </tbody>
     </DataTable>
+  );
+}
+
+/** What taking the newest version moves: nothing where all have it. */
+function movesOf(row: BaseImageAuditRow): number | undefined {
+  const hasLayers = row.kind === 'named' || row.kind === 'unnamed';
+  return hasLayers && row.servicesBehind === 0 ? 0 : row.updateMovesBytes;
+}
+
+function BytesOrNothing(props: {
+  bytes: number;
+  format: (bytes: number) => string;
+}) {
+  const { t } = useText();
+  return props.bytes === 0 ? (
+    <>{t('audits.baseImages.nothing')}</>
+  ) : (
+    <Bytes {...props} />
   );
 }
 

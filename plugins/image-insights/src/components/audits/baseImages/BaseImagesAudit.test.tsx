@@ -206,8 +206,6 @@ describe('BaseImagesAudit', () => {
         patience,
       ),
     ).toBeInTheDocument();
-    expect(
-      screen.getByRole('table', { name: tableName }),
-    ).toBeInTheDocument();
+    expect(screen.getByRole('table', { name: tableName })).toBeInTheDocument();
   });
 });

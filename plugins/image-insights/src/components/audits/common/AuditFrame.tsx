@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@backstage/ui';
+import { ButtonLink, Skeleton } from '@backstage/ui';
 import type {
   AuditCoverage,
   CsvList,
@@ -63,7 +63,7 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
   /** Filters that only this audit has, in use and as pickers. */
   further?: readonly FurtherFilter[];
   pickers?: (answer: Answer) => ReactNode;
-  /** How many pickers that are. */
+  /** How many pickers that are; one stands beside those of services. */
   pickerCount?: number;
   sentence: (answer: Answer) => ReactNode;
   countText: (answer: Answer) => string;
@@ -89,6 +89,7 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
     );
   }
 
+  const isLoading = !value && !error;
   const isNarrowed = further.length > 0;
   const isFiltered =
     isNarrowed || Object.values(serviceFilters(url)).some(Boolean);
@@ -112,14 +113,17 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
       ),
     ),
   );
+  const ownPickers = value
+    ? pickers?.(value)
+    : isLoading && <PickerSkeletons count={pickerCount} />;
   function clear() {
     const own = further.map(({ name }) => name);
     url.set(without([...serviceFilterNames, ...own, ...placeNames]));
   }
 
   return (
-    <div className={styles.root} aria-busy={!value && !error}>
-      {!value && !error && <AnswerSkeleton />}
+    <div className={styles.root} aria-busy={isLoading}>
+      {isLoading && <AnswerSkeleton />}
       {value && (
         <div className={styles.answer}>
           {!reason && props.sentence(value)}
@@ -137,21 +141,20 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
               url={url}
               pages={placeNames}
             />
-            {value ? (
+            {isLoading ? (
+              <PickerSkeletons count={facetNames.length} />
+            ) : (
               <FacetPickers
                 names={facetNames}
-                facets={value.facets}
+                facets={value?.facets}
                 url={url}
                 pages={placeNames}
               />
-            ) : (
-              <PickerSkeletons count={facetNames.length} />
             )}
+            {pickerCount === 1 && ownPickers}
           </div>
-          {pickers && (
-            <div className={styles.controls}>
-              {value ? pickers(value) : <PickerSkeletons count={pickerCount} />}
-            </div>
+          {pickerCount > 1 && (
+            <div className={styles.controls}>{ownPickers}</div>
           )}
           <div className={styles.tools}>
             <FiltersInUse
@@ -161,7 +164,11 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
               pages={placeNames}
             />
             <div className={styles.actions}>
-              <DownloadList {...csv} rows={value?.totalCount ?? 0} />
+              {value ? (
+                <DownloadList {...csv} rows={value.totalCount} />
+              ) : (
+                isLoading && <Skeleton width={190} height={32} />
+              )}
               {report !== undefined && (
                 <ButtonLink size="small" variant="secondary" href={report}>
                   {t('page.report')}
@@ -178,7 +185,7 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
       )}
       {error && <ErrorAlert error={error} onRetry={retry} />}
       {isSlow && <SlowNotice onRetry={retry} />}
-      {!value && !error && <TableSkeleton />}
+      {isLoading && <TableSkeleton />}
       {reason && <EmptyAudit reason={reason} onClear={clear} />}
       {value && isEmpty && !reason && props.nothing(value)}
       {value && !isEmpty && (

@@ -1,6 +1,7 @@
 import type { AuditImage } from '@image-insights/backstage-plugin-image-insights-common';
 import tableStyles from '../../common/table.module.css';
 import styles from './Audits.module.css';
+import { Name } from './Name';
 
 /** The tag of an image, and the repository that holds it. */
 export function ImageCell(props: {
@@ -11,7 +12,7 @@ export function ImageCell(props: {
     <span className={styles.two} title={digest}>
       <span className={tableStyles.unbroken}>{tag}</span>
       <span className={`${styles.quiet} ${tableStyles.wrap}`}>
-        {repository}
+        <Name>{repository}</Name>
       </span>
     </span>
   );

@@ -6,6 +6,9 @@ import { Pages } from '../../leaderboard/Pages';
 import { TableSkeleton } from './AuditSkeleton';
 import styles from './Audits.module.css';
 
+/** How many rows a page inside an open row has. */
+export const rowsInside = 20;
+
 /** The list inside a row that is open: its states, and its own pages. */
 export function OpenedRow<
   Answer extends {
@@ -53,6 +56,3 @@ export function OpenedRow<
     </div>
   );
 }
-
-/** How many rows a page inside an open row has. */
-export const rowsInside = 20;

@@ -19,7 +19,9 @@ export function SortHead<Order extends string>(props: {
   return (
     <th
       scope="col"
-      className={`${isNumber ? tableStyles.number : ''} ${className}`}
+      className={`${
+        isNumber ? `${tableStyles.number} ${styles.number}` : ''
+      } ${className}`}
       aria-sort={isOrder ? directions[sort.order] : undefined}
     >
       {sort ? (

@@ -5,6 +5,7 @@ export * from './Coverage';
 export * from './EmptyAudit';
 export * from './ForbiddenAudit';
 export * from './ImageCell';
+export * from './Name';
 export * from './OpenedRow';
 export * from './RowToggle';
 export * from './ServiceCell';

@@ -4,7 +4,7 @@ import type {
   FindingAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../../entity';
-import { byteColumn } from '../../../format';
+import { wideByteColumn } from '../../../format';
 import { DataTable, useText } from '../../common';
 import tableStyles from '../../common/table.module.css';
 import { ImageCell, ServiceCell, viewHref } from '../common';
@@ -23,7 +23,7 @@ export function FindingTable(props: {
   const { label, audit, namesBytes, isStale } = props;
   const { items, currency } = audit;
   const tab = useEntityLink();
-  const format = byteColumn(
+  const format = wideByteColumn(
     items.map(row => row.gainCompressedBytes),
     locale,
   );

@@ -4,7 +4,7 @@ import type {
   RuleAudit,
   RuleAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { byteColumn, exactBytes } from '../../../format';
+import { exactBytes, wideByteColumn } from '../../../format';
 import { DataTable, useText } from '../../common';
 import tableStyles from '../../common/table.module.css';
 import { useMoney } from '../../cost/useMoney';
@@ -33,7 +33,7 @@ export function RuleTable(props: {
   const { t, locale } = useText();
   const { audit, rules, isStale, sort, open, children } = props;
   const { items, currency, totalCount } = audit;
-  const format = byteColumn(
+  const format = wideByteColumn(
     items.map(row => row.gainCompressedBytes),
     locale,
   );

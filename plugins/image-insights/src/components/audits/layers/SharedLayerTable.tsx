@@ -4,7 +4,7 @@ import {
   type LayerAudit,
   type LayerAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { byteColumn } from '../../../format';
+import { wideByteColumn } from '../../../format';
 import { shortInstruction } from '../../../layers';
 import { Bytes, DataTable, useText } from '../../common';
 import tableStyles from '../../common/table.module.css';
@@ -29,11 +29,11 @@ export function SharedLayerTable(props: {
   const { t, locale } = useText();
   const { audit, isStale, sort, open, children } = props;
   const { items, totalCount } = audit;
-  const sizes = byteColumn(
+  const sizes = wideByteColumn(
     items.map(row => row.compressedBytes),
     locale,
   );
-  const savings = byteColumn(
+  const savings = wideByteColumn(
     items.map(row => row.savedBytes),
     locale,
   );
