@@ -1,12 +1,15 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  EntityImagePortfolioCard,
   EntityImagesContent,
   EntityImageSummaryCard,
   ImageInsightsPage,
@@ -17,18 +20,19 @@ import {
 import { Route, Routes } from 'react-router-dom';
 import { checkout, mockImageInsightsApi } from './__testUtils__';
 
-function renderLegacy(element: JSX.Element, path = '/') {
+function renderLegacy(element: JSX.Element, path = '/', entity = checkout) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [imageInsightsApiRef, mockImageInsightsApi()],
+        [catalogApiRef, catalogApiMock()],
         [
           permissionApiRef,
           { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
         ],
       ]}
     >
-      <EntityProvider entity={checkout}>{element}</EntityProvider>
+      <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
     {
       routeEntries: [path],
@@ -78,6 +82,73 @@ describe('the plugin on the old frontend system', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('table', { name: 'Services by growth, 2' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a tab for every page of the organisation', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route path="/image-insights/*" element={<ImageInsightsPage />} />
+      </Routes>,
+      '/image-insights/leaderboard',
+    );
+    const tabs = await screen.findAllByRole('tab');
+    expect(tabs.map(tab => tab.textContent)).toEqual([
+      'Leaderboard',
+      'Savings',
+      'Findings',
+      'Base images',
+      'Shared layers',
+      'Budgets',
+      'Scan health',
+      'Report',
+    ]);
+  });
+
+  it('shows only the pages that the app wants, in its order', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route
+          path="/image-insights/*"
+          element={
+            <ImageInsightsPage
+              pages={['scans', 'leaderboard']}
+              defaultSort="score"
+            />
+          }
+        />
+      </Routes>,
+      '/image-insights/leaderboard',
+    );
+    expect(
+      await screen.findByRole('table', { name: 'Services by score, 2' }),
+    ).toBeInTheDocument();
+    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual([
+      'Scan health',
+      'Leaderboard',
+    ]);
+  });
+
+  it('begins the tab with what the app says', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route
+          path="/images"
+          element={<EntityImagesContent defaultRange="1y" />}
+        />
+      </Routes>,
+      '/images',
+    );
+    expect(await screen.findByRole('radio', { name: '1 year' })).toBeChecked();
+  });
+
+  it('shows the card of a system', async () => {
+    await renderLegacy(<EntityImagePortfolioCard />, '/', {
+      ...checkout,
+      kind: 'System',
+    });
+    expect(
+      await screen.findByText('Images of this system'),
     ).toBeInTheDocument();
   });
 

@@ -26,9 +26,15 @@ describe('imageInsightsPlugin', () => {
       'page:image-insights',
       'sub-page:image-insights/leaderboard',
       'sub-page:image-insights/savings',
+      'sub-page:image-insights/findings',
+      'sub-page:image-insights/base-images',
+      'sub-page:image-insights/layers',
+      'sub-page:image-insights/budgets',
       'sub-page:image-insights/scans',
+      'sub-page:image-insights/report',
       'entity-content:image-insights/images',
       'entity-card:image-insights/summary',
+      'entity-card:image-insights/portfolio',
     ] as const) {
       expect(plugin.getExtension(id)).toBeDefined();
     }

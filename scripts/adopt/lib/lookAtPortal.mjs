@@ -22,7 +22,13 @@ function looks({ figure, tag }) {
     {
       name: 'tab',
       path: '/catalog/default/component/checkout',
-      open: page => page.getByRole('tab', { name: 'Images' }).click(),
+      // A tab in old apps, a link of the header in new ones.
+      open: page =>
+        page
+          .getByRole('tab', { name: 'Images' })
+          .or(page.getByRole('link', { name: 'Images', exact: true }))
+          .first()
+          .click(),
       found: page => [
         page.getByText('Size to pull').first(),
         page.getByText(figure, { exact: true }).first(),
@@ -110,6 +116,7 @@ async function lookAtApp(context, { system, url, release, pictures }) {
       await look.open?.(page);
       for (const part of look.found(page)) {
         await part.waitFor({ state: 'visible' });
+        await part.scrollIntoViewIfNeeded();
       }
       results.push({ what, isGood: true });
     } catch (error) {
