@@ -151,7 +151,10 @@ export function Gain(props: {
   const { row, format, namesBytes } = props;
   const { gainCompressedBytes: bytes, isEstimate } = row;
   return (
-    <span title={bytes > 0 ? exactBytes(bytes, text.locale) : undefined}>
+    <span
+      className={bytes > 0 ? tableStyles.unbroken : undefined}
+      title={bytes > 0 ? exactBytes(bytes, text.locale) : undefined}
+    >
       {gainWords({ bytes, isEstimate, format, namesBytes }, text)}
     </span>
   );

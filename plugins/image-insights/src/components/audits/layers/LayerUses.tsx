@@ -49,7 +49,7 @@ export function LayerUses(props: {
           )}
           <dt>{t('audits.layers.digest')}</dt>
           <dd>
-            <Digest digest={layer.digest} isWhole />
+            <Digest digest={layer.digest} />
           </dd>
         </dl>
       }

@@ -86,7 +86,10 @@ describe('LayersAudit', () => {
         digestOf(70),
       )}`,
     );
-    expect(screen.getByText(digestOf(70))).toBeInTheDocument();
+    expect(screen.getByTitle(digestOf(70))).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Copy digest sha256:/ }),
+    ).toBeInTheDocument();
     expect(api.getLayerUses).toHaveBeenCalledWith(
       expect.objectContaining({
         layer: digestOf(70),
