@@ -174,7 +174,7 @@ const services: Service[] = [
     name: 'image-resizer',
     title: 'Image resizer',
     description:
-      'Makes pictures fit. Its newest layers are packed by Zstandard.',
+      'Makes pictures fit, on a base that nobody renews. Its newest layers are packed by Zstandard.',
     owner: 'platform',
     system: 'runway',
     tags: ['rust', 'zstd'],
