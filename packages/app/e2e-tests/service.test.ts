@@ -140,7 +140,7 @@ for (const theme of themes) {
     await useTheme(page, theme);
     await page.goto(entity('checkout'));
     await expect(
-      page.getByRole('link', { name: 'All about the images' }),
+      page.getByRole('link', { name: 'All 2 images' }),
     ).toBeVisible();
     await picture(page, `overview-checkout-${theme}`);
   });

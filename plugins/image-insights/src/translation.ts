@@ -354,8 +354,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       why: 'why',
       notLinked: 'No images are linked.',
       howTo: 'How to link images',
-      more_one: 'and one more image',
-      more_other: 'and {{count}} more images',
     },
     spark: {
       name: 'Size over {{days}} days, {{smallest}} to {{largest}}',

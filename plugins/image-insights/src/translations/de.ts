@@ -341,8 +341,6 @@ export default {
   'card.why': 'warum',
   'card.notLinked': 'Es sind keine Images verknüpft.',
   'card.howTo': 'Wie man Images verknüpft',
-  'card.more_one': 'und ein weiteres Image',
-  'card.more_other': 'und {{count}} weitere Images',
   'spark.name': 'Größe über {{days}} Tage, {{smallest}} bis {{largest}}',
   'spark.none': 'Keine Releases in 90 Tagen',
   'page.title': 'Image Insights',

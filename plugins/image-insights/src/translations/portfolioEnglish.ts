@@ -37,4 +37,5 @@ export const portfolioEnglish = {
   fixUnknown: 'Best fix: not judged yet',
   findings_one: '1 finding, none makes it smaller',
   findings_other: '{{count}} findings, none makes it smaller',
+  allImages: 'All {{count}} images',
 };

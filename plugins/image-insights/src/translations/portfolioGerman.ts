@@ -40,4 +40,5 @@ export const portfolioGerman = {
   'portfolio.findings_one': '1 Befund, der es nicht verkleinert',
   'portfolio.findings_other':
     '{{count}} Befunde, von denen keiner es verkleinert',
+  'portfolio.allImages': 'Alle {{count}} Images',
 };

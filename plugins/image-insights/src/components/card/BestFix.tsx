@@ -43,6 +43,7 @@ export function BestFix(props: {
       {t('portfolio.bestFix', {
         fix: (
           <Link
+            className={styles.inline}
             href={`${findings}?${new URLSearchParams({ finding: finding.id })}`}
           >
             {finding.title}

@@ -14,7 +14,7 @@ import styles from './Card.module.css';
 
 /**
  * Six facts of the first image of an entity: size with its trend, score, change,
- * budget, cost and best fix; and how many other images there are.
+ * budget, cost and best fix.
  */
 export function CardFacts(props: {
   tab: string;
@@ -24,7 +24,7 @@ export function CardFacts(props: {
   const { t, locale } = useText();
   const now = useNow();
   const { tab, summary, points } = props;
-  const [first, ...others] = summary.repositories;
+  const [first] = summary.repositories;
   const { cost } = summary;
   const money = useMoney({ code: cost?.currency ?? 'USD' });
   const { current, changes, budget, problem, state } = first;
@@ -53,11 +53,8 @@ export function CardFacts(props: {
         <span className={styles.name}>
           {name} {current.tag}
         </span>
-        {others.length > 0 && (
-          <Link href={tab}>{t('card.more', { count: others.length })}</Link>
-        )}
       </p>
-      <p className={styles.line}>
+      <p className={`${styles.line} ${styles.close}`}>
         <span>
           {t('portfolio.pull', {
             size: (
@@ -106,7 +103,7 @@ export function CardFacts(props: {
           </Link>
         )}
       </p>
-      <div className={styles.line}>
+      <div className={styles.fix}>
         <BestFix
           digest={current.digest}
           findings={`${tab}/findings`}

@@ -93,7 +93,7 @@ describe('EntityImageSummaryCard', () => {
     ).toBeInTheDocument();
   });
 
-  it('counts the images that it does not show', async () => {
+  it('counts all images where it shows one of several', async () => {
     renderOnEntity(<EntityImageSummaryCard />, {
       api: {
         getEntitySummary: async () =>
@@ -105,7 +105,9 @@ describe('EntityImageSummaryCard', () => {
           }),
       },
     });
-    expect(await screen.findByText('and one more image')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'All 2 images' }),
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/images');
   });
 
   it('says why there is no size yet', async () => {

@@ -18,7 +18,7 @@ export function EntityImageSummaryCard() {
   const entityRef = stringifyEntityRef(entity);
   const tab = useEntityLink()(entityRef);
   const { value, error, retry } = useEntitySummary(entityRef);
-  const [first] = value?.repositories ?? [];
+  const [first, ...others] = value?.repositories ?? [];
 
   return (
     <EntityInfoCard
@@ -31,7 +31,11 @@ export function EntityImageSummaryCard() {
               <span className={styles.quiet}>
                 {first && <LastRead time={first.lastSuccessAt} />}
               </span>
-              <Link href={tab}>{t('card.all')}</Link>
+              <Link href={tab}>
+                {others.length > 0
+                  ? t('portfolio.allImages', { count: others.length + 1 })
+                  : t('card.all')}
+              </Link>
             </span>
           </Root>
         </div>
@@ -57,7 +61,7 @@ export function EntityImageSummaryCard() {
               <Skeleton width="90%" height={30} />
               <Skeleton width="80%" height={22} />
               <Skeleton width="60%" height={22} />
-              <Skeleton width="70%" height={22} />
+              <Skeleton width="70%" height={40} />
             </>
           )}
           {value && value.repositories.length === 0 && (

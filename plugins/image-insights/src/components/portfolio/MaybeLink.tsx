@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
+import styles from './Portfolio.module.css';
 
 /** A link, or only its text in an app that does not have the page. */
 export function MaybeLink(props: {
@@ -10,6 +11,8 @@ export function MaybeLink(props: {
   return href === undefined ? (
     <span>{children}</span>
   ) : (
-    <Link href={href}>{children}</Link>
+    <Link className={styles.inline} href={href}>
+      {children}
+    </Link>
   );
 }
