@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   DateSource,
   Problem,
@@ -446,6 +447,8 @@ export class DatabaseTagStore implements TagStore {
           ...FIGURE_COLUMNS,
         );
       found.push(...rows.map(readTagImage));
+      // SQLite answers at once: others get their turn between thousands of rows.
+      await setImmediate();
     }
     return found;
   }

@@ -3,7 +3,9 @@ import { CatalogEntities } from '../catalog/CatalogEntities';
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { OrganisationCosts } from '../cost/organisation/OrganisationCosts';
 import { Stores } from '../database/Stores';
+import { chunksOf } from '../database/columns';
 import { TagImage } from '../database/TagStore';
+import { yieldToRequests } from '../judging/yieldToRequests';
 import { LeaderboardEntry, leaderboardEntry } from './leaderboardRows';
 import { trendTimes } from './sizeTrend';
 
@@ -12,6 +14,24 @@ const CACHE_MILLIS = 60_000;
 
 /** While images are judged one after the other, scores may lag by this. */
 const JUDGING_MILLIS = 5_000;
+
+/** So many services are read anew before anybody notices. */
+const SMALL = 500;
+
+/**
+ * Of more, what was read last is told while it is read anew, for so long at
+ * most: nobody waits for thousands of services after each scan.
+ */
+const STALE_MILLIS = 5 * 60_000;
+
+/** Between two readings of more, for each service: scans change them all the time. */
+const PAUSE_MILLIS = 2;
+
+/** As {@link CACHE_MILLIS}, of more: the days go by slowly. */
+const LARGE_CACHE_MILLIS = 10 * 60_000;
+
+/** Services that are put together before others get their turn. */
+const PORTION = 200;
 
 /** By so much a verdict's time may be before that at which it can be read. */
 const LATE_MILLIS = 2 * 60_000;
@@ -37,23 +57,29 @@ export interface ReadableServices extends ServicesSnapshot {
   all: ServicesSnapshot;
 }
 
+/** One reading of everything. */
+interface Reading {
+  /** Of scans, and of verdicts and costs, when it began. */
+  scanned: string;
+  judged: string;
+  since: number;
+  isDone: boolean;
+  snapshot: Promise<ServicesSnapshot>;
+}
+
 /**
  * Every service with the newest image of each of its repositories, kept in
  * memory: what the leaderboard and the audits are made of.
  */
 export class OrganisationServices {
-  private cached?: {
-    key: string;
-    /** The newest verdicts, and the newest computation of costs. */
-    judged: string;
-    since: number;
-    snapshot: Promise<ServicesSnapshot>;
-  };
+  private cached?: Reading;
+  /** The last that came to an end. */
+  private done?: { snapshot: ServicesSnapshot; since: number };
 
   constructor(
     private readonly options: {
       stores: Stores;
-      entities: CatalogEntities;
+      entities: Pick<CatalogEntities, 'readableOf'>;
       costs: Pick<OrganisationCosts, 'current' | 'summaries'>;
       config: ImageInsightsConfig;
       now?: () => Date;
@@ -62,22 +88,63 @@ export class OrganisationServices {
 
   /** Of all services, whoever may see them; renewed when a scan changed them. */
   async snapshot(): Promise<ServicesSnapshot> {
-    const key = await this.options.stores.scans.generation();
+    const scanned = await this.options.stores.scans.generation();
     const judged = await this.judged();
-    const now = Date.now();
-    const age = now - (this.cached?.since ?? 0);
-    if (
-      this.cached?.key !== key ||
-      age > CACHE_MILLIS ||
-      (this.cached.judged !== judged && age > JUDGING_MILLIS)
-    ) {
-      const snapshot = this.compute(`${key} ${judged} ${now}`);
-      this.cached = { key, judged, since: now, snapshot };
-      snapshot.catch(() => {
-        this.cached = undefined;
-      });
+    const { cached } = this;
+    const reading =
+      cached && !this.isOutdated(cached, { scanned, judged })
+        ? cached
+        : this.read({ scanned, judged });
+    const { done } = this;
+    return done &&
+      !reading.isDone &&
+      isLarge(done.snapshot) &&
+      Date.now() - done.since < STALE_MILLIS
+      ? done.snapshot
+      : reading.snapshot;
+  }
+
+  private isOutdated(
+    { since, isDone, ...before }: Reading,
+    { scanned, judged }: Pick<Reading, 'scanned' | 'judged'>,
+  ): boolean {
+    const { done } = this;
+    const large = done && isLarge(done.snapshot) ? done.snapshot : undefined;
+    if (large && !isDone) {
+      return false;
     }
-    return this.cached.snapshot;
+    const age = Date.now() - since;
+    const pause = (large?.entries.length ?? 0) * PAUSE_MILLIS;
+    return (
+      age > (large ? LARGE_CACHE_MILLIS : CACHE_MILLIS) ||
+      (before.scanned !== scanned && age >= pause) ||
+      (before.judged !== judged && age > Math.max(JUDGING_MILLIS, pause))
+    );
+  }
+
+  private read(now: Pick<Reading, 'scanned' | 'judged'>): Reading {
+    const since = Date.now();
+    const reading: Reading = {
+      ...now,
+      since,
+      isDone: false,
+      snapshot: this.compute(`${now.scanned} ${now.judged} ${since}`),
+    };
+    this.cached = reading;
+    reading.snapshot.then(
+      snapshot => {
+        reading.isDone = true;
+        if (this.done === undefined || this.done.since <= since) {
+          this.done = { snapshot, since };
+        }
+      },
+      () => {
+        if (this.cached === reading) {
+          this.cached = undefined;
+        }
+      },
+    );
+    return reading;
   }
 
   /** Those that the caller may read in the catalog. */
@@ -123,17 +190,27 @@ export class OrganisationServices {
     }
     const summaries = await costs.summaries();
     const times = trendTimes(now);
-    const entries = entities.map(entity =>
-      leaderboardEntry({
-        entity,
-        images,
-        repositories,
-        config,
-        now,
-        times,
-        cost: summaries.get(entity.entityRef),
-      }),
-    );
+    const entries: LeaderboardEntry[] = [];
+    for (const portion of chunksOf(entities, PORTION)) {
+      entries.push(
+        ...portion.map(entity =>
+          leaderboardEntry({
+            entity,
+            images,
+            repositories,
+            config,
+            now,
+            times,
+            cost: summaries.get(entity.entityRef),
+          }),
+        ),
+      );
+      await yieldToRequests();
+    }
     return { key, entries, times };
   }
+}
+
+function isLarge({ entries }: ServicesSnapshot): boolean {
+  return entries.length > SMALL;
 }

@@ -1,27 +1,27 @@
 import { StoredEntity } from '../../database/EntityStore';
+import { FoundRule } from '../../database/FindingStore';
 import { ServiceImage } from '../../service/leaderboardRows';
 import { Comparability } from './comparability';
 import { FindingOrder, orderOfFindings } from './orderOfFindings';
-import {
-  FormerVerdict,
-  ImageVerdict,
-  JudgedFinding,
-  LayerGain,
-} from './VerdictCache';
+import { JudgedFinding, LayerGain } from './VerdictCache';
 
 /** The newest image of one of a service's repositories, with its verdicts. */
 export interface AuditedImage {
   entity: StoredEntity;
   image: ServiceImage;
-  /** Absent until it was judged. */
-  verdict?: ImageVerdict;
-  /** Of the image of 30 days ago; absent where there was none, or no verdict. */
-  former?: FormerVerdict;
-  /** Of both verdicts; absent where they cannot be compared. */
-  comparability?: Comparability;
-  /** Other repositories in which it or the former one was judged; few have any. */
+  /** Empty until it was judged. */
+  findings: readonly AuditedFinding[];
+  /** With the image of 30 days ago; absent where they cannot be compared. */
+  change?: ImageChange;
+}
+
+/** What was found in an image and in the one of 30 days ago on the same evidence. */
+export interface ImageChange {
+  evidence: Comparability;
+  now: readonly AuditedFinding[];
+  then: readonly FoundRule[];
+  /** Other repositories in which they were judged; few have any. */
   otherHomes: readonly string[];
-  findings: AuditedFinding[];
 }
 
 /** A finding of one service's image. */

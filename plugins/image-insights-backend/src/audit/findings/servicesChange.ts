@@ -31,39 +31,29 @@ export function servicesChange(
   selection: FindingSelection,
   catalogue: ReadonlyMap<string, Rule>,
 ): (rule: string) => number | undefined {
-  const needed = new Map(
-    [...catalogue].map(([id, rule]) => [id, comparabilityNeeded(rule)]),
-  );
-  const neededOf = (rule: string) => needed.get(rule) ?? Infinity;
   const now = new ServicesByRule();
   const then = new ServicesByRule();
   let most = -1;
-  for (const audited of selection.images) {
-    const { comparability, former, findings, otherHomes } = audited;
-    const { entityRef } = audited.entity;
-    if (
-      comparability !== undefined &&
-      former &&
-      // Few images are at home elsewhere: rather none of theirs than half.
-      selection.mayRead(otherHomes)
-    ) {
-      most = Math.max(most, comparability);
-      for (const one of findings) {
-        const { rule } = one.finding;
-        if (neededOf(rule) <= comparability && selection.matches(one)) {
-          now.add(rule, entityRef);
+  for (const { entity, change } of selection.images) {
+    // Few images are at home elsewhere: rather none of theirs than half.
+    if (change && selection.mayRead(change.otherHomes)) {
+      most = Math.max(most, change.evidence);
+      for (const one of change.now) {
+        if (selection.matches(one)) {
+          now.add(one.finding.rule, entity.entityRef);
         }
       }
-      for (const { rule, severity } of former.rules) {
-        if (
-          neededOf(rule) <= comparability &&
-          selection.wantsSeverity(severity)
-        ) {
-          then.add(rule, entityRef);
+      for (const { rule, severity } of change.then) {
+        if (selection.wantsSeverity(severity)) {
+          then.add(rule, entity.entityRef);
         }
       }
     }
   }
-  return rule =>
-    neededOf(rule) <= most ? now.count(rule) - then.count(rule) : undefined;
+  return id => {
+    const rule = catalogue.get(id);
+    return rule !== undefined && comparabilityNeeded(rule) <= most
+      ? now.count(id) - then.count(id)
+      : undefined;
+  };
 }
