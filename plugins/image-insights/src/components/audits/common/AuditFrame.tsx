@@ -66,6 +66,8 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
   /** How many pickers that are; one stands beside those of services. */
   pickerCount?: number;
   sentence: (answer: Answer) => ReactNode;
+  /** True where a drawing belongs to the sentence. */
+  hasDrawing?: boolean;
   countText: (answer: Answer) => string;
   /** What to say where there was nothing to find. */
   nothing: (answer: Answer) => ReactNode;
@@ -116,6 +118,9 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
   const ownPickers = value
     ? pickers?.(value)
     : isLoading && <PickerSkeletons count={pickerCount} />;
+  const answer = `${styles.answer} ${
+    props.hasDrawing ? styles.withDrawing : ''
+  }`;
   function clear() {
     const own = further.map(({ name }) => name);
     url.set(without([...serviceFilterNames, ...own, ...placeNames]));
@@ -123,9 +128,13 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
 
   return (
     <div className={styles.root} aria-busy={isLoading}>
-      {isLoading && <AnswerSkeleton />}
+      {isLoading && (
+        <div className={answer}>
+          <AnswerSkeleton />
+        </div>
+      )}
       {value && (
-        <div className={styles.answer}>
+        <div className={answer}>
           {!reason && props.sentence(value)}
           {value.coverage.services > 0 && (
             <Coverage coverage={value.coverage} needsVerdicts={needsVerdicts} />

@@ -4,11 +4,11 @@ import styles from './Audits.module.css';
 /** In place of the sentence and of what it rests on, as high as they are. */
 export function AnswerSkeleton() {
   return (
-    <div className={styles.answer}>
+    <>
       <Skeleton width="70%" height={26} />
       <Skeleton width="50%" height={20} />
       <Skeleton width="60%" height={18} />
-    </div>
+    </>
   );
 }
 
@@ -18,7 +18,7 @@ export function PickerSkeletons(props: { count: number }) {
     <>
       {Array.from({ length: props.count }, (_, index) => (
         <div key={index} className={styles.picker}>
-          <Skeleton width={60} height={16} />
+          <Skeleton width={60} height={18} />
           <Skeleton width="100%" height={32} />
         </div>
       ))}

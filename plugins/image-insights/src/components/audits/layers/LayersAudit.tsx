@@ -54,6 +54,7 @@ export function LayersAudit() {
       countText={({ totalCount }) =>
         t('audits.layers.count', { count: totalCount })
       }
+      hasDrawing
       sentence={({ totals }) => <SharedLayerAnswer totals={totals} />}
       nothing={() => (
         <Alert
