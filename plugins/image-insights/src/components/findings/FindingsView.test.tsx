@@ -5,7 +5,9 @@ import { useImage } from '../../data';
 import { useUrlState, useViews } from '../../url';
 import {
   digestOf,
+  entityCost,
   finding,
+  findings,
   image,
   judgement,
   renderOnEntity,
@@ -39,6 +41,49 @@ describe('FindingsView', () => {
     show();
     expect(
       await screen.findByText('Fixing the first three: ≈ −71.5 MB (27%).'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what the best fixes save a month and of each rollout', async () => {
+    function Newest() {
+      return (
+        <FindingsView
+          tag="2.14.0"
+          data={useImage(digestOf(14))}
+          costOf={{
+            entityRef: 'component:default/checkout',
+            repository: 'localhost:7070/shop/checkout',
+            version: '1',
+          }}
+          url={useUrlState()}
+          views={useViews()}
+        />
+      );
+    }
+    const cost = entityCost();
+    const [some] = cost.scenarios;
+    renderOnEntity(<Newest />, {
+      path: '/findings',
+      api: {
+        getImage: async digest => image({ digest }),
+        getEntityCost: async () => ({
+          ...cost,
+          scenarios: findings()
+            .slice(0, 3)
+            .map(({ id }) => ({
+              ...some,
+              id: `finding:${id}`,
+              kind: 'finding' as const,
+              savedAmountPerMonth: 0.4,
+              savedSecondsPerNode: 1.9,
+            })),
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        /^≈ \$1\.2 a month and ≈ 5\.7 s less for each node of a rollout\./,
+      ),
     ).toBeInTheDocument();
   });
 

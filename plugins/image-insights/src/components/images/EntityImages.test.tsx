@@ -272,6 +272,165 @@ describe('EntityImages', () => {
     ).toBeInTheDocument();
   });
 
+  it('tells a release that is no longer kept from one that never was', async () => {
+    renderOnEntity(<EntityImages />, { path: `/?release=${digestOf(99)}` });
+    expect(
+      await screen.findByText(/^This release is no longer kept/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Show trend' })).toHaveAttribute(
+      'href',
+      '/',
+    );
+  });
+
+  it('says when the platform or the tag of the address is not there', async () => {
+    renderOnEntity(<EntityImages />, {
+      path: '/?platform=windows/amd64&tag=edge',
+      api: {
+        getEntityHistory: async () => ({ ...growingHistory(), points: [] }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'platform=windows/amd64 is not among the platforms of this image. Showing linux/amd64.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('No image was seen under the tag edge.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Show releases' }),
+    ).toBeInTheDocument();
+  });
+
+  it('copies a link that shows the same tomorrow', async () => {
+    renderOnEntity(<EntityImages />);
+    await screen.findByRole('table', { name: 'Layers of 2.14.0' });
+    let copied = '';
+    const listen = () => {
+      copied = document.getSelection()?.toString() ?? '';
+    };
+    document.addEventListener('copy', listen);
+    const execCommand = jest.fn(() => {
+      document.dispatchEvent(new Event('copy'));
+      return true;
+    });
+    Object.defineProperty(document, 'execCommand', {
+      configurable: true,
+      value: execCommand,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+    document.removeEventListener('copy', listen);
+    expect(execCommand).toHaveBeenCalledWith('copy');
+    const { searchParams } = new URL(copied);
+    expect(searchParams.get('release')).toBe(digestOf(14));
+    expect(searchParams.get('since')).toBe('2026-08-23');
+    expect(searchParams.get('until')).toBe('2026-11-21');
+  });
+
+  it('says since which release the budget is broken, and leads to the views behind the figures', async () => {
+    const { budget, previousRelease } = repositorySummary();
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({
+                budget: budget && {
+                  ...budget,
+                  since: previousRelease && {
+                    ...previousRelease,
+                    tag: '2.14.0',
+                    at: '2026-11-20T08:00:00.000Z',
+                  },
+                },
+              }),
+            ],
+          }),
+      },
+    });
+    const figures = (await screen.findByText('Size to pull')).closest('dl');
+    expect(figures).toHaveTextContent('since 2.14.0, 1 day ago');
+    expect(screen.getByRole('link', { name: 'What changed' })).toHaveAttribute(
+      'href',
+      '/compare',
+    );
+    expect(screen.getByRole('link', { name: 'Which layers' })).toHaveAttribute(
+      'href',
+      '/?show=layers',
+    );
+  });
+
+  it('says of the selected release all that pointing at it shows, and where it was deployed', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntityHistory: async () => ({
+          ...growingHistory(),
+          deployments: [
+            {
+              id: '1',
+              at: '2026-11-20T10:00:00.000Z',
+              environment: 'production',
+              digest: digestOf(14),
+              instances: 12,
+            },
+          ],
+        }),
+        getImage: async digest =>
+          image({ digest, sourceUrl: 'https://github.com/shop/checkout' }),
+      },
+    });
+    const selected = await screen.findByRole('group', {
+      name: 'Selected release',
+    });
+    expect(selected).toHaveTextContent('+81.3 MB (+43.5 %) since 2.13.0');
+    expect(selected).toHaveTextContent('score 61 · C');
+    expect(selected).toHaveTextContent(
+      'deployed to production 1 day ago (12 instances)',
+    );
+    expect(
+      await within(selected).findByRole('link', { name: '4be1d0a9c3' }),
+    ).toHaveAttribute(
+      'href',
+      'https://github.com/shop/checkout/commit/4be1d0a9c3',
+    );
+  });
+
+  it('shows where moving tags pointed once somebody asks', async () => {
+    const api = renderOnEntity(<EntityImages />, {
+      api: {
+        getEntityHistory: async (_, query) =>
+          query?.tag === 'latest'
+            ? {
+                ...growingHistory(),
+                points: growingHistory().points.map(point => ({
+                  ...point,
+                  tag: 'latest',
+                  tags: ['latest', point.tag],
+                })),
+              }
+            : growingHistory(),
+      },
+    });
+    const opener = await screen.findByRole('button', {
+      name: /^Tags that move/,
+    });
+    expect(api.getEntityHistory).toHaveBeenCalledTimes(1);
+    await userEvent.click(opener);
+    const table = await screen.findByRole('table', { name: 'Tags that move' });
+    expect(
+      await within(table).findByRole('img', { name: /^Size over 90 days/ }),
+    ).toBeInTheDocument();
+    const row = within(table).getAllByRole('row')[1];
+    expect(row).toHaveTextContent('latest');
+    expect(row).toHaveTextContent('2.14.0');
+    expect(row).toHaveTextContent('268 MB');
+    expect(within(row).getByRole('link', { name: 'latest' })).toHaveAttribute(
+      'href',
+      '/?tag=latest',
+    );
+  });
+
   it('tells how to link images where there are none', async () => {
     renderOnEntity(<EntityImages />, {
       api: {

@@ -4,6 +4,7 @@ import type { Image } from '@image-insights/backstage-plugin-image-insights-comm
 import { useImage } from '../../data';
 import { useUrlState, useViews } from '../../url';
 import {
+  comparison,
   contentsSummary,
   digestOf,
   image,
@@ -99,5 +100,43 @@ describe('LayersSection', () => {
     show({ judgement: undefined, contents: undefined });
     const rows = await rowsOf();
     expect(rows[1].lastElementChild).toHaveTextContent('not known');
+  });
+
+  it('says how many services share a layer, and which layers a release changed', async () => {
+    function Compared() {
+      return (
+        <LayersSection
+          tag="2.14.0"
+          data={useImage(digestOf(14))}
+          comparison={{
+            ...comparison(),
+            layers: comparison().layers.map(layer => ({
+              ...layer,
+              kind: layer.to === 0 ? ('unchanged' as const) : layer.kind,
+            })),
+          }}
+          url={useUrlState()}
+          views={useViews()}
+        />
+      );
+    }
+    renderOnEntity(<Compared />, {
+      api: {
+        getImage: async digest =>
+          image({
+            digest,
+            layers: image().layers.map(layer => ({
+              ...layer,
+              sharedWithServices: layer.index === 0 ? 12 : 0,
+            })),
+          }),
+      },
+    });
+    const rows = await rowsOf();
+    expect(rows[1]).toHaveTextContent('40 images, 12 other services');
+    expect(rows[1]).toHaveTextContent('unchanged');
+    expect(rows[2]).toHaveTextContent('3 images');
+    expect(rows[2]).not.toHaveTextContent('other service');
+    expect(rows[2]).toHaveTextContent('pulled anew');
   });
 });
