@@ -18,13 +18,20 @@ import {
   isImageInsightsAvailable,
 } from './legacy';
 import { Route, Routes } from 'react-router-dom';
-import { checkout, mockImageInsightsApi } from './__testUtils__';
+import { checkout, leaderboard, mockImageInsightsApi } from './__testUtils__';
+
+/** Some services, two of which have a budget. */
+async function getLeaderboard() {
+  const board = leaderboard();
+  const budgets = { over: 1, near: 0, set: 2, none: 1, notRead: 0 };
+  return { ...board, totals: { ...board.totals, budgets } };
+}
 
 function renderLegacy(element: JSX.Element, path = '/', entity = checkout) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
-        [imageInsightsApiRef, mockImageInsightsApi()],
+        [imageInsightsApiRef, mockImageInsightsApi({ getLeaderboard })],
         [catalogApiRef, catalogApiMock()],
         [
           permissionApiRef,
@@ -104,6 +111,35 @@ describe('the plugin on the old frontend system', () => {
       'Report',
     ]);
   });
+
+  it.each([
+    ['/image-insights/findings', 'Findings'],
+    ['/image-insights/base-images', 'Base images'],
+    ['/image-insights/layers', 'Shared layers'],
+    ['/image-insights/budgets', 'Budgets'],
+    ['/image-insights/scans', 'Scan health'],
+    ['/image-insights/scans/7', 'Scan health'],
+    ['/image-insights/report', 'Report'],
+  ])(
+    'opens %s, with its tab chosen and its content there',
+    async (path, tab) => {
+      await renderLegacy(
+        <Routes>
+          <Route path="/image-insights/*" element={<ImageInsightsPage />} />
+        </Routes>,
+        path,
+      );
+      expect(await screen.findByRole('tab', { name: tab })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+      // Each page begins with the sentence that answers, as a heading.
+      expect(
+        (await screen.findAllByRole('heading', { level: 2 })).length,
+      ).toBeGreaterThan(0);
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    },
+  );
 
   it('shows only the pages that the app wants, in its order', async () => {
     await renderLegacy(
