@@ -254,6 +254,17 @@ export const imageInsightsPlugin = createBackendPlugin({
             await costs.organisationCosts.current();
           },
         });
+        // The first who asks after a scan of thousands waits for nothing either.
+        await deps.scheduler.scheduleTask({
+          id: 'image-insights-services',
+          scope: 'local',
+          frequency: { minutes: 1 },
+          timeout: { minutes: 10 },
+          initialDelay: { seconds: 15 },
+          fn: async () => {
+            await services.snapshot();
+          },
+        });
         if (config.registries.length === 0) {
           logger.warn(
             'No registry is configured, so that no image is scanned: list registries under imageInsights.registries in app-config',
