@@ -9,6 +9,12 @@ import { StoredVerdict } from '../../database/FindingStore';
  */
 export type Comparability = 0 | 1 | 2;
 
+/** An image and its verdict, where it was judged. */
+interface JudgedImage {
+  point: Pick<HistoryPoint, 'digest'>;
+  verdict?: StoredVerdict;
+}
+
 /**
  * Of a service's newest image with what was the newest 30 days ago. Dockerfiles
  * are those of the newest release alone, and contents of older releases may
@@ -17,8 +23,8 @@ export type Comparability = 0 | 1 | 2;
  * @returns undefined where either was not judged, or by other rules
  */
 export function comparabilityOf(
-  now: { point: HistoryPoint; verdict?: StoredVerdict },
-  then: { point?: HistoryPoint; verdict?: StoredVerdict },
+  now: JudgedImage,
+  then: Partial<JudgedImage>,
 ): Comparability | undefined {
   if (
     !now.verdict ||

@@ -1,6 +1,7 @@
 import {
   Currency,
   PriceList,
+  SavingItem,
   itemAmounts,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { ServiceFigures } from '../../cost/organisation/ServiceFigures';
@@ -20,7 +21,9 @@ export function findingAmounts(
   { items, groups }: Pick<ServiceFigures, 'items' | 'groups'>,
   money: { prices: PriceList; currency: Currency },
 ): FindingAmounts {
-  const findings = items.filter(({ kind }) => kind === 'finding');
+  const findings = items.filter(
+    item => item.kind === 'finding' && isMoved(item),
+  );
   const amounts = itemAmounts({ items: findings, groups, ...money });
   const byKey = new Map(
     findings.map(({ id, repository = '' }, index) => {
@@ -35,6 +38,11 @@ export function findingAmounts(
     of: (repository, finding) =>
       byKey.get(keyOf(repository, `finding:${finding}`)),
   };
+}
+
+/** Of what only takes up room, there is nothing to tell of pulls. */
+function isMoved({ parts }: SavingItem): boolean {
+  return parts.some(({ blob, api }) => blob[0] > 0 || (api?.[0] ?? 0) > 0);
 }
 
 function keyOf(repository: string, id: string): string {

@@ -21,7 +21,8 @@ class RuleTotal {
   images = 0;
   findings = 0;
   isEstimate = false;
-  amountPerMonth = 0;
+  /** Undefined while nothing is moved less. */
+  amountPerMonth?: number;
   readonly gain = new GainSum();
   private lastService?: string;
   private lastImage?: AuditedImage;
@@ -30,7 +31,7 @@ class RuleTotal {
 
   /** @param isNew - false where another service has the image, too */
   add(one: AuditedFinding, isNew: boolean): void {
-    const { audited, finding, amountPerMonth = 0 } = one;
+    const { audited, finding, amountPerMonth } = one;
     const { entityRef } = audited.entity;
     if (this.lastService !== entityRef) {
       this.lastService = entityRef;
@@ -49,7 +50,9 @@ class RuleTotal {
     }
     this.findings += 1;
     this.isEstimate ||= finding.isEstimate;
-    this.amountPerMonth += amountPerMonth;
+    if (amountPerMonth !== undefined) {
+      this.amountPerMonth = (this.amountPerMonth ?? 0) + amountPerMonth;
+    }
   }
 }
 
@@ -106,7 +109,7 @@ function rowOf(
     findings,
     gainCompressedBytes: bytesOf(total),
     isEstimate: total.isEstimate,
-    ...(amountPerMonth > 0 && { amountPerMonth }),
+    ...(amountPerMonth !== undefined && { amountPerMonth }),
     servicesChange30Days,
     example,
   };
