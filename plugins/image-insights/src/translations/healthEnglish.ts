@@ -120,6 +120,7 @@ export const healthEnglish = {
   goneText:
     'The last 500 scans are, with what could not be read in them; or it covers what you may not see.',
   // While it goes on.
+  running: 'Scan running:',
   alreadyRunning: 'A scan is already running.',
   recent:
     'This was read {{when}}. Asking again so soon would find nothing new.',

@@ -119,6 +119,7 @@ export const healthGerman = {
   'health.goneTitle': 'Dieser Scan wird nicht mehr aufgehoben.',
   'health.goneText':
     'Aufgehoben werden die letzten 500 Scans mit dem, was in ihnen nicht gelesen werden konnte; oder er umfasst, was Sie nicht sehen dürfen.',
+  'health.running': 'Scan läuft:',
   'health.alreadyRunning': 'Ein Scan läuft bereits.',
   'health.recent':
     'Das wurde {{when}} gelesen. So bald noch einmal zu fragen, brächte nichts Neues.',

@@ -50,98 +50,100 @@ export function CauseSection(props: {
 
   return (
     <Section title={t('health.causes')} aria-busy={!value && !error}>
-      <div className={auditStyles.filters}>
-        <div className={auditStyles.controls}>
-          <SearchBox
-            className={auditStyles.search}
-            label={t('leaderboard.search')}
-            url={url}
-            pages={places}
-          />
-          {value ? (
-            <>
-              <div className={auditStyles.picker}>
-                <MultiPicker
-                  label={t('health.cause')}
-                  options={causes
-                    .filter(
-                      one => found.has(one) || filters.cause.includes(one),
-                    )
-                    .map(id => ({ id, label: t(`health.cause_${id}`) }))}
-                  values={filters.cause}
-                  onChange={cause => url.set({ ...without(places), cause })}
-                />
-              </div>
-              <FacetPickers
-                names={facetNames}
-                facets={value.facets}
-                url={url}
-                pages={places}
-              />
-            </>
-          ) : (
-            !error && <PickerSkeletons count={facetNames.length} />
-          )}
-        </div>
-        <div className={auditStyles.tools}>
-          <FiltersInUse
-            url={url}
-            further={filters.cause.map(id => ({
-              name: 'cause',
-              value: id,
-              label: t('leaderboard.filter', {
-                name: t('health.cause'),
-                value: t(`health.cause_${id}`),
-              }),
-            }))}
-            countText={
-              value
-                ? t('health.count', {
-                    count: value.totalCount,
-                    amount: value.totalCount.toLocaleString(locale),
-                  })
-                : ''
-            }
-            pages={places}
-          />
-          <div className={auditStyles.actions}>
-            <DownloadList
-              list="audit/repositories"
-              name="image-insights-scan-health"
-              query={query}
-              rows={value?.totalCount ?? 0}
+      <div className={styles.causes}>
+        <div className={auditStyles.filters}>
+          <div className={auditStyles.controls}>
+            <SearchBox
+              className={auditStyles.search}
+              label={t('leaderboard.search')}
+              url={url}
+              pages={places}
             />
+            {value ? (
+              <>
+                <div className={auditStyles.picker}>
+                  <MultiPicker
+                    label={t('health.cause')}
+                    options={causes
+                      .filter(
+                        one => found.has(one) || filters.cause.includes(one),
+                      )
+                      .map(id => ({ id, label: t(`health.cause_${id}`) }))}
+                    values={filters.cause}
+                    onChange={cause => url.set({ ...without(places), cause })}
+                  />
+                </div>
+                <FacetPickers
+                  names={facetNames}
+                  facets={value.facets}
+                  url={url}
+                  pages={places}
+                />
+              </>
+            ) : (
+              !error && <PickerSkeletons count={facetNames.length} />
+            )}
+          </div>
+          <div className={auditStyles.tools}>
+            <FiltersInUse
+              url={url}
+              further={filters.cause.map(id => ({
+                name: 'cause',
+                value: id,
+                label: t('leaderboard.filter', {
+                  name: t('health.cause'),
+                  value: t(`health.cause_${id}`),
+                }),
+              }))}
+              countText={
+                value
+                  ? t('health.count', {
+                      count: value.totalCount,
+                      amount: value.totalCount.toLocaleString(locale),
+                    })
+                  : ''
+              }
+              pages={places}
+            />
+            <div className={auditStyles.actions}>
+              <DownloadList
+                list="audit/repositories"
+                name="image-insights-scan-health"
+                query={query}
+                rows={value?.totalCount ?? 0}
+              />
+            </div>
           </div>
         </div>
+        {filters.unknown.length > 0 && (
+          <p role="status">
+            {t('health.unknownCause', { value: filters.unknown.join(', ') })}
+          </p>
+        )}
+        {error && <ErrorAlert error={error} onRetry={retry} />}
+        {isSlow && <SlowNotice onRetry={retry} />}
+        {!value && !error && <TableSkeleton rows={4} />}
+        {value && rows.length > 0 && (
+          <CauseTable
+            rows={rows}
+            troubles={value.items}
+            services={filters.services}
+            open={open}
+            url={url}
+            isStale={isStale}
+          />
+        )}
+        {value && rows.length === 0 && (
+          <Nothing
+            totals={value.totals}
+            isFiltered={filters.isFiltered}
+            onClear={() =>
+              url.set(without(['cause', ...serviceFilterNames, ...places]))
+            }
+          />
+        )}
+        {value && <p className={styles.visible}>{t('health.visible')}</p>}
       </div>
-      {filters.unknown.length > 0 && (
-        <p role="status">
-          {t('health.unknownCause', { value: filters.unknown.join(', ') })}
-        </p>
-      )}
-      {error && <ErrorAlert error={error} onRetry={retry} />}
-      {isSlow && <SlowNotice onRetry={retry} />}
-      {!value && !error && <TableSkeleton rows={4} />}
-      {value && rows.length > 0 && (
-        <CauseTable
-          rows={rows}
-          troubles={value.items}
-          services={filters.services}
-          open={open}
-          url={url}
-          isStale={isStale}
-        />
-      )}
-      {value && rows.length === 0 && (
-        <Nothing
-          totals={value.totals}
-          isFiltered={filters.isFiltered}
-          onClear={() =>
-            url.set(without(['cause', ...serviceFilterNames, ...places]))
-          }
-        />
-      )}
-      {value && <p className={styles.visible}>{t('health.visible')}</p>}
     </Section>
   );
 }

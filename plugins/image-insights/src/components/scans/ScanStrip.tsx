@@ -35,7 +35,9 @@ export function ScanStrip(props: {
   if (scan && isRunning) {
     words = (
       <>
-        {isAnswered && <span>{t('health.alreadyRunning')}</span>}
+        <span>
+          {isAnswered ? t('health.alreadyRunning') : t('health.running')}
+        </span>
         <ScanProgress scan={scan} isCompact />
       </>
     );
