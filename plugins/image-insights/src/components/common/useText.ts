@@ -11,8 +11,13 @@ export interface Text {
   locale: string;
 }
 
+/** Of each translation; tables ask for it in every cell. */
+const locales = new WeakMap<Text['t'], string>();
+
 /** The texts in the reader's language. */
 export function useText(): Text {
   const { t } = useTranslationRef(imageInsightsTranslationRef);
-  return { t, locale: t('locale') };
+  const locale = locales.get(t) ?? t('locale');
+  locales.set(t, locale);
+  return { t, locale };
 }

@@ -6,8 +6,6 @@ import styles from './Leaderboard.module.css';
 
 /** A column of a board. */
 export interface BoardColumn {
-  id: string;
-  title: string;
   isNumber?: boolean;
   /** Which measure it shows. */
   measure?: Measure;
@@ -16,6 +14,11 @@ export interface BoardColumn {
    * pages only where it shows what is ranked by.
    */
   shown: 'always' | 'wide' | 'chosen';
+}
+
+/** Of a row by its place on the page, whatever is shown there. */
+export function keyOf(place: number): string {
+  return `row ${place}`;
 }
 
 /** The classes of a column's cells. */
@@ -32,9 +35,11 @@ export function cellClass(column: BoardColumn, orderBy: Measure): string {
 }
 
 /** The table of a board: heads in order, what is ranked by marked. */
-export function BoardTable(props: {
+export function BoardTable<Id extends string>(props: {
   label: string;
-  columns: readonly BoardColumn[];
+  columns: Readonly<Record<Id, BoardColumn>>;
+  /** Titles of the columns, in their order. */
+  titles: ReadonlyArray<readonly [id: Id, title: string]>;
   orderBy: Measure;
   order: 'asc' | 'desc';
   isStale: boolean;
@@ -43,8 +48,8 @@ export function BoardTable(props: {
   children: ReactNode;
 }) {
   const { t } = useText();
-  const { label, columns, orderBy, order, isStale, children } = props;
-  const { hasPlaces = false } = props;
+  const { label, columns, titles, orderBy, order, isStale } = props;
+  const { hasPlaces = false, children } = props;
   return (
     <DataTable label={label} isStale={isStale}>
       <thead>
@@ -59,18 +64,18 @@ export function BoardTable(props: {
               {hasPlaces && <span className={styles.places} />}
             </span>
           </th>
-          {columns.map(column => (
+          {titles.map(([id, title]) => (
             <th
-              key={column.id}
+              key={id}
               scope="col"
-              className={cellClass(column, orderBy)}
+              className={cellClass(columns[id], orderBy)}
               aria-sort={
-                column.measure === orderBy
+                columns[id].measure === orderBy
                   ? (`${order}ending` as const)
                   : undefined
               }
             >
-              {column.title}
+              {title}
             </th>
           ))}
         </tr>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { Link } from '@backstage/ui';
 import type {
   LeaderboardGroup,
@@ -8,7 +8,7 @@ import { useEntityLink } from '../../entity';
 import type { UrlState } from '../../url';
 import { Bytes, Delta, Spark, useText } from '../common';
 import { useMoney } from '../cost/useMoney';
-import { BoardTable, cellClass, type BoardColumn } from './BoardTable';
+import { BoardTable, cellClass, keyOf, type BoardColumn } from './BoardTable';
 import { Unknown } from './LeaderboardTable';
 import { RankCell } from './RankCell';
 import type { Board } from './boardState';
@@ -19,48 +19,28 @@ import styles from './Leaderboard.module.css';
 
 type GroupBy = Exclude<Board, 'service'>;
 
-function useColumns(by: GroupBy, orderBy: Measure) {
-  const { t } = useText();
-  const column = (
-    id: string,
-    title: string,
-    rest: Omit<BoardColumn, 'id' | 'title'>,
-  ): BoardColumn => ({ id, title, ...rest });
-  return {
-    key: column('key', t(`leaderboard.${by}`), { shown: 'always' }),
-    services: column('services', t('board.columnServices'), {
-      shown: 'chosen',
-      isNumber: true,
-    }),
-    size: column('size', t('leaderboard.columnSize'), {
-      shown: 'always',
-      isNumber: true,
-      measure: 'compressedBytes',
-    }),
-    trend: column('trend', t('leaderboard.columnTrend'), { shown: 'always' }),
-    change: column('change', t('leaderboard.columnChange'), {
-      shown: 'always',
-      isNumber: true,
-      measure: 'growth',
-    }),
-    score: column('score', t('board.columnMeanScore'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'score',
-    }),
-    cost: column('cost', t('leaderboard.columnCost'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'cost',
-    }),
-    wasted: column('wasted', t('leaderboard.columnWasted'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'wastedBytes',
-    }),
-    worst: column('worst', t(`board.worst_${orderBy}`), { shown: 'wide' }),
-  };
-}
+type ColumnId =
+  | 'key'
+  | 'services'
+  | 'size'
+  | 'trend'
+  | 'change'
+  | 'score'
+  | 'cost'
+  | 'wasted'
+  | 'worst';
+
+const columns: Record<ColumnId, BoardColumn> = {
+  key: { shown: 'always' },
+  services: { shown: 'chosen', isNumber: true },
+  size: { shown: 'always', isNumber: true, measure: 'compressedBytes' },
+  trend: { shown: 'always' },
+  change: { shown: 'always', isNumber: true, measure: 'growth' },
+  score: { shown: 'chosen', isNumber: true, measure: 'score' },
+  cost: { shown: 'chosen', isNumber: true, measure: 'cost' },
+  wasted: { shown: 'chosen', isNumber: true, measure: 'wastedBytes' },
+  worst: { shown: 'wide' },
+};
 
 const GroupRow = memo(function DrawnGroupRow(props: {
   group: LeaderboardGroup;
@@ -69,22 +49,22 @@ const GroupRow = memo(function DrawnGroupRow(props: {
   currency?: string;
   /** Its services; nothing where services have no owner or system. */
   href?: string;
+  /** Classes of its cells. */
+  cellOf: (id: ColumnId) => string;
   format?: (bytes: number) => string;
 }) {
   const { t, locale } = useText();
-  const { group, by, orderBy, currency = 'USD', href, format } = props;
+  const { group, by, orderBy, currency = 'USD', href, cellOf, format } = props;
   const { key, score, worst, change30Days, amountPerMonth } = group;
-  const columns = useColumns(by, orderBy);
   const money = useMoney({ code: currency });
   const link = useEntityLink();
-  const of = (column: BoardColumn) => cellClass(column, orderBy);
   return (
     <tr className={styles.row}>
       <RankCell
         rank={group.rank}
         isMeasured={measureOf(group, orderBy) !== undefined}
       />
-      <th scope="row" className={of(columns.key)}>
+      <th scope="row" className={cellOf('key')}>
         <span className={styles.service}>
           {key === undefined || href === undefined ? (
             <span>{t(`board.none_${by}`)}</span>
@@ -103,7 +83,7 @@ const GroupRow = memo(function DrawnGroupRow(props: {
           )}
         </span>
       </th>
-      <td className={of(columns.services)}>
+      <td className={cellOf('services')}>
         {group.services.toLocaleString(locale)}
         {group.notRead > 0 && (
           <span className={styles.aside}>
@@ -111,20 +91,20 @@ const GroupRow = memo(function DrawnGroupRow(props: {
           </span>
         )}
       </td>
-      <td className={of(columns.size)}>
+      <td className={cellOf('size')}>
         <Bytes bytes={group.compressedBytes} format={format} />
       </td>
-      <td className={of(columns.trend)}>
+      <td className={cellOf('trend')}>
         <Spark points={group.spark} />
       </td>
-      <td className={of(columns.change)}>
+      <td className={cellOf('change')}>
         {change30Days ? (
           <Delta change={change30Days} />
         ) : (
           <Unknown text={t('leaderboard.noEarlier')} />
         )}
       </td>
-      <td className={of(columns.score)}>
+      <td className={cellOf('score')}>
         {score ? (
           <span title={t('board.meanOf', { count: score.services })}>
             {`${score.points} · ${score.grade}`}
@@ -133,21 +113,21 @@ const GroupRow = memo(function DrawnGroupRow(props: {
           <Unknown text={t('leaderboard.notJudged')} />
         )}
       </td>
-      <td className={of(columns.cost)}>
+      <td className={cellOf('cost')}>
         {amountPerMonth === undefined ? (
           <Unknown text={t('leaderboard.notCosted')} />
         ) : (
           money.estimate(amountPerMonth)
         )}
       </td>
-      <td className={of(columns.wasted)}>
+      <td className={cellOf('wasted')}>
         {group.wastedBytes === undefined ? (
           <Unknown text={t('leaderboard.notRead')} />
         ) : (
           <Bytes bytes={group.wastedBytes} />
         )}
       </td>
-      <td className={of(columns.worst)}>
+      <td className={cellOf('worst')}>
         {worst && <Link href={link(worst.entityRef)}>{worst.title}</Link>}
       </td>
     </tr>
@@ -165,19 +145,34 @@ export function GroupTable(props: {
   url: UrlState;
 }) {
   const { label, by, groups, orderBy, order, isStale, url } = props;
-  const columns = useColumns(by, orderBy);
+  const { t } = useText();
+  const cellOf = useCallback(
+    (id: ColumnId) => cellClass(columns[id], orderBy),
+    [orderBy],
+  );
   const format = useSizeFormat(groups.items.map(row => row.compressedBytes));
   return (
     <BoardTable
       label={label}
-      columns={Object.values(columns)}
+      columns={columns}
+      titles={[
+        ['key', t(`leaderboard.${by}`)],
+        ['services', t('board.columnServices')],
+        ['size', t('leaderboard.columnSize')],
+        ['trend', t('leaderboard.columnTrend')],
+        ['change', t('leaderboard.columnChange')],
+        ['score', t('board.columnMeanScore')],
+        ['cost', t('leaderboard.columnCost')],
+        ['wasted', t('leaderboard.columnWasted')],
+        ['worst', t(`board.worst_${orderBy}`)],
+      ]}
       orderBy={orderBy}
       order={order}
       isStale={isStale}
     >
-      {groups.items.map(group => (
+      {groups.items.map((group, place) => (
         <GroupRow
-          key={group.key ?? ''}
+          key={keyOf(place)}
           group={group}
           by={by}
           orderBy={orderBy}
@@ -187,6 +182,7 @@ export function GroupTable(props: {
               ? undefined
               : url.href({ by: undefined, after: undefined, [by]: group.key })
           }
+          cellOf={cellOf}
           format={format}
         />
       ))}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Skeleton } from '@backstage/ui';
 import { useLeaderboard, useLeaderboardGroups, useScans } from '../../data';
 import { useViewSettings } from '../../settings';
@@ -16,6 +16,7 @@ import { MostImproved } from './MostImproved';
 import { NotRanked } from './NotRanked';
 import { Pages } from './Pages';
 import { boardState } from './boardState';
+import { useSame } from './useSame';
 import styles from './Leaderboard.module.css';
 
 const pageSize = 50;
@@ -36,7 +37,7 @@ export function Leaderboard() {
   const { t, locale } = useText();
   const url = useUrlState();
   const { defaultSort = 'growth' } = useViewSettings();
-  const state = boardState(url, defaultSort);
+  const state = useMemo(() => boardState(url, defaultSort), [url, defaultSort]);
   const { by, orderBy, order, filters, cursor, unknown } = state;
   const { budget: _budget, ...serviceFilters } = filters;
   const scans = useScans({ limit: 1 });
@@ -65,6 +66,7 @@ export function Leaderboard() {
   const top = useRef<HTMLDivElement>(null);
 
   const { value } = services;
+  const facets = useSame(value?.facets);
   const shown = isByService ? services : groups;
   const error = services.error ?? groups.error;
   const retry = () => {
@@ -104,7 +106,7 @@ export function Leaderboard() {
           {!error && <Skeleton width="60%" height={28} />}
         </div>
       )}
-      <LeaderboardFilters facets={value?.facets} state={state} url={url} />
+      <LeaderboardFilters facets={facets} state={state} url={url} />
       {unknown.sort !== undefined && (
         <p role="status">
           {t('leaderboard.unknownSort', { value: unknown.sort })}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Skeleton, ToggleButton } from '@backstage/ui';
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
 import { useViewSettings } from '../../settings';
@@ -13,8 +14,18 @@ const scoreOrders = {
   asc: 'leaderboard.order_low',
 } as const;
 
+/** In place of pickers whose values are not known yet. */
+function PickerSkeletons() {
+  return ['owner', 'system', 'lifecycle'].map(name => (
+    <div key={name} className={`${styles.picker} ${styles.labelled}`}>
+      <Skeleton width={60} height={16} />
+      <Skeleton width="100%" height={32} />
+    </div>
+  ));
+}
+
 /** How to rank, and which services; every choice is in the address. */
-export function LeaderboardFilters(props: {
+export const LeaderboardFilters = memo(function DrawnFilters(props: {
   facets?: Leaderboard['facets'];
   state: BoardState;
   url: UrlState;
@@ -89,14 +100,4 @@ export function LeaderboardFilters(props: {
       </div>
     </div>
   );
-}
-
-/** In place of pickers whose values are not known yet. */
-function PickerSkeletons() {
-  return ['owner', 'system', 'lifecycle'].map(name => (
-    <div key={name} className={`${styles.picker} ${styles.labelled}`}>
-      <Skeleton width={60} height={16} />
-      <Skeleton width="100%" height={32} />
-    </div>
-  ));
-}
+});

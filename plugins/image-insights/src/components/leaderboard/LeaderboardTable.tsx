@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { Link } from '@backstage/ui';
 import {
   formatBytes,
@@ -7,7 +7,7 @@ import {
 import { useEntityLink } from '../../entity';
 import { Bytes, Delta, Spark, useText } from '../common';
 import { ScoreText } from '../score/ScoreText';
-import { BoardTable, cellClass, type BoardColumn } from './BoardTable';
+import { BoardTable, cellClass, keyOf, type BoardColumn } from './BoardTable';
 import { MonthlyCost } from './MonthlyCost';
 import { RankCell } from './RankCell';
 import { labelOfValue } from './labelOfValue';
@@ -15,46 +15,26 @@ import type { Measure } from './measures';
 import { useSizeFormat } from './useSizeFormat';
 import styles from './Leaderboard.module.css';
 
-function useColumns() {
-  const { t } = useText();
-  const column = (
-    id: string,
-    title: string,
-    rest: Omit<BoardColumn, 'id' | 'title'>,
-  ): BoardColumn => ({ id, title, ...rest });
-  return {
-    service: column('service', t('leaderboard.columnService'), {
-      shown: 'always',
-    }),
-    owner: column('owner', t('leaderboard.columnOwner'), { shown: 'chosen' }),
-    size: column('size', t('leaderboard.columnSize'), {
-      shown: 'always',
-      isNumber: true,
-      measure: 'compressedBytes',
-    }),
-    trend: column('trend', t('leaderboard.columnTrend'), { shown: 'always' }),
-    change: column('change', t('leaderboard.columnChange'), {
-      shown: 'always',
-      isNumber: true,
-      measure: 'growth',
-    }),
-    score: column('score', t('leaderboard.columnScore'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'score',
-    }),
-    cost: column('cost', t('leaderboard.columnCost'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'cost',
-    }),
-    wasted: column('wasted', t('leaderboard.columnWasted'), {
-      shown: 'chosen',
-      isNumber: true,
-      measure: 'wastedBytes',
-    }),
-  };
-}
+type ColumnId =
+  | 'service'
+  | 'owner'
+  | 'size'
+  | 'trend'
+  | 'change'
+  | 'score'
+  | 'cost'
+  | 'wasted';
+
+const columns: Record<ColumnId, BoardColumn> = {
+  service: { shown: 'always' },
+  owner: { shown: 'chosen' },
+  size: { shown: 'always', isNumber: true, measure: 'compressedBytes' },
+  trend: { shown: 'always' },
+  change: { shown: 'always', isNumber: true, measure: 'growth' },
+  score: { shown: 'chosen', isNumber: true, measure: 'score' },
+  cost: { shown: 'chosen', isNumber: true, measure: 'cost' },
+  wasted: { shown: 'chosen', isNumber: true, measure: 'wastedBytes' },
+};
 
 /** A service; drawn again only when something of it changed. */
 const ServiceRow = memo(function DrawnServiceRow(props: {
@@ -62,13 +42,13 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
   orderBy: Measure;
   hasPlaces: boolean;
   href: string;
+  /** Classes of its cells. */
+  cellOf: (id: ColumnId) => string;
   format?: (bytes: number) => string;
 }) {
   const { t, locale } = useText();
-  const { row, orderBy, hasPlaces, href, format } = props;
+  const { row, orderBy, hasPlaces, href, cellOf, format } = props;
   const { owner, budget, change30Days, score, wastedBytes } = row;
-  const columns = useColumns();
-  const of = (column: BoardColumn) => cellClass(column, orderBy);
   return (
     <tr className={styles.row}>
       <RankCell
@@ -77,7 +57,7 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
         isMeasured={measureOf(row, orderBy) !== undefined}
         hasPlaces={hasPlaces}
       />
-      <th scope="row" className={of(columns.service)}>
+      <th scope="row" className={cellOf('service')}>
         <span className={styles.service}>
           <Link className={styles.wholeRow} href={href}>
             {row.title}
@@ -99,33 +79,33 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
           )}
         </span>
       </th>
-      <td className={of(columns.owner)}>
+      <td className={cellOf('owner')}>
         {owner ? labelOfValue(owner) : t('leaderboard.noOwner')}
       </td>
-      <td className={of(columns.size)}>
+      <td className={cellOf('size')}>
         <Bytes bytes={row.compressedBytes} format={format} />
       </td>
-      <td className={of(columns.trend)}>
+      <td className={cellOf('trend')}>
         <Spark points={row.spark} />
       </td>
-      <td className={of(columns.change)}>
+      <td className={cellOf('change')}>
         {change30Days ? (
           <Delta change={change30Days} />
         ) : (
           <Unknown text={t('leaderboard.noEarlier')} />
         )}
       </td>
-      <td className={of(columns.score)}>
+      <td className={cellOf('score')}>
         {score ? (
           <ScoreText score={score} />
         ) : (
           <Unknown text={t('leaderboard.notJudged')} />
         )}
       </td>
-      <td className={of(columns.cost)}>
+      <td className={cellOf('cost')}>
         <MonthlyCost row={row} href={`${href}/cost`} />
       </td>
-      <td className={of(columns.wasted)}>
+      <td className={cellOf('wasted')}>
         {wastedBytes === undefined ? (
           <Unknown text={t('leaderboard.notRead')} />
         ) : (
@@ -144,28 +124,45 @@ export function LeaderboardTable(props: {
   order: 'asc' | 'desc';
   isStale: boolean;
 }) {
+  const { t } = useText();
   const { label, rows, orderBy, order, isStale } = props;
   // What deployments cost 30 days ago is not known, nor who was first then.
   const hasPlaces = orderBy !== 'cost';
-  const columns = useColumns();
+  const cellOf = useCallback(
+    (id: ColumnId) => cellClass(columns[id], orderBy),
+    [orderBy],
+  );
   const format = useSizeFormat(rows.map(row => row.compressedBytes));
   const link = useEntityLink();
   return (
     <BoardTable
       label={label}
-      columns={Object.values(columns)}
+      columns={columns}
+      titles={[
+        ['service', t('leaderboard.columnService')],
+        ['owner', t('leaderboard.columnOwner')],
+        ['size', t('leaderboard.columnSize')],
+        ['trend', t('leaderboard.columnTrend')],
+        ['change', t('leaderboard.columnChange')],
+        ['score', t('leaderboard.columnScore')],
+        ['cost', t('leaderboard.columnCost')],
+        ['wasted', t('leaderboard.columnWasted')],
+      ]}
       orderBy={orderBy}
       order={order}
       isStale={isStale}
       hasPlaces={hasPlaces}
     >
-      {rows.map(row => (
+      {rows.map((row, place) => (
         <ServiceRow
-          key={row.entityRef}
+          // Rows of another page are drawn in place of these: so only what
+          // differs is drawn, and not fifty rows anew.
+          key={keyOf(place)}
           row={row}
           orderBy={orderBy}
           hasPlaces={hasPlaces}
           href={link(row.entityRef)}
+          cellOf={cellOf}
           format={format}
         />
       ))}
