@@ -51,6 +51,7 @@ export const auditsGerman = {
   'audits.findings.columnChange': 'In 30 Tagen',
   'audits.findings.noBytesKnown': 'keine Bytes bekannt',
   'audits.findings.none': 'keiner',
+  'audits.findings.noAmount': 'kein Betrag bekannt',
   'audits.findings.fewer_one': 'ein Service weniger',
   'audits.findings.fewer_other': '{{count}} Services weniger',
   'audits.findings.more_one': 'ein Service mehr',
@@ -154,7 +155,7 @@ export const auditsGerman = {
   'audits.baseImages.ended':
     '{{what}} wird seit dem {{date}} nicht mehr gepflegt',
   'audits.baseImages.ends': '{{what}} wird bis zum {{date}} gepflegt',
-  'audits.baseImages.newestName': 'neueste: {{name}}',
+  'audits.baseImages.newestName': 'die neueste ist {{name}}',
   'audits.baseImages.columnPart': 'Basis zu laden',
   'audits.baseImages.noImages':
     'Kein neuestes Image dieser Services wurde gelesen.',

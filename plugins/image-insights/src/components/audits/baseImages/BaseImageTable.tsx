@@ -106,7 +106,7 @@ export function BaseImageTable(props: {
           return (
             <Fragment key={row.key}>
               <tr>
-                <th scope="row">
+                <th scope="row" className={styles.named}>
                   <RowToggle
                     isOpen={isOpen}
                     isWanted={open?.isWanted(row.key)}
@@ -119,6 +119,13 @@ export function BaseImageTable(props: {
                       <span>
                         {t('audits.baseImages.variants', {
                           count: row.variants,
+                        })}
+                      </span>
+                    )}
+                    {row.newestName !== undefined && (
+                      <span>
+                        {t('audits.baseImages.newestName', {
+                          name: <Name>{row.newestName}</Name>,
                         })}
                       </span>
                     )}

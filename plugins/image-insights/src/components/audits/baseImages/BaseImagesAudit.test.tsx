@@ -71,6 +71,7 @@ describe('BaseImagesAudit', () => {
                 name: 'today',
                 endOfLife: '2026-11-21',
                 endOfLifeOf: 'Debian 11',
+                newestName: 'debian:12.9-slim',
               }),
               baseImageAuditRow({
                 key: 'yesterday',
@@ -84,6 +85,7 @@ describe('BaseImagesAudit', () => {
     });
     const [today, yesterday] = await rowsOf('Base images in use, 2');
     expect(today).toHaveTextContent('Debian 11 is mended until 21 Nov 2026');
+    expect(today).toHaveTextContent('newest is debian:12.9-slim');
     expect(yesterday).toHaveTextContent(
       'Node.js 18 is no longer mended since 20 Nov 2026',
     );

@@ -6,7 +6,7 @@ import styles from '../common/Audits.module.css';
 /** How far the service behind most is, and how many are behind. */
 export function Behind(props: { row: BaseImageAuditRow }) {
   const { t, locale } = useText();
-  const { kind, servicesBehind, daysBehind, newestName } = props.row;
+  const { kind, servicesBehind, daysBehind } = props.row;
   if (kind === 'scratch' || kind === 'unknown') {
     return <>{t('audits.baseImages.doesNotApply')}</>;
   }
@@ -24,11 +24,6 @@ export function Behind(props: { row: BaseImageAuditRow }) {
       <span className={styles.quiet}>
         {t('audits.baseImages.servicesBehind', { count: servicesBehind })}
       </span>
-      {newestName !== undefined && (
-        <span className={styles.quiet}>
-          {t('audits.baseImages.newestName', { name: newestName })}
-        </span>
-      )}
     </span>
   );
 }

@@ -120,7 +120,7 @@ describe('FindingsAudit', () => {
     expect(checkout).toHaveTextContent('layer 3');
     expect(checkout).toHaveTextContent('≈ 48.00 MB');
     expect(search).toHaveTextContent('layer 2, 4');
-    expect(search).toHaveTextContent('not calculated yet');
+    expect(search).toHaveTextContent('no amount known');
     expect(
       screen.getByRole('link', { name: 'Finding in checkout' }),
     ).toHaveAttribute(

@@ -88,7 +88,7 @@ export function RuleTable(props: {
           return (
             <Fragment key={row.rule}>
               <tr>
-                <th scope="row">
+                <th scope="row" className={styles.named}>
                   <RowToggle
                     isOpen={isOpen}
                     isWanted={open?.isWanted(row.rule)}
@@ -176,7 +176,7 @@ export function Month(props: {
       {t(
         row.gainCompressedBytes === 0
           ? 'audits.findings.none'
-          : 'leaderboard.notCosted',
+          : 'audits.findings.noAmount',
       )}
     </span>
   );

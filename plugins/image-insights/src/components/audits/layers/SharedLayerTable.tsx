@@ -81,7 +81,7 @@ export function SharedLayerTable(props: {
           return (
             <Fragment key={row.digest}>
               <tr>
-                <th scope="row">
+                <th scope="row" className={styles.named}>
                   <RowToggle
                     isOpen={isOpen}
                     isWanted={open?.isWanted(row.digest)}
