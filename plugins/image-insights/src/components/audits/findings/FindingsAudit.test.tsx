@@ -221,6 +221,24 @@ describe('FindingsAudit', () => {
     );
   });
 
+  it('keeps the rows while another order is on its way', async () => {
+    renderOnEntity(<FindingsAudit />, {
+      api: {
+        getRuleAudit: async query =>
+          query?.orderBy === 'services'
+            ? new Promise(() => undefined)
+            : ruleAudit(),
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Services' }, patience),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent('sort=');
+    const table = screen.getByRole('table', { name: tableName });
+    expect(within(table).getAllByRole('row')).toHaveLength(4);
+    expect(table.parentElement).toHaveClass('stale');
+  });
+
   it('names an order that it does not know', async () => {
     renderOnEntity(<FindingsAudit />, { path: '/?sort=beauty' });
     expect(

@@ -90,7 +90,7 @@ function LayerUseTable(props: {
         {uses.map(use => {
           const number = String(use.index + 1);
           return (
-            <tr key={`${use.entityRef} ${use.repository}`}>
+            <tr key={`${use.entityRef} ${use.repository} ${number}`}>
               <th scope="row">
                 <ServiceCell
                   service={use}
