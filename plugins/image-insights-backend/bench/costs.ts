@@ -12,6 +12,7 @@
  */
 import { createServer } from 'node:http';
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { priceList } from '@image-insights/backstage-plugin-image-insights-common';
@@ -165,12 +166,9 @@ async function ask(options: {
   const app = express();
   const router = PromiseRouter();
   addCostRoutes(router, {
-    httpAuth: {
-      credentials: async () => ({
-        $$type: '@backstage/BackstageCredentials',
-        principal: { type: 'service', subject: 'bench' },
-      }),
-    },
+    httpAuth: mockServices.httpAuth({
+      defaultCredentials: mockCredentials.user(),
+    }),
     entities: {
       readable: async ref => {
         const name = ref.slice(ref.indexOf('/') + 1);

@@ -3,7 +3,7 @@ import { CsvColumns } from '@image-insights/backstage-plugin-image-insights-comm
 import { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { RouterOptions } from '../RouterOptions';
-import { parse } from '../parse';
+import { parseBody } from '../parseBody';
 import { RequireAuditOptions, requireAudit } from '../requireAudit';
 import { ListAnswer, ListQuery, answerList, wantsCsv } from './answerList';
 
@@ -41,7 +41,7 @@ export function addAuditList<Query extends ListQuery, Row>(
     await answerList({
       request,
       response,
-      query: parse(schema, request.query),
+      query: parseBody(schema, request.query),
       name,
       columns,
       answer: query => list.answer(query, credentials),
