@@ -6,6 +6,7 @@ import {
   service,
 } from '../__testUtils__/ScanHarness';
 import { ScriptedRegistry } from '../__testUtils__/ScriptedRegistry';
+import { ScanProgress } from '../scanner/ScanProgress';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -21,47 +22,62 @@ describe.each(databases.eachSupportedId())('signals of scans on %s', id => {
     await registry.stop();
   });
 
+  /** What was told, and between it the counts that were written before. */
   async function portal() {
-    const told: { kind: string; scanId: string }[] = [];
+    const events: string[] = [];
     harness = createScanHarness({
       knex: await migrated(await databases.init(id)),
       host: registry.host,
       entities: [service('shop', `${registry.host}/shop`)],
-      requestMillis: 2_500,
+      requestMillis: 3_500,
       signals: {
-        changed: scanId => told.push({ kind: 'changed', scanId }),
-        progressed: scanId => told.push({ kind: 'progressed', scanId }),
+        changed: scanId => events.push(`changed ${scanId}`),
+        progressed: scanId => events.push(`progressed ${scanId}`),
       },
     });
-    return { harness, told };
+    const { scans } = harness.stores;
+    const write = scans.progress.bind(scans);
+    jest.spyOn(scans, 'progress').mockImplementation(async (scanId, counts) => {
+      await write(scanId, counts);
+      events.push(JSON.stringify(counts));
+    });
+    return { harness, events };
   }
 
   it('are given at its start and at its end', async () => {
     registry.push('shop', ['1.0.0'], {
       layers: [{ content: 'app', bytes: 100 }],
     });
-    const { harness: backend, told } = await portal();
+    const { harness: backend, events } = await portal();
     const scan = await backend.scan();
     // The last one follows the record that it sends its readers to.
     await backend.stop();
-    expect(told.at(0)).toEqual({ kind: 'changed', scanId: scan.id });
-    expect(told.at(-1)).toEqual({ kind: 'changed', scanId: scan.id });
-    expect(told.filter(({ kind }) => kind === 'changed')).toHaveLength(2);
+    const told = `changed ${scan.id}`;
+    expect(events.at(0)).toBe(told);
+    expect(events.at(-1)).toBe(told);
+    expect(events.filter(event => event === told)).toHaveLength(2);
   });
 
   it('are given in between once the database has the news, and not without news', async () => {
     registry.push('shop', ['1.0.0'], {
       layers: [{ content: 'app', bytes: 100 }],
     });
-    // The tag list is answered, and then nothing for longer than a second.
+    // The tag list is answered, and then nothing for longer than two seconds.
     registry.faults.set('shop:1.0.0', { kind: 'silence' });
-    const { harness: backend, told } = await portal();
-    await backend.scan();
+    const { harness: backend, events } = await portal();
+    const { id: scanId } = await backend.scan();
     await backend.stop();
-    expect(told.map(({ kind }) => kind)).toEqual([
-      'changed',
-      'progressed',
-      'changed',
-    ]);
+
+    const between = events.slice(1, -1);
+    let known = JSON.stringify(new ScanProgress().counts());
+    const expected = between
+      .filter(event => event !== `progressed ${scanId}`)
+      .flatMap(counts => {
+        const isNews = counts !== known;
+        known = counts;
+        return isNews ? [counts, `progressed ${scanId}`] : [counts];
+      });
+    expect(between).toEqual(expected);
+    expect(between).toContain(`progressed ${scanId}`);
   });
 });
