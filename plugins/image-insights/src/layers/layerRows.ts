@@ -45,6 +45,8 @@ export interface LayerSegment {
   rows: LayerRow[];
   bytes: number;
   share: number;
+  /** True for a piece that small layers are joined to. */
+  isSmall: boolean;
 }
 
 const smallShare = 0.005;
@@ -52,28 +54,32 @@ const smallShare = 0.005;
 /**
  * The pieces of the layer bar, bottom layer first. Layers below half a percent
  * that lie next to each other are joined, so that every piece can be seen and
- * hit; layers that transfer nothing are left out.
+ * hit; layers that take nothing are left out.
+ *
+ * @param onDisk - bytes of a row on a node's disk; without it the bar shows
+ * what a pull transfers. A blob that occurs twice is pulled once, but unpacked
+ * twice.
  * @public
  */
-export function layerSegments(rows: readonly LayerRow[]): LayerSegment[] {
+export function layerSegments(
+  rows: readonly LayerRow[],
+  onDisk?: (row: LayerRow) => number,
+): LayerSegment[] {
+  const sum = onDisk
+    ? rows.reduce((total, row) => total + onDisk(row), 0)
+    : undefined;
   const segments: LayerSegment[] = [];
   for (const row of rows) {
-    if (row.share === 0) continue;
+    const bytes = onDisk ? onDisk(row) : row.layer.compressedBytes;
+    const share = sum === undefined ? row.share : bytes / (sum || 1);
+    if (share === 0) continue;
     const last = segments[segments.length - 1];
-    const joins =
-      row.share < smallShare &&
-      last !== undefined &&
-      last.rows[0].share < smallShare;
-    if (joins) {
+    if (last && share < smallShare && last.isSmall) {
       last.rows.push(row);
-      last.bytes += row.layer.compressedBytes;
-      last.share += row.share;
+      last.bytes += bytes;
+      last.share += share;
     } else {
-      segments.push({
-        rows: [row],
-        bytes: row.layer.compressedBytes,
-        share: row.share,
-      });
+      segments.push({ rows: [row], bytes, share, isSmall: share < smallShare });
     }
   }
   return segments;

@@ -71,4 +71,8 @@ export const serviceEnglish = {
   ageColumn: 'In this release',
   age_kept: 'unchanged',
   age_new: 'pulled anew',
+  barShows: 'The bar shows',
+  barOnDisk: 'Layers of {{tag}} on disk, bottom first',
+  wasteOnDisk: 'striped: wasted',
+  unknown_size: 'size={{value}} is not a measure. Showing {{shown}}.',
 } as const;

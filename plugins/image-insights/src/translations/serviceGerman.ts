@@ -76,4 +76,10 @@ export const serviceGerman = {
   'service.ageColumn': 'In diesem Release',
   'service.age_kept': 'unverändert',
   'service.age_new': 'neu zu laden',
+  'service.barShows': 'Der Balken zeigt',
+  'service.barOnDisk':
+    'Schichten von {{tag}} auf der Platte, die unterste zuerst',
+  'service.wasteOnDisk': 'gestreift: verschwendet',
+  'service.unknown_size':
+    'size={{value}} ist kein Maß. Gezeigt wird {{shown}}.',
 };

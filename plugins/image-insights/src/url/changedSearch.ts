@@ -14,6 +14,7 @@ const order = [
   'x',
   'y',
   'view',
+  'size',
   'show',
   'layer',
   'finding',

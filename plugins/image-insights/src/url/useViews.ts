@@ -24,6 +24,8 @@ export interface Views {
 
 const namesOfOneView = {
   show: undefined,
+  size: undefined,
+  sort: undefined,
   layer: undefined,
   finding: undefined,
   severity: undefined,

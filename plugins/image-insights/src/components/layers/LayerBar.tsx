@@ -19,12 +19,15 @@ export function LayerBar(props: {
   label: string;
   segments: readonly LayerSegment[];
   layerCount: number;
+  /** Whether pieces are as wide as layers are on disk, not to pull. */
+  isOnDisk?: boolean;
   contents?: ContentsSummary;
   opened?: string;
   onOpen: (digest: string) => void;
 }) {
   const { t, locale } = useText();
-  const { label, segments, layerCount, contents, opened, onOpen } = props;
+  const { label, segments, layerCount, isOnDisk, contents, opened } = props;
+  const { onOpen } = props;
   const list = useRef<HTMLOListElement>(null);
 
   function move(event: KeyboardEvent, index: number) {
@@ -121,7 +124,7 @@ export function LayerBar(props: {
             className={`${styles.swatch} ${styles.wasteMark}`}
             aria-hidden
           />{' '}
-          {t('layers.wasteLegend')}
+          {isOnDisk ? t('service.wasteOnDisk') : t('layers.wasteLegend')}
         </p>
       )}
     </>
@@ -135,10 +138,12 @@ function wasteOfSegment(
 ): { bytes: number; share: number } {
   let bytes = 0;
   let striped = 0;
+  let whole = 0;
   for (const { layer } of segment.rows) {
     const waste = wasteOf(contents?.layers[layer.index]);
     bytes += waste?.bytes ?? 0;
     striped += (waste?.share ?? 0) * layer.compressedBytes;
+    whole += layer.compressedBytes;
   }
-  return { bytes, share: segment.bytes > 0 ? striped / segment.bytes : 0 };
+  return { bytes, share: whole > 0 ? striped / whole : 0 };
 }

@@ -139,4 +139,23 @@ describe('LayersSection', () => {
     expect(rows[2]).not.toHaveTextContent('other service');
     expect(rows[2]).toHaveTextContent('pulled anew');
   });
+
+  it('shows the bar as layers are on disk, and keeps that in the address', async () => {
+    show();
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'On disk' }),
+    );
+    const bar = await screen.findByRole('list', {
+      name: 'Layers of 2.14.0 on disk, bottom first',
+    });
+    expect(
+      within(bar).getByRole('button', {
+        name: /^Layer 3 of 4, dependencies, 450 MB, 55%/,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      'size=uncompressed',
+    );
+    expect(screen.getByText('striped: wasted')).toBeInTheDocument();
+  });
 });

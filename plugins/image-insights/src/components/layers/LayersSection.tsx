@@ -11,12 +11,31 @@ import type {
   Image,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Data } from '../../data';
-import { layerAges, layerRows, layerSegments } from '../../layers';
-import type { UrlState, Views } from '../../url';
-import { ErrorAlert, isNotFound, Section, useText } from '../common';
+import {
+  layerAges,
+  layerRows,
+  layerSegments,
+  type LayerRow,
+} from '../../layers';
+import { oneOf, type UrlState, type Views } from '../../url';
+import { Choice, ErrorAlert, isNotFound, Section, useText } from '../common';
 import { LayerBar } from './LayerBar';
 import { LayerTable } from './LayerTable';
 import styles from './Layers.module.css';
+
+/** Bytes of each layer on disk; undefined unless those of all are known. */
+function diskBytes(
+  image: Image | undefined,
+): ((row: LayerRow) => number) | undefined {
+  if (!image) return undefined;
+  const sizes = image.layers.map(
+    ({ index, uncompressedBytes }) =>
+      image.contents?.layers[index]?.uncompressedBytes ?? uncompressedBytes,
+  );
+  return sizes.every(size => size !== undefined)
+    ? ({ layer }) => sizes[layer.index] ?? 0
+    : undefined;
+}
 
 /** What is in one image: its layers as a bar and as a table. */
 export function LayersSection(props: {
@@ -31,7 +50,13 @@ export function LayersSection(props: {
   const { tag, data, comparison, url, views } = props;
   const { value: image, error, retry, isStale } = data;
   const rows = useMemo(() => (image ? layerRows(image) : []), [image]);
-  const segments = useMemo(() => layerSegments(rows), [rows]);
+  const onDisk = useMemo(() => diskBytes(image), [image]);
+  const size = oneOf(['compressed', 'uncompressed'] as const, url.get('size'));
+  const isOnDisk = size.value === 'uncompressed' && onDisk !== undefined;
+  const segments = useMemo(
+    () => layerSegments(rows, isOnDisk ? onDisk : undefined),
+    [rows, isOnDisk, onDisk],
+  );
   const ages = useMemo(
     () => layerAges(comparison, image?.digest ?? ''),
     [comparison, image],
@@ -63,7 +88,28 @@ export function LayersSection(props: {
     );
   }
   return (
-    <Section title={title} aria-busy={isStale}>
+    <Section
+      title={title}
+      aria-busy={isStale}
+      controls={
+        onDisk && (
+          <Choice
+            label={t('service.barShows')}
+            value={size.value}
+            options={[
+              { id: 'compressed', label: t('layers.size') },
+              { id: 'uncompressed', label: t('layers.onDisk') },
+            ]}
+            onChange={value =>
+              url.set(
+                { size: value === 'compressed' ? undefined : value },
+                { replace: true },
+              )
+            }
+          />
+        )
+      }
+    >
       <div className={isStale ? styles.stale : undefined}>
         {image.historyState !== 'exact' && (
           <p className={styles.note} role="note">
@@ -75,8 +121,21 @@ export function LayersSection(props: {
             )}
           </p>
         )}
+        {size.unknown && (
+          <p className={styles.note} role="status">
+            {t('service.unknown_size', {
+              value: size.unknown,
+              shown: size.value,
+            })}
+          </p>
+        )}
         <LayerBar
-          label={t('layers.bar', { tag })}
+          label={
+            isOnDisk
+              ? t('service.barOnDisk', { tag })
+              : t('layers.bar', { tag })
+          }
+          isOnDisk={isOnDisk}
           segments={segments}
           layerCount={rows.length}
           contents={image.contents}
