@@ -25,6 +25,7 @@ export interface StoredReleaseOptions {
   /** Undefined: as of images that were stored before that was noted. */
   manifestBytes?: number;
   architecture?: string;
+  osVersion?: string;
   /** As annotated by the build. */
   baseName?: string;
 }
@@ -42,6 +43,7 @@ export async function storeRelease(
   const platform = {
     os: 'linux',
     architecture: options.architecture ?? 'amd64',
+    ...(options.osVersion !== undefined && { osVersion: options.osVersion }),
   };
   const facts = toImageFacts({
     manifestDigest: digest,

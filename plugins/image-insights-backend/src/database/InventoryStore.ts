@@ -2,6 +2,17 @@ import { BaseFact, LayerDescription } from '@image-insights/image-analysis';
 import { Knex } from 'knex';
 import { CHUNK, LARGE_CHUNK, chunksOf, optional, whereOneOf } from './columns';
 
+/**
+ * PostgreSQL reads no JSON in which anything stands for NUL or for half of a
+ * character. Whoever pushes an image could write that, and nobody would be told
+ * of any other: it is taken out, an escaped backslash before it left alone.
+ */
+const POSTGRES_JSON = `(case
+  when strpos(description, '\\u0000') > 0 or strpos(description, '\\ud') > 0
+  then regexp_replace(
+    description, '(\\\\\\\\)|\\\\u(0000|d[89a-f][0-9a-f]{2})', '\\1', 'g')
+  else description end)::json`;
+
 /** What an image stands on, as its description says. */
 export interface DescribedBase {
   base: BaseFact;
@@ -91,12 +102,13 @@ export class DatabaseInventoryStore implements InventoryStore {
   /** A whole description is ten times as long as what is wanted of it. */
   private parts(): Record<'base' | 'builtAt' | 'topmost' | 'layers', string> {
     if (this.knex.client.config.client === 'pg') {
-      const count = `(description::json #>> '{base,layerCount}')::int`;
+      const json = POSTGRES_JSON;
+      const count = `(${json} #>> '{base,layerCount}')::int`;
       return {
-        base: `(description::json -> 'base')::text`,
-        builtAt: `case when ${count} > 0 then description::json #>> array['layers', (${count} - 1)::text, 'createdAt'] end`,
-        topmost: `description::json #>> '{layers,-1,createdAt}'`,
-        layers: `(description::json -> 'layers')::text`,
+        base: `(${json} -> 'base')::text`,
+        builtAt: `case when ${count} > 0 then ${json} #>> array['layers', (${count} - 1)::text, 'createdAt'] end`,
+        topmost: `${json} #>> '{layers,-1,createdAt}'`,
+        layers: `(${json} -> 'layers')::text`,
       };
     }
     const count = `json_extract(description, '$.base.layerCount')`;

@@ -47,9 +47,11 @@ export class DatabaseScanHealthStore implements ScanHealthStore {
 
   async failedTags(): Promise<Map<string, FailedTags[]>> {
     const isPostgres = this.knex.client.config.client === 'pg';
+    // Read as JSON, one message with a NUL would fail the whole question. In a
+    // message, quotes are escaped: what is found is a field.
     const field = (name: string) =>
       isPostgres
-        ? `problem::json ->> '${name}'`
+        ? `substring(problem from '"${name}":"([^"\\\\]*)"')`
         : `json_extract(problem, '$.${name}')`;
     const rows: {
       repository: string;

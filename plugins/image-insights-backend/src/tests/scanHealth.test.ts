@@ -159,6 +159,29 @@ describe.each(databases.eachSupportedId())('scan health on %s', id => {
     expect(totals).toMatchObject({ services: 2, fresh: 0, old: 2 });
   });
 
+  it('bears messages with what no database reads, and what looks like a field', async () => {
+    const { audit, release, scanned } = await portal([
+      service('shop', `${HOST}/shop`),
+    ]);
+    await release('shop');
+    const message = 'says \u0000 \ud83d "code":"gone","since":"ever"';
+    const { tag, problem } = trouble('1.1', 'timeout');
+    await scanned('shop', { state: 'partial', selectedTagCount: 2 }, [
+      { tag, skipped: false, problem: { ...problem, message } },
+    ]);
+    expect((await audit()).items).toMatchObject([
+      {
+        cause: 'connection',
+        problem: {
+          code: 'timeout',
+          message,
+          since: expect.stringMatching(/Z$/),
+        },
+        tags: { failed: 1, selected: 2 },
+      },
+    ]);
+  });
+
   it('counts tags that failed, of how many, by their cause', async () => {
     const { audit, release, scanned } = await portal([
       service('shop', `${HOST}/shop`),

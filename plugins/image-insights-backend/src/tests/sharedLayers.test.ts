@@ -313,6 +313,20 @@ describe.each(databases.eachSupportedId())('shared layers on %s', id => {
     });
   });
 
+  it('is not spoilt for all by one image with what no database reads', async () => {
+    const { audit } = await portal({
+      ...three,
+      media: { ...three.media, osVersion: '\\u0000 \u0000 \ud83d' },
+    });
+    expect(await audit()).toMatchObject({
+      totals: { images: 3 },
+      items: [
+        { digest: blobOf(DEBIAN), kind: 'base', images: 3 },
+        { digest: blobOf(PACKAGES) },
+      ],
+    });
+  });
+
   it('refuses what is no digest', async () => {
     const { user } = await portal({});
     const answers = await Promise.all(
