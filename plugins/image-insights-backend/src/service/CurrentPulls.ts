@@ -7,9 +7,11 @@ import { Stores } from '../database/Stores';
  */
 export class CurrentPulls {
   private readonly pulls = new Map<string, ImagePull>();
-  private last: Promise<void> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly stores: Pick<Stores, 'pulls'>) {}
+  constructor(
+    private readonly stores: { pulls: Pick<Stores['pulls'], 'pulls'> },
+  ) {}
 
   /**
    * By image digest; images that are not stored are left out.
@@ -22,10 +24,24 @@ export class CurrentPulls {
     current: () => ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, ImagePull>> {
     // One after the other: the second finds what the first has read.
-    const loaded = this.last.then(() => this.load(digests, current));
+    const loaded = this.last.then(async () => {
+      await this.load(digests, current);
+      // Before the next one forgets what it does not need.
+      return this.known(digests);
+    });
     this.last = loaded.catch(() => undefined);
-    await loaded;
-    return this.pulls;
+    return loaded;
+  }
+
+  private known(digests: readonly string[]): Map<string, ImagePull> {
+    const known = new Map<string, ImagePull>();
+    for (const digest of digests) {
+      const pull = this.pulls.get(digest);
+      if (pull) {
+        known.set(digest, pull);
+      }
+    }
+    return known;
   }
 
   private async load(
