@@ -6,7 +6,10 @@ export function writeCursor(offset: number): string {
   return Buffer.from(JSON.stringify({ offset })).toString('base64url');
 }
 
-/** Where the pages after and before one begin, where there are such. */
+/**
+ * Where the pages after and before one begin, where there are such. Of a list
+ * that has become shorter than where the page begins, the last one is before.
+ */
 export function cursorsAround(page: {
   offset: number;
   /** Of its last row, one further. */
@@ -18,7 +21,7 @@ export function cursorsAround(page: {
   return {
     ...(end < total && { nextCursor: writeCursor(end) }),
     ...(offset > 0 && {
-      previousCursor: writeCursor(Math.max(0, offset - limit)),
+      previousCursor: writeCursor(Math.max(0, Math.min(offset, total) - limit)),
     }),
   };
 }
