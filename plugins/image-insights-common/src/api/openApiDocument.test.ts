@@ -1,4 +1,29 @@
+import { z } from 'zod';
+import { CsvList } from './audit';
 import { createOpenApiDocument } from './openApiDocument';
+
+const operationsSchema = z.object({
+  get: z
+    .object({
+      parameters: z
+        .array(
+          z.object({ name: z.string(), in: z.string(), required: z.boolean() }),
+        )
+        .optional(),
+      responses: z.record(
+        z.string(),
+        z.object({ content: z.record(z.string(), z.unknown()) }),
+      ),
+    })
+    .optional(),
+});
+type Operations = z.infer<typeof operationsSchema>;
+
+function pathsOf(document: unknown): Record<string, Operations> {
+  return z
+    .object({ paths: z.record(z.string(), operationsSchema) })
+    .parse(document).paths;
+}
 
 describe('createOpenApiDocument', () => {
   const document = createOpenApiDocument({ version: '1.2.3' });
@@ -41,6 +66,36 @@ describe('createOpenApiDocument', () => {
         },
       ]),
     );
+  });
+
+  it('says which parameters must be given', () => {
+    const given = ([path, { get }]: [string, Operations]) =>
+      (get?.parameters ?? [])
+        .filter(one => one.in === 'query' && one.required)
+        .map(({ name }) => `${path} ${name}`);
+    expect(Object.entries(pathsOf(document)).flatMap(given)).toEqual([
+      '/audit/layers/uses layer',
+    ]);
+  });
+
+  it('offers as CSV what the client takes as CSV', () => {
+    const lists: Record<CsvList, true> = {
+      leaderboard: true,
+      'leaderboard/groups': true,
+      'audit/rules': true,
+      'audit/findings': true,
+      'audit/base-images': true,
+      'audit/base-images/uses': true,
+      'audit/layers': true,
+      'audit/layers/uses': true,
+      'audit/repositories': true,
+    };
+    expect(
+      Object.entries(pathsOf(document))
+        .filter(([, { get }]) => get?.responses[200]?.content['text/csv'])
+        .map(([path]) => path.slice(1))
+        .sort(),
+    ).toEqual(Object.keys(lists).sort());
   });
 
   it('is plain JSON', () => {

@@ -413,11 +413,11 @@ function pathParameter(name: string, schema: JsonObject): JsonObject {
 }
 
 function queryParameters(schema: z.ZodType): JsonObject[] {
-  const { properties } = input(schema);
+  const { properties, required = [] } = input(schema);
   return Object.entries(properties ?? {}).map(([name, property]) => ({
     name,
     in: 'query',
-    required: false,
+    required: required.includes(name),
     schema: property,
   }));
 }
