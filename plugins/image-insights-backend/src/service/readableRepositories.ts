@@ -9,7 +9,7 @@ import { Stores } from '../database/Stores';
 export async function readableRepositories(options: {
   repositories: string[];
   credentials: BackstageCredentials;
-  stores: Pick<Stores, 'entities'>;
+  stores: { entities: Pick<Stores['entities'], 'entitiesOf'> };
   entities: Pick<CatalogEntities, 'readableRefs'>;
 }): Promise<Set<string>> {
   const { stores, entities, credentials } = options;

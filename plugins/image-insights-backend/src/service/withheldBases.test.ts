@@ -1,4 +1,11 @@
-import { nameOfBase, repositoryOfName, shownBase } from './withheldBases';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  nameOfBase,
+  repositoriesOfName,
+  repositoryOfName,
+  shownBase,
+  withheldBases,
+} from './withheldBases';
 
 describe('repositoryOfName', () => {
   it.each([
@@ -9,6 +16,51 @@ describe('repositoryOfName', () => {
     ['scratch', 'scratch'],
   ])('of %s is %s', (name, repository) => {
     expect(repositoryOfName(name)).toBe(repository);
+  });
+});
+
+describe('repositoriesOfName', () => {
+  it.each([
+    ['r.example.com/base/jre:11', ['r.example.com/base/jre']],
+    ['team/base:1', ['team/base', 'docker.io/team/base']],
+    ['debian', ['debian', 'docker.io/library/debian']],
+    ['Windows 10.0.17763', ['Windows 10.0.17763']],
+  ])('of %s are %p', (name, repositories) => {
+    expect(repositoriesOfName(name)).toEqual(repositories);
+  });
+});
+
+describe('withheldBases', () => {
+  const SECRET = 'component:default/secret';
+  const SHOWN = 'component:default/shown';
+
+  it('knows a repository of Docker Hub by its short name, too', async () => {
+    const owners = new Map([
+      ['docker.io/team/base', [SECRET]],
+      ['docker.io/team/shared', [SECRET, SHOWN]],
+    ]);
+    const names = ['team/base:1', 'docker.io/team/base:2', 'team/shared:1'];
+    const isWithheld = await withheldBases({
+      names: [...names, 'debian:12', undefined],
+      credentials: mockCredentials.user(),
+      stores: {
+        entities: {
+          entitiesOf: async repositories =>
+            new Map(
+              [...owners].filter(([name]) => repositories.includes(name)),
+            ),
+        },
+      },
+      entities: {
+        readableRefs: async refs =>
+          new Set([...refs].filter(ref => ref === SHOWN)),
+      },
+    });
+    expect(names.map(isWithheld)).toEqual([true, true, false]);
+    expect([isWithheld('debian:12'), isWithheld(undefined)]).toEqual([
+      false,
+      false,
+    ]);
   });
 });
 

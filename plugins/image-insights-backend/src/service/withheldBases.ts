@@ -1,5 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { BaseImage } from '@image-insights/backstage-plugin-image-insights-common';
+import { parseReference } from '@image-insights/oci-registry';
 import { CatalogEntities } from '../catalog/CatalogEntities';
 import { Stores } from '../database/Stores';
 import { readableRepositories } from './readableRepositories';
@@ -12,6 +13,25 @@ export function repositoryOfName(name: string): string {
 }
 
 /**
+ * `host/name` of the repositories that a name may be one of, as written and as
+ * it is read: `team/base:1` is `docker.io/team/base`, and stored as that.
+ */
+export function repositoriesOfName(name: string): string[] {
+  const [tagged] = name.split('@');
+  return [...new Set([repositoryOfName(name), ...readRepository(tagged)])];
+}
+
+function readRepository(name: string): string[] {
+  try {
+    const { repository } = parseReference(name);
+    return [`${repository.host}/${repository.name}`];
+  } catch {
+    // `Windows 10.0.17763`, which is no reference to anything.
+    return [];
+  }
+}
+
+/**
  * Tells which names of base images the caller may not be told: those of
  * repositories that entities of the catalog name, none of which they may read.
  * A base may have been recognised by its layers in anybody's repository.
@@ -19,22 +39,23 @@ export function repositoryOfName(name: string): string {
 export async function withheldBases(options: {
   names: (string | undefined)[];
   credentials: BackstageCredentials;
-  stores: Pick<Stores, 'entities'>;
+  stores: { entities: Pick<Stores['entities'], 'entitiesOf'> };
   entities: Pick<CatalogEntities, 'readableRefs'>;
 }): Promise<(name: string | undefined) => boolean> {
   const repositories = [
     ...new Set(
       options.names.flatMap(name =>
-        name === undefined ? [] : [repositoryOfName(name)],
+        name === undefined ? [] : repositoriesOfName(name),
       ),
     ),
   ];
   const named = await options.stores.entities.entitiesOf(repositories);
   const readable = await readableRepositories({ ...options, repositories });
-  return name => {
-    const repository = name === undefined ? '' : repositoryOfName(name);
-    return named.has(repository) && !readable.has(repository);
-  };
+  return name =>
+    name !== undefined &&
+    repositoriesOfName(name).some(
+      repository => named.has(repository) && !readable.has(repository),
+    );
 }
 
 /** The name of a known base, if it has one. */

@@ -1,5 +1,6 @@
 import { BaseFact } from '@image-insights/image-analysis';
 import { Reference, parseReference } from '@image-insights/oci-registry';
+import { repositoriesOfName } from '../../service/withheldBases';
 
 const DOCKER_HUB = 'docker.io';
 const OFFICIAL = 'library/';
@@ -47,14 +48,7 @@ export function repositoriesOfBase(base: BaseFact): string[] {
   if (!base.known || !base.name) {
     return [];
   }
-  const [withoutDigest] = base.name.split('@');
-  const colon = withoutDigest.indexOf(':', withoutDigest.lastIndexOf('/') + 1);
-  const written = colon < 0 ? withoutDigest : withoutDigest.slice(0, colon);
-  const reference = tryParse(withoutDigest);
-  const read = reference
-    ? [`${reference.repository.host}/${reference.repository.name}`]
-    : [];
-  return [...new Set([written, ...read])];
+  return repositoriesOfName(base.name);
 }
 
 function familiarName({ repository: { host, name } }: Reference): string {

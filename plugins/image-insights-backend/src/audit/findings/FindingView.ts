@@ -11,7 +11,7 @@ import {
   facetsOf,
   matchesFilter,
 } from '../../service/serviceFilter';
-import { repositoryOfName } from '../../service/withheldBases';
+import { repositoriesOfName } from '../../service/withheldBases';
 import { withheldText } from '../../service/withheldText';
 import { compareTexts } from '../inventory/auditedImages';
 import { coverageOf } from '../inventory/coverageOf';
@@ -106,9 +106,8 @@ export class FindingView {
   /** A finding's title without the names that the caller may not be told. */
   titleOf({ audited, title }: AuditedFinding): string {
     const { baseName } = audited.image.current;
-    const repository = baseName && repositoryOfName(baseName);
-    return repository && this.isWithheld([repository])
-      ? withheldText(title, [baseName, repository])
+    return baseName && this.isWithheld(repositoriesOfName(baseName))
+      ? withheldText(title, [baseName, ...repositoriesOfName(baseName)])
       : title;
   }
 
