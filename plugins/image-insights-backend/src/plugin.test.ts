@@ -3,6 +3,7 @@ import {
   BackendFeature,
   SchedulerServiceTaskFunction,
   createBackendModule,
+  createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -12,12 +13,17 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  SignalPayload,
+  signalsServiceRef,
+} from '@backstage/plugin-signals-node';
+import {
   comparisonSchema,
   entitySummarySchema,
   historySchema,
   imageSchema,
   leaderboardSchema,
   ruleListSchema,
+  scanDetailsSchema,
   scanListSchema,
   scanSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -489,7 +495,61 @@ describe('imageInsightsPlugin', () => {
     const { other, scan } = await startPortal();
     const { id } = await scan();
     const again = await other.post('/scans', {}).expect(202);
-    expect(again.body.id).toBe(id);
+    expect(again.body).toMatchObject({ id, isNew: false, state: 'finished' });
+  });
+
+  it('says of which kind the failures of a scan are, to those who may know of them', async () => {
+    const { user, other, scan } = await startPortal();
+    const { id } = await scan();
+    const ofOther = await other.get(`/scans/${id}`).expect(200);
+    expect(scanDetailsSchema.parse(ofOther.body).failures).toMatchObject([
+      { repository: `${registry.host}/gone`, cause: 'gone' },
+    ]);
+    const ofUser = await user.get(`/scans/${id}`).expect(200);
+    expect(ofUser.body.failures).toEqual([]);
+  });
+
+  it('tells by the signals of the portal which scan there is news of, and no more', async () => {
+    const published: SignalPayload[] = [];
+    const { scan } = await startPortal({
+      features: [
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({
+            publish: async signal => {
+              published.push(signal);
+            },
+          }),
+        }),
+      ],
+    });
+    const { id } = await scan();
+    expect(published.length).toBeGreaterThanOrEqual(1);
+    for (const signal of published) {
+      expect(signal).toEqual({
+        channel: 'image-insights:scans',
+        recipients: { type: 'broadcast' },
+        message: { scanId: id },
+      });
+    }
+  });
+
+  it('scans in a portal whose signals cannot be sent', async () => {
+    const { scan } = await startPortal({
+      features: [
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({
+            publish: async () => {
+              throw new Error('There is no events backend');
+            },
+          }),
+        }),
+      ],
+    });
+    expect((await scan()).state).toBe('finished');
   });
 
   it('refuses requests that do not fit the schema, and callers without credentials', async () => {
