@@ -72,6 +72,7 @@ export class OverviewService {
         title: rule.title,
         services: rule.services,
         savesBytes: rule.gainCompressedBytes,
+        isEstimate: rule.isEstimate,
       };
     }
     return base?.name === undefined

@@ -611,6 +611,7 @@ describe.each(databases.eachSupportedId())('boards on %s', id => {
         title: 'Title of npm-cache',
         services: 2,
         savesBytes: 8 * MB,
+        isEstimate: false,
       });
     });
 

@@ -71,6 +71,8 @@ export const overviewSchema = z.object({
         title: z.string(),
         services: count,
         savesBytes: bytes,
+        /** True where a part of it is estimated. */
+        isEstimate: z.boolean(),
       }),
     ])
     .optional(),

@@ -1,5 +1,5 @@
 import {
-  formatBytes,
+  formatBytesChange,
   type Overview,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useText } from '../common';
@@ -16,19 +16,19 @@ export function BestChange(props: {
   if (!change) {
     return <span>{t('portfolio.noBest')}</span>;
   }
-  const text = {
-    count: change.services,
-    size: formatBytes(change.savesBytes, { locale }),
-  };
+  const count = change.services;
+  const saving = formatBytesChange(-change.savesBytes, { locale });
+  const isEstimate = change.kind === 'rule' && change.isEstimate;
+  const gain = isEstimate ? t('findings.estimate', { gain: saving }) : saving;
   return change.kind === 'one-base' ? (
     <span>
       {t('portfolio.best', {
         change: (
           <MaybeLink href={links('base-images')}>
-            {t('portfolio.bestBase', { ...text, base: change.base })}
+            {t('portfolio.bestBase', { count, base: change.base })}
           </MaybeLink>
         ),
-        size: text.size,
+        gain,
       })}
     </span>
   ) : (
@@ -36,10 +36,10 @@ export function BestChange(props: {
       {t('portfolio.best', {
         change: (
           <MaybeLink href={links('findings', { rule: change.rule })}>
-            {t('portfolio.bestRule', { ...text, title: change.title })}
+            {t('portfolio.bestRule', { count, title: change.title })}
           </MaybeLink>
         ),
-        size: text.size,
+        gain,
       })}
     </span>
   );

@@ -211,6 +211,7 @@ describe('EntityImagePortfolioCard', () => {
           title: 'Package lists left in a layer',
           services: 3,
           savesBytes: 60_000_000,
+          isEstimate: true,
         },
       }),
     );
@@ -224,6 +225,9 @@ describe('EntityImagePortfolioCard', () => {
     ).toHaveAttribute(
       'href',
       '/image-insights/findings?rule=apt-lists&system=system%3Adefault%2Fshop',
+    );
+    expect(screen.getByText(/^Best change: /)).toHaveTextContent(
+      'Best change: Package lists left in a layer (3 services), ≈ −60.0 MB',
     );
     expect(
       screen.getByRole('link', { name: 'Mean score 69 · C, 9 judged' }),
