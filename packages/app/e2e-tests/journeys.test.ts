@@ -218,6 +218,7 @@ test('zooms by drawing on the chart, and back by the browser’s own button', as
 }) => {
   await page.goto(`${entity('checkout')}/images?range=all`);
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  await chart(page).scrollIntoViewIfNeeded();
   const box = await chart(page).boundingBox();
   if (!box) throw new Error('the chart is nowhere');
   const y = box.y + box.height / 2;
