@@ -9,6 +9,8 @@ export interface BoardColumn {
   isNumber?: boolean;
   /** Which measure it shows. */
   measure?: Measure;
+  /** For which other measure it stays on narrow pages. */
+  besides?: Measure;
   /**
    * `always`; `wide` only where there is room for all; `chosen` on narrow
    * pages only where it shows what is ranked by.
@@ -27,7 +29,9 @@ export function cellClass(column: BoardColumn, orderBy: Measure): string {
   return [
     column.isNumber ? tableStyles.number : '',
     column.shown === 'wide' ? styles.wide : '',
-    column.shown === 'chosen' && !isChosen ? styles.secondary : '',
+    column.shown === 'chosen' && !isChosen && column.besides !== orderBy
+      ? styles.secondary
+      : '',
     isChosen ? styles.chosen : '',
   ]
     .filter(Boolean)

@@ -70,33 +70,33 @@ function NoMatch(props: { state: BoardState; url: UrlState }) {
     ),
   ];
   return (
-    <Alert
-      status="info"
-      icon
-      role="status"
-      title={t('leaderboard.noMatch')}
-      customActions={
-        <span className={styles.clear}>
-          {single.length > 1 &&
-            single.slice(0, MOST_BUTTONS).map(({ name, label, rest }) => (
-              <Button
-                key={label}
-                size="small"
-                variant="secondary"
-                onPress={() => url.set({ [name]: rest, after: undefined })}
-              >
-                {t('board.clear', { filter: label })}
-              </Button>
-            ))}
-          <Button
-            size="small"
-            variant="secondary"
-            onPress={() => url.set(withoutFilters)}
-          >
-            {t('common.clearAll')}
-          </Button>
-        </span>
-      }
-    />
+    <>
+      <Alert
+        status="info"
+        icon
+        role="status"
+        title={t('leaderboard.noMatch')}
+      />
+      <div className={styles.clear}>
+        {single.length > 1 &&
+          single.slice(0, MOST_BUTTONS).map(({ name, label, rest }) => (
+            <Button
+              key={label}
+              size="small"
+              variant="secondary"
+              onPress={() => url.set({ [name]: rest, after: undefined })}
+            >
+              {t('board.clear', { filter: label })}
+            </Button>
+          ))}
+        <Button
+          size="small"
+          variant="secondary"
+          onPress={() => url.set(withoutFilters)}
+        >
+          {t('common.clearAll')}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -33,7 +33,12 @@ type ColumnId =
 const columns: Record<ColumnId, BoardColumn> = {
   key: { shown: 'always' },
   services: { shown: 'chosen', isNumber: true },
-  size: { shown: 'always', isNumber: true, measure: 'compressedBytes' },
+  size: {
+    shown: 'chosen',
+    isNumber: true,
+    measure: 'compressedBytes',
+    besides: 'growth',
+  },
   trend: { shown: 'always' },
   change: { shown: 'always', isNumber: true, measure: 'growth' },
   score: { shown: 'chosen', isNumber: true, measure: 'score' },

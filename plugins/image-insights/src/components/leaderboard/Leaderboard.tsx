@@ -106,7 +106,12 @@ export function Leaderboard() {
           {!error && <Skeleton width="60%" height={28} />}
         </div>
       )}
-      <LeaderboardFilters facets={facets} state={state} url={url} />
+      <LeaderboardFilters
+        facets={facets}
+        isLoading={!facets && !error}
+        state={state}
+        url={url}
+      />
       {unknown.sort !== undefined && (
         <p role="status">
           {t('leaderboard.unknownSort', { value: unknown.sort })}

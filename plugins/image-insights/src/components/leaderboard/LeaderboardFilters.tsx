@@ -18,7 +18,7 @@ const scoreOrders = {
 function PickerSkeletons() {
   return ['owner', 'system', 'lifecycle'].map(name => (
     <div key={name} className={`${styles.picker} ${styles.labelled}`}>
-      <Skeleton width={60} height={16} />
+      <Skeleton width={60} height={18} />
       <Skeleton width="100%" height={32} />
     </div>
   ));
@@ -26,13 +26,15 @@ function PickerSkeletons() {
 
 /** How to rank, and which services; every choice is in the address. */
 export const LeaderboardFilters = memo(function DrawnFilters(props: {
+  /** Not known while they load, and where that failed. */
   facets?: Leaderboard['facets'];
+  isLoading: boolean;
   state: BoardState;
   url: UrlState;
 }) {
   const { t } = useText();
   const { defaultSort = 'growth' } = useViewSettings();
-  const { facets, state, url } = props;
+  const { facets, isLoading, state, url } = props;
   const { by, orderBy, order, filters } = state;
 
   function sort(measure: Measure, direction: typeof order) {
@@ -79,10 +81,10 @@ export const LeaderboardFilters = memo(function DrawnFilters(props: {
         />
       </div>
       <div className={`${styles.controls} ${styles.pickers}`}>
-        {facets ? (
-          <FacetPickers names={facetNames} facets={facets} url={url} />
-        ) : (
+        {isLoading ? (
           <PickerSkeletons />
+        ) : (
+          <FacetPickers names={facetNames} facets={facets} url={url} />
         )}
         {by === 'service' && (
           <ToggleButton

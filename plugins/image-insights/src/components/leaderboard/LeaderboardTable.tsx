@@ -28,7 +28,12 @@ type ColumnId =
 const columns: Record<ColumnId, BoardColumn> = {
   service: { shown: 'always' },
   owner: { shown: 'chosen' },
-  size: { shown: 'always', isNumber: true, measure: 'compressedBytes' },
+  size: {
+    shown: 'chosen',
+    isNumber: true,
+    measure: 'compressedBytes',
+    besides: 'growth',
+  },
   trend: { shown: 'always' },
   change: { shown: 'always', isNumber: true, measure: 'growth' },
   score: { shown: 'chosen', isNumber: true, measure: 'score' },
