@@ -5,6 +5,7 @@ import type { UrlState } from '../../url';
 import { ScoreText } from '../score';
 import { Bytes, DataTable, Delta, Section, useText } from '../common';
 import tableStyles from '../common/table.module.css';
+import styles from './EntityImages.module.css';
 
 /** The images of a service that has several: a row each, and their sum. */
 export function RepositoryList(props: {
@@ -26,7 +27,9 @@ export function RepositoryList(props: {
         <thead>
           <tr>
             <th scope="col">{t('repositories.repository')}</th>
-            <th scope="col">{t('repositories.release')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('repositories.release')}
+            </th>
             <th scope="col" className={tableStyles.number}>
               {t('repositories.size')}
             </th>
@@ -36,7 +39,9 @@ export function RepositoryList(props: {
             <th scope="col" className={tableStyles.number}>
               {t('figures.score')}
             </th>
-            <th scope="col">{t('repositories.state')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('repositories.state')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -57,8 +62,14 @@ export function RepositoryList(props: {
                 >
                   {repository}
                 </Link>
+                <div className={styles.folded}>
+                  {current && `${current.tag}, `}
+                  {t(`repositories.state_${state}`)}
+                </div>
               </th>
-              <td>{current ? current.tag : t('common.unknown')}</td>
+              <td className={styles.wide}>
+                {current ? current.tag : t('common.unknown')}
+              </td>
               <td className={tableStyles.number}>
                 {current ? (
                   <Bytes bytes={current.compressedBytes} format={format} />
@@ -80,20 +91,24 @@ export function RepositoryList(props: {
                   t('leaderboard.notJudged')
                 )}
               </td>
-              <td>{t(`repositories.state_${state}`)}</td>
+              <td className={styles.wide}>
+                {t(`repositories.state_${state}`)}
+              </td>
             </tr>
           ))}
         </tbody>
         {sizes.length > 1 && (
           <tfoot>
             <tr className={tableStyles.sum}>
-              <th scope="row" colSpan={2}>
+              <th scope="row">
                 {isWhole ? t('repositories.sum') : t('repositories.sumPartial')}
               </th>
+              <td className={styles.wide} />
               <td className={tableStyles.number}>
                 <Bytes bytes={sum} format={format} />
               </td>
-              <td colSpan={3} />
+              <td colSpan={2} />
+              <td className={styles.wide} />
             </tr>
           </tfoot>
         )}
