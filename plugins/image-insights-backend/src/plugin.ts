@@ -204,7 +204,7 @@ export const imageInsightsPlugin = createBackendPlugin({
             }),
             leaderboardService: new LeaderboardService(
               services,
-              new Improvements({ stores, entities }),
+              new Improvements(stores),
             ),
             leaderboardGroupsService: new LeaderboardGroupsService(services),
             overviewService: new OverviewService({

@@ -1,15 +1,15 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   HistoryPoint,
   Improvement,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { BaseFact } from '@image-insights/image-analysis';
-import { CatalogEntities } from '../catalog/CatalogEntities';
+import { withheldRepositories } from '../audit/inventory/withheldRepositories';
 import { Stores } from '../database/Stores';
 import { HowImproved, howImproved } from './howImproved';
+import { ReadableServices } from './OrganisationServices';
 import { LeaderboardEntry, ServiceImage } from './leaderboardRows';
 import { toRelease } from './releases';
-import { nameOfBase, withheldBases, withheldWords } from './withheldBases';
+import { repositoryOfName, withheldWords } from './withheldBases';
 import { withheldText } from './withheldText';
 
 /** From so much less in 30 days a service is named. */
@@ -51,22 +51,18 @@ interface ComparedPair {
 export class Improvements {
   private readonly kept = new Map<string, Promise<ComparedPair>>();
 
-  constructor(
-    private readonly options: {
-      stores: Pick<Stores, 'images' | 'entities'>;
-      entities: Pick<CatalogEntities, 'readableRefs'>;
-    },
-  ) {}
+  constructor(private readonly stores: Pick<Stores, 'images'>) {}
 
   /**
    * Those of some services that shrank most in 30 days, by their share, where
    * one release did at least half of it and one change most of that.
    *
-   * @param entries - that the caller may read
+   * @param entries - that are asked for
+   * @param services - what the caller may read
    */
   async of(
     entries: readonly LeaderboardEntry[],
-    credentials: BackstageCredentials,
+    services: Pick<ReadableServices, 'entries' | 'all'>,
   ): Promise<Improvement[]> {
     const candidates = entries
       .flatMap(candidateOf)
@@ -89,36 +85,7 @@ export class Improvements {
         bases.push(...compared.bases);
       }
     }
-    return this.withoutWithheld(named, bases, credentials);
-  }
-
-  private async withoutWithheld(
-    named: Improvement[],
-    bases: BaseFact[],
-    credentials: BackstageCredentials,
-  ): Promise<Improvement[]> {
-    if (bases.length === 0) {
-      return named;
-    }
-    const isWithheld = await withheldBases({
-      ...this.options,
-      names: bases.map(nameOfBase),
-      credentials,
-    });
-    return withheldText(
-      named.map(({ how, ...improvement }) => ({
-        ...improvement,
-        how:
-          how.kind === 'base-changed'
-            ? {
-                ...how,
-                from: isWithheld(how.from) ? undefined : how.from,
-                to: isWithheld(how.to) ? undefined : how.to,
-              }
-            : how,
-      })),
-      bases.flatMap(base => withheldWords(base, isWithheld)),
-    );
+    return withoutWithheld(named, bases, services);
   }
 
   private async compared({ from, to }: ReleaseStep): Promise<ComparedPair> {
@@ -140,7 +107,7 @@ export class Improvements {
   }
 
   private async compare(from: string, to: string): Promise<ComparedPair> {
-    const images = await this.options.stores.images.descriptions([from, to]);
+    const images = await this.stores.images.descriptions([from, to]);
     const before = images.get(from);
     const after = images.get(to);
     return before && after
@@ -150,6 +117,31 @@ export class Improvements {
         }
       : { bases: [] };
   }
+}
+
+/** Names of bases that the caller may not be told are in repositories of others. */
+function withoutWithheld(
+  named: Improvement[],
+  bases: readonly BaseFact[],
+  services: Pick<ReadableServices, 'entries' | 'all'>,
+): Improvement[] {
+  const areWithheld = withheldRepositories(services);
+  const isWithheld = (name: string | undefined) =>
+    name !== undefined && areWithheld([repositoryOfName(name)]);
+  return withheldText(
+    named.map(({ how, ...improvement }) => ({
+      ...improvement,
+      how:
+        how.kind === 'base-changed'
+          ? {
+              ...how,
+              from: isWithheld(how.from) ? undefined : how.from,
+              to: isWithheld(how.to) ? undefined : how.to,
+            }
+          : how,
+    })),
+    bases.flatMap(base => withheldWords(base, isWithheld)),
+  );
 }
 
 function candidateOf(entry: LeaderboardEntry): Candidate[] {

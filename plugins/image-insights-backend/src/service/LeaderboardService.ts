@@ -34,7 +34,8 @@ export class LeaderboardService {
     query: ParsedQuery,
     credentials: BackstageCredentials,
   ): Promise<Leaderboard> {
-    const { entries: visible } = await this.services.readable(credentials);
+    const readable = await this.services.readable(credentials);
+    const { entries: visible } = readable;
     const filtered = visible.filter(({ entity }) =>
       matchesFilter(entity, query),
     );
@@ -44,7 +45,7 @@ export class LeaderboardService {
     const items = ranked.slice(offset, offset + query.limit);
     const end = offset + items.length;
     const notRanked = matching.filter(({ row }) => row === undefined);
-    const mostImproved = await this.improvements.of(matching, credentials);
+    const mostImproved = await this.improvements.of(matching, readable);
     return {
       items,
       totalCount: ranked.length,

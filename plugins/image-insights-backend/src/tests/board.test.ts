@@ -295,6 +295,76 @@ describe.each(databases.eachSupportedId())('boards on %s', id => {
       ]);
     });
 
+    it('tells nobody of a base that they may not see', async () => {
+      const { board, service: everything } = await portal({
+        entities: [
+          component('shop'),
+          component('bases', { repositories: `${HOST}/secret/base` }),
+        ],
+        hidden: ['component:default/bases'],
+        releases: {
+          shop: [
+            {
+              tag: '1.0.0',
+              days: 60,
+              layers: [
+                { content: 'old', bytes: 200 * MB },
+                { content: 'app@1', bytes: 10 * MB },
+              ],
+            },
+            {
+              tag: '2.0.0',
+              days: 5,
+              layers: [base, { content: 'app@2', bytes: 10 * MB }],
+            },
+          ],
+        },
+      });
+      const rows: { digest: string; description: string }[] = await knex(
+        'images',
+      ).select('digest', 'description');
+      for (const { digest, description } of rows) {
+        const image = JSON.parse(description);
+        const [first] = image.layers;
+        const tag = first.compressedBytes === base.bytes ? 'new' : 'old';
+        await knex('images')
+          .where({ digest })
+          .update({
+            description: JSON.stringify({
+              ...image,
+              base: {
+                known: true,
+                name: `${HOST}/secret/base:${tag}`,
+                layerCount: 1,
+                method: 'annotation',
+                confidence: 'certain',
+              },
+              layers: image.layers.map((layer: object, index: number) => ({
+                ...layer,
+                fromBase: index === 0,
+              })),
+            }),
+          });
+      }
+      const { mostImproved: told } = leaderboardSchema.parse(
+        (await everything.get('/leaderboard').expect(200)).body,
+      );
+      expect(told).toMatchObject([
+        {
+          how: {
+            kind: 'base-changed',
+            from: `${HOST}/secret/base:old`,
+            to: `${HOST}/secret/base:new`,
+          },
+        },
+      ]);
+      const { mostImproved } = await board();
+      expect(mostImproved?.map(({ how }) => how)).toEqual([
+        { kind: 'base-changed' },
+      ]);
+      expect(JSON.stringify(mostImproved)).not.toContain('secret');
+    });
+
     it('praises nobody where many small steps, or many small changes, did it', async () => {
       const parts = (
         tag: string,
