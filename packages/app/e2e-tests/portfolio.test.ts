@@ -218,7 +218,7 @@ for (const theme of themes) {
       ).toBeVisible();
       await expectAccessible(
         page,
-        `article:has-text("Images of this ${kind}")`,
+        'article:has(ul[aria-label="Grew most in 30 days"])',
       );
       await picture(page, `portfolio-${kind}-${theme}`);
       await page.setViewportSize({ width: 720, height: 900 });
