@@ -68,7 +68,7 @@ export function CauseSection(props: {
                       .filter(
                         one => found.has(one) || filters.cause.includes(one),
                       )
-                      .map(id => ({ id, label: t(`health.cause_${id}`) }))}
+                      .map(id => ({ id, label: t(`health.causeNames.${id}`) }))}
                     values={filters.cause}
                     onChange={cause => url.set({ ...without(places), cause })}
                   />
@@ -92,7 +92,7 @@ export function CauseSection(props: {
                 value: id,
                 label: t('leaderboard.filter', {
                   name: t('health.cause'),
-                  value: t(`health.cause_${id}`),
+                  value: t(`health.causeNames.${id}`),
                 }),
               }))}
               countText={

@@ -54,12 +54,12 @@ export function CauseTable(props: {
                     isWanted={open.isWanted(cause)}
                     onToggle={() => open.toggle(cause)}
                   >
-                    {t(`health.cause_${cause}`)}
+                    {t(`health.causeNames.${cause}`)}
                   </RowToggle>
                   <div className={styles.remedy}>{remedy}</div>
                   <Names row={row} troubles={troubles} />
                 </th>
-                <td>{t(`health.actor_${actor}`)}</td>
+                <td>{t(`health.actorNames.${actor}`)}</td>
                 <td className={tableStyles.number}>
                   {number(row.repositories)}
                 </td>

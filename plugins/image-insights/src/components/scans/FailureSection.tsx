@@ -16,7 +16,7 @@ export function FailureSection(props: { scan: ScanDetails }) {
   const all = failureCount(scan);
   const shown = scan.failures.length;
   return (
-    <Section title={t('health.failures')}>
+    <Section title={t('health.failuresHeading')}>
       {isGoingOn(scan) && (
         <p className={styles.next}>{t('health.failuresLater')}</p>
       )}
@@ -42,7 +42,7 @@ function Group(props: { group: FailureGroup }) {
   const { t, locale } = useText();
   const { cause, actor, remedy, repositories, count } = props.group;
   const title = t('health.failuresOf', {
-    cause: t(`health.cause_${cause}`),
+    cause: t(`health.causeNames.${cause}`),
     failures: t('health.failures', {
       count,
       amount: count.toLocaleString(locale),
@@ -53,7 +53,8 @@ function Group(props: { group: FailureGroup }) {
       <h4 className={styles.groupTitle}>{title}</h4>
       <p className={styles.remedy}>
         {remedy !== undefined && `${sentence(remedy)} `}
-        {actor && t('health.whoCanAct', { actor: t(`health.actor_${actor}`) })}
+        {actor &&
+          t('health.whoCanAct', { actor: t(`health.actorNames.${actor}`) })}
       </p>
       <DataTable label={title}>
         <thead>

@@ -20,7 +20,7 @@ export function OpenedCause(props: {
     cursor: url.get('more'),
   });
   const label = t('health.inside', {
-    cause: t(`health.cause_${row.cause}`),
+    cause: t(`health.causeNames.${row.cause}`),
     repositories: t('health.repositories', {
       count: row.repositories,
       amount: row.repositories.toLocaleString(locale),

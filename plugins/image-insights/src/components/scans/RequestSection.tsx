@@ -32,7 +32,7 @@ export function RequestSection(props: { requests: ScanCounts['requests'] }) {
           <tbody>
             {kinds.map(kind => (
               <tr key={kind}>
-                <th scope="row">{t(`health.requests_${kind}`)}</th>
+                <th scope="row">{t(`health.requestKinds.${kind}`)}</th>
                 <td className={tableStyles.number}>
                   {requests[kind].toLocaleString(locale)}
                 </td>
