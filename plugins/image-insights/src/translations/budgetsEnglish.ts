@@ -39,4 +39,4 @@ export const budgetsEnglish = {
   withoutTable: 'Services without a budget, {{amount}}',
   withoutLargest:
     'The {{shown}} largest of {{amount}} services without a budget',
-};
+} as const;

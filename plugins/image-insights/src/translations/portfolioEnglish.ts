@@ -38,4 +38,4 @@ export const portfolioEnglish = {
   findings_one: '1 finding, none makes it smaller',
   findings_other: '{{count}} findings, none makes it smaller',
   allImages: 'All {{count}} images',
-};
+} as const;

@@ -26,4 +26,4 @@ export const reportEnglish = {
   servicesOver_other: 'services',
   troubles: 'What could not be read, {{amount}}',
   noBases: 'No base image is known.',
-};
+} as const;

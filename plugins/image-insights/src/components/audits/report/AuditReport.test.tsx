@@ -30,7 +30,7 @@ const found = ruleAudit({
     {
       rule: 'apt-lists',
       title: 'Package lists left in the layer',
-      family: 'caches',
+      family: 'size',
       severity: 'medium',
       services: 87,
       images: 212,
