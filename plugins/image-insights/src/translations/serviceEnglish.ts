@@ -14,7 +14,7 @@ export const serviceEnglish = {
   deploymentsName_one: 'One recorded deployment',
   deploymentsName_other: '{{count}} recorded deployments',
   deploymentsLegend: 'deployments: {{environments}}',
-  deploymentsNewest: 'Only the newest {{count}} deployments are shown.',
+  deploymentsNewest: 'Only the newest {{amount}} deployments are shown.',
   zoom: 'Zoom',
   zoomLabel: 'zoom',
   zoomFrom: 'Show from',

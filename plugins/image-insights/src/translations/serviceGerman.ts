@@ -16,7 +16,7 @@ export const serviceGerman = {
   'service.deploymentsName_other': '{{count}} gemeldete Deployments',
   'service.deploymentsLegend': 'Deployments: {{environments}}',
   'service.deploymentsNewest':
-    'Nur die neuesten {{count}} Deployments werden gezeigt.',
+    'Nur die neuesten {{amount}} Deployments werden gezeigt.',
   'service.zoom': 'Ausschnitt',
   'service.zoomLabel': 'Ausschnitt',
   'service.zoomFrom': 'Zeigen ab',

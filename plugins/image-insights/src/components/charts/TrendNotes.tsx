@@ -87,7 +87,7 @@ export const TrendNotes = memo(function DrawnTrendNotes(props: {
       {isChart && history.hasMoreDeployments && (
         <li>
           {t('service.deploymentsNewest', {
-            count: history.deployments?.length ?? 0,
+            amount: String(history.deployments?.length ?? 0),
           })}
         </li>
       )}
