@@ -10,7 +10,7 @@ export const portfolioGerman = {
   'portfolio.change': '{{change}} in 30 Tagen',
   'portfolio.noEarlier': 'Vor 30 Tagen gab es kein Release zum Vergleich',
   'portfolio.score': 'Im Mittel {{score}} Punkte',
-  'portfolio.scoreOfSome': 'Im Mittel {{score}} Punkte, {{count}} bewertet',
+  'portfolio.scoreOfSome': 'Im Mittel {{score}} Punkte, {{amount}} bewertet',
   'portfolio.notJudged': 'Noch nicht bewertet',
   'portfolio.grewMost': 'Am meisten gewachsen in 30 Tagen',
   'portfolio.largest': 'Am größten',
@@ -21,8 +21,8 @@ export const portfolioGerman = {
   'portfolio.bestRule_one': '{{title}} (1 Service)',
   'portfolio.bestRule_other': '{{title}} ({{count}} Services)',
   'portfolio.noBest': 'Keine Änderung würde mehreren Services zugleich helfen.',
-  'portfolio.overBudget': '{{count}} über dem Budget',
-  'portfolio.notRead': '{{count}} nicht gelesen',
+  'portfolio.overBudget': '{{amount}} über dem Budget',
+  'portfolio.notRead': '{{amount}} nicht gelesen',
   'portfolio.cut': 'Von den ersten 50, die der Katalog nennt.',
   'portfolio.unread_one': 'Von dem einen Service war noch nichts zu lesen.',
   'portfolio.unread_other':
@@ -40,5 +40,5 @@ export const portfolioGerman = {
   'portfolio.findings_one': '1 Befund, der es nicht verkleinert',
   'portfolio.findings_other':
     '{{count}} Befunde, von denen keiner es verkleinert',
-  'portfolio.allImages': 'Alle {{count}} Images',
+  'portfolio.allImages': 'Alle {{amount}} Images',
 };

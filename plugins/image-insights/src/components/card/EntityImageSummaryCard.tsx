@@ -33,7 +33,9 @@ export function EntityImageSummaryCard() {
               </span>
               <Link href={tab}>
                 {others.length > 0
-                  ? t('portfolio.allImages', { count: others.length + 1 })
+                  ? t('portfolio.allImages', {
+                      amount: String(others.length + 1),
+                    })
                   : t('card.all')}
               </Link>
             </span>

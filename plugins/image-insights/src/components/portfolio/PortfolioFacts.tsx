@@ -76,12 +76,12 @@ export function PortfolioFacts(props: {
           <span className={styles.line}>
             {overBudget > 0 && (
               <MaybeLink href={links('budgets')}>
-                {t('portfolio.overBudget', { count: overBudget })}
+                {t('portfolio.overBudget', { amount: String(overBudget) })}
               </MaybeLink>
             )}
             {notRead > 0 && (
               <MaybeLink href={links('scans')}>
-                {t('portfolio.notRead', { count: notRead })}
+                {t('portfolio.notRead', { amount: String(notRead) })}
               </MaybeLink>
             )}
           </span>
@@ -98,7 +98,10 @@ function MeanScore(props: { overview: Overview; links: PortfolioLinks }) {
   if (!score) {
     return <span className={styles.quiet}>{t('portfolio.notJudged')}</span>;
   }
-  const text = { score: formatScore(score), count: score.services };
+  const text = {
+    score: formatScore(score),
+    amount: String(score.services),
+  };
   return (
     <MaybeLink href={links('leaderboard', { sort: 'score' })}>
       {score.services < services - notRead
