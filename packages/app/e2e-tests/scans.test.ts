@@ -132,7 +132,8 @@ test.describe('a scan', () => {
     expect(scan.entityRef).toBe('component:default/checkout');
 
     // Fast as it is here, it may have ended before one looks.
-    const follow = page.getByRole('link', {
+    // The toast at its end has the same link.
+    const follow = page.locator(part).getByRole('link', {
       name: /^(Follow it|See the scan|See failures)$/,
     });
     const line = await follow.first().boundingBox();
