@@ -125,23 +125,33 @@ export async function readmePicture(page: Page, name: string) {
   });
 }
 
-/** Waits until what moves has come to rest; a skeleton may go on pulsing. */
-async function expectAtRest(page: Page) {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
+/**
+ * Waits until what moves within a part has come to rest; a skeleton may go on
+ * pulsing, and so may what others draw beside it.
+ */
+async function expectAtRest(page: Page, part: string) {
+  await page.waitForFunction(
+    selector => {
+      const parts = [...document.querySelectorAll(selector)];
+      return document.getAnimations().every(({ playState, effect }) => {
+        const target = effect instanceof KeyframeEffect && effect.target;
+        return (
           playState !== 'running' ||
-          effect?.getComputedTiming().endTime === Infinity,
-      ),
+          effect?.getComputedTiming().endTime === Infinity ||
+          !target ||
+          !parts.some(one => one.contains(target))
+        );
+      });
+    },
+    part,
+    { timeout: 60_000 },
   );
 }
 
 /** Fails on what axe calls serious or critical within our own part. */
 export async function expectAccessible(page: Page, part: string) {
   // Half faded in, a text has no contrast.
-  await expectAtRest(page);
+  await expectAtRest(page, part);
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
