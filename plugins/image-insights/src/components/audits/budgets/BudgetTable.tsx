@@ -72,8 +72,9 @@ export function BudgetTable(props: {
                   {repo !== undefined && (
                     <span
                       className={`${auditStyles.quiet} ${tableStyles.wrap}`}
+                      title={repo}
                     >
-                      {repo}
+                      {repo.split('/').slice(1).join('/')}
                     </span>
                   )}
                   <span

@@ -1,7 +1,7 @@
 import { Skeleton } from '@backstage/ui';
-import { createBytesFormatter } from '@image-insights/backstage-plugin-image-insights-common';
 import { useLeaderboard } from '../../../data';
 import { useEntityLink } from '../../../entity';
+import { byteColumn } from '../../../format';
 import { Bytes, DataTable, ErrorAlert, Spark, useText } from '../../common';
 import tableStyles from '../../common/table.module.css';
 import type { serviceFilters } from '../common';
@@ -23,9 +23,9 @@ export function BudgetlessServices(props: {
   const link = useEntityLink();
   if (error) return <ErrorAlert error={error} onRetry={retry} />;
   if (!value) return <Skeleton width="100%" height={160} />;
-  const format = createBytesFormatter(
+  const format = byteColumn(
     value.items.map(row => row.compressedBytes),
-    { locale },
+    locale,
   );
   return (
     <DataTable

@@ -43,6 +43,12 @@ const free = leaderboardRow({
   compressedBytes: 930_000_000,
 });
 
+const tiny = leaderboardRow({
+  entityRef: 'component:default/tiny',
+  title: 'tiny',
+  compressedBytes: 2_000,
+});
+
 type Totals = Partial<NonNullable<Leaderboard['totals']['budgets']>>;
 
 /** Answers as the backend does: by the budgets that are asked for. */
@@ -61,7 +67,7 @@ function answers(
   };
   return jest.fn(async (query: LeaderboardQuery = {}) => {
     const items =
-      { over, near: [almost], none: [free], set: [...over, almost] }[
+      { over, near: [almost], none: [free, tiny], set: [...over, almost] }[
         query.budget ?? 'set'
       ] ?? [];
     return leaderboard({
@@ -135,12 +141,12 @@ describe('BudgetsAudit', () => {
           repositories: [
             {
               ...image,
-              repository: 'r.example/w',
+              repository: 'r.example/shop/w',
               compressedBytes: 31_700_000,
             },
             {
               ...image,
-              repository: 'r.example/c',
+              repository: 'r.example/shop/c',
               compressedBytes: 268_300_000,
             },
           ],
@@ -148,11 +154,11 @@ describe('BudgetsAudit', () => {
         }),
       ]),
     );
-    expect(await screen.findByText('r.example/c')).toBeInTheDocument();
+    expect(await screen.findByText('shop/c')).toBeInTheDocument();
     expect(screen.getByText('268.3 MB')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'checkout' })).toHaveAttribute(
       'href',
-      '/catalog/default/component/checkout/images?repo=r.example%2Fc',
+      '/catalog/default/component/checkout/images?repo=r.example%2Fshop%2Fc',
     );
   });
 
@@ -180,6 +186,10 @@ describe('BudgetsAudit', () => {
     expect(await screen.findByRole('link', { name: 'media' })).toHaveAttribute(
       'href',
       '/catalog/default/component/media/images',
+    );
+    // The smallest beside the largest is not nothing.
+    expect(screen.getByRole('row', { name: /^tiny/ })).toHaveTextContent(
+      '< 0.1 MB',
     );
     expect(api.getLeaderboard).toHaveBeenCalledWith(
       expect.objectContaining({ budget: 'none', orderBy: 'compressedBytes' }),
