@@ -114,7 +114,7 @@ test.describe('a scan', () => {
       );
     });
     await page.goto(`${checkout}/images`);
-    const before = page.getByText(/^localhost:17070\/shop\/checkout · read/);
+    const before = page.getByText(/^localhost:17070\/shop\/checkout · Read/);
     await expect(before).toBeVisible();
     // A backend that was just started lets the first one in at its second try.
     await expect
