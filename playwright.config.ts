@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-const appUrl = 'http://localhost:13000';
+// The backend serves the app here, built for production.
+const appUrl = 'http://localhost:17007';
 
 /**
- * Browser tests run against the demo, started as a user starts it, but on
- * ports of their own so that a running portal is not in the way.
+ * Browser tests run against the demo, started as a user starts it but built as
+ * an installed portal is, and on ports of its own so that a running portal is
+ * not in the way.
  */
 export default defineConfig({
   testDir: './packages/app/e2e-tests',
@@ -20,7 +22,7 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   webServer: {
     command:
-      'node scripts/launch.mjs start --config app-config.yaml --config packages/app/e2e-tests/app-config.e2e.yaml',
+      'node scripts/launch.mjs start --built --config app-config.yaml --config packages/app/e2e-tests/app-config.e2e.yaml',
     url: 'http://localhost:17007/.backstage/health/v1/readiness',
     timeout: 900_000,
     reuseExistingServer: !process.env.CI,
