@@ -1,4 +1,5 @@
 import { createBytesFormatter } from '@image-insights/backstage-plugin-image-insights-common';
+import { numberText } from './numberText';
 
 /**
  * Writes bytes in one unit for a whole column, so that its terms and their sum
@@ -29,5 +30,5 @@ export function byteColumn(
 
 /** All digits: `268,341,120 B`. @public */
 export function exactBytes(bytes: number, locale: string): string {
-  return `${bytes.toLocaleString(locale)} B`;
+  return `${numberText(bytes, locale)} B`;
 }

@@ -1,4 +1,5 @@
 import { formatBytesChange } from '@image-insights/backstage-plugin-image-insights-common';
+import { numberText } from './numberText';
 
 /** Whether something grew, shrank or stayed. @public */
 export type Direction = 'up' | 'down' | 'same';
@@ -23,17 +24,17 @@ const minus = '\u2212';
  */
 export function formatPercent(percent: number, locale: string): string {
   if (percent > 1_000) {
-    const times = (percent / 100 + 1).toLocaleString(locale, {
+    const times = numberText(percent / 100 + 1, locale, {
       maximumSignificantDigits: 3,
     });
     return `×${times}`;
   }
   const magnitude = Math.abs(percent);
   if (magnitude < 0.05) {
-    return `< ${(0.1).toLocaleString(locale)} %`;
+    return `< ${numberText(0.1, locale)} %`;
   }
   const decimals = magnitude >= 100 ? 0 : 1;
-  const digits = magnitude.toLocaleString(locale, {
+  const digits = numberText(magnitude, locale, {
     maximumFractionDigits: decimals,
     minimumFractionDigits: decimals,
   });

@@ -1,3 +1,5 @@
+import { numberText } from './numberText';
+
 /**
  * A part of a whole, 0 to 1, as a percentage: whole from a tenth on, with a
  * decimal below. What is not nothing and not all is not written as if.
@@ -7,7 +9,7 @@ export function formatShare(share: number, locale: string): string {
   const bounded = Math.min(1, Math.max(0, share));
   const decimals = bounded < 0.1 ? 1 : 0;
   const write = (value: number, digits = decimals) =>
-    value.toLocaleString(locale, {
+    numberText(value, locale, {
       style: 'percent',
       maximumFractionDigits: digits,
     });

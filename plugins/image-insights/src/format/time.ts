@@ -3,14 +3,21 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Making a format takes longer than a hundred uses of it; there are few. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** `14 Mar 2026`, in UTC. @public */
 export function formatDate(time: string | number, locale: string): string {
-  return new Date(time).toLocaleDateString(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const format =
+    dateFormats.get(locale) ??
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+  dateFormats.set(locale, format);
+  return format.format(new Date(time));
 }
 
 /** `2026-03-14 09:30:00 UTC`: absolute and the same in every language. @public */

@@ -7,6 +7,7 @@ export * from './releaseId';
 export * from './scoreSteps';
 export * from './sizeAxis';
 export * from './sortReleases';
+export * from './stepPath';
 export * from './summarise';
 export * from './thinReleases';
 export * from './ticks';

@@ -77,6 +77,9 @@ export function calendarTicks(
   return { step, ticks: all.filter((_, index) => index % every === 0) };
 }
 
+/** Making a format takes longer than a hundred uses of it; there are few. */
+const tickFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The text of a tick: `24 Nov`, `Nov`, `Nov 2026` in January, `2026`. @public */
 export function formatCalendarTick(
   time: number,
@@ -92,10 +95,12 @@ export function formatCalendarTick(
     quarter: { month: 'short', year: 'numeric' },
     year: { year: 'numeric' },
   };
-  return date.toLocaleDateString(locale, {
-    ...options[step],
-    timeZone: 'UTC',
-  });
+  const key = `${locale} ${step} ${isJanuary}`;
+  const format =
+    tickFormats.get(key) ??
+    new Intl.DateTimeFormat(locale, { ...options[step], timeZone: 'UTC' });
+  tickFormats.set(key, format);
+  return format.format(date);
 }
 
 /** Round steps of a linear axis from 0 to at least `largest`. @public */

@@ -134,6 +134,8 @@ export const SizeTrendChart = memo(function DrawnSizeTrendChart(
           sizes={sizes}
           limitBytes={limitBytes}
           observedSince={props.observedSince}
+          x={x}
+          y={y}
           width={width}
           height={height}
         />

@@ -1,9 +1,7 @@
 import { memo, useId, useMemo } from 'react';
 import {
-  Area,
   CartesianGrid,
   ComposedChart,
-  Line,
   ReferenceArea,
   ReferenceLine,
   XAxis,
@@ -18,6 +16,7 @@ import {
 import {
   calendarTicks,
   formatCalendarTick,
+  PlotScale,
   SizeAxis,
   TimeRange,
   TrendAxis,
@@ -26,6 +25,7 @@ import {
 } from '../../trend';
 import { useText } from '../common';
 import { axisHeight, axisWidth, chartMargin } from './trendLayout';
+import { TrendSeries } from './TrendSeries';
 
 /** What {@link TrendPicture} draws. */
 export interface TrendPictureProps {
@@ -39,13 +39,15 @@ export interface TrendPictureProps {
   sizes: SizeAxis;
   limitBytes?: number;
   observedSince?: string;
+  x: PlotScale;
+  y: (bytes: number) => number;
   width: number;
   height: number;
 }
 
 /**
- * Sizes as steps: the base image's part and the own part, the budget, the
- * stretches that were not scanned. Nothing here depends on what is selected or
+ * Sizes as steps between their axes, with the budget and the stretches that
+ * were not scanned. Nothing here depends on what is selected or
  * pointed at, so that neither draws it again.
  */
 export const TrendPicture = memo(function DrawnTrendPicture(
@@ -53,10 +55,10 @@ export const TrendPicture = memo(function DrawnTrendPicture(
 ) {
   const { t, locale } = useText();
   const hatchId = `hatch-${useId().replace(/\W/g, '')}`;
-  const { rows, points, range, axis, scale, sizes, width, height } = props;
+  const { rows, points, range, axis, scale, sizes } = props;
+  const { x, y, width, height } = props;
   const isLog = scale === 'log';
   const { ticks } = sizes;
-  const data = useMemo(() => [...rows], [rows]);
   const formatSize = isLog
     ? (bytes: number) => formatBytes(bytes, { locale })
     : tickFormatter(ticks, locale);
@@ -68,20 +70,10 @@ export const TrendPicture = memo(function DrawnTrendPicture(
   const observed = props.observedSince
     ? Date.parse(props.observedSince)
     : undefined;
-  const has = (name: 'base' | 'whole' | 'placed' | 'total' | 'baseLine') =>
-    rows.some(row => row[name] !== undefined);
-  const shared = {
-    type: 'stepAfter',
-    connectNulls: false,
-    isAnimationActive: false,
-    activeDot: false,
-    dot: false,
-  } as const;
   return (
     <ComposedChart
       width={width}
       height={height}
-      data={data}
       margin={chartMargin}
       accessibilityLayer={false}
       aria-hidden
@@ -120,10 +112,10 @@ export const TrendPicture = memo(function DrawnTrendPicture(
             ? calendar.ticks
             : points.map((_, place) => place).filter(at => at % every === 0)
         }
-        tickFormatter={(x: number) =>
+        tickFormatter={(value: number) =>
           axis === 'time'
-            ? formatCalendarTick(x, calendar.step, locale)
-            : points[x]?.tag ?? ''
+            ? formatCalendarTick(value, calendar.step, locale)
+            : points[value]?.tag ?? ''
         }
         stroke="var(--bui-fg-secondary)"
         interval={0}
@@ -159,60 +151,7 @@ export const TrendPicture = memo(function DrawnTrendPicture(
             />
           ) : null;
         })}
-      {!isLog && has('base') && (
-        <Area
-          {...shared}
-          dataKey="base"
-          stroke="var(--ii-layer-base)"
-          strokeDasharray="4 3"
-          fill="var(--ii-layer-base)"
-          fillOpacity={0.35}
-        />
-      )}
-      {!isLog && has('base') && (
-        <Area
-          {...shared}
-          dataKey="own"
-          stroke="none"
-          fill="var(--bui-accent-bg)"
-          fillOpacity={0.85}
-        />
-      )}
-      {!isLog && has('whole') && (
-        <Area
-          {...shared}
-          dataKey="whole"
-          stroke="none"
-          fill="var(--bui-accent-bg)"
-          fillOpacity={0.2}
-        />
-      )}
-      {isLog && has('baseLine') && (
-        <Line
-          {...shared}
-          dataKey="baseLine"
-          stroke="var(--ii-layer-base)"
-          strokeWidth={2}
-          strokeDasharray="1 3"
-        />
-      )}
-      {has('placed') && (
-        <Line
-          {...shared}
-          dataKey="placed"
-          stroke="var(--bui-fg-primary)"
-          strokeWidth={2}
-          strokeDasharray="6 4"
-        />
-      )}
-      {has('total') && (
-        <Line
-          {...shared}
-          dataKey="total"
-          stroke="var(--bui-fg-primary)"
-          strokeWidth={2}
-        />
-      )}
+      <TrendSeries rows={rows} isLog={isLog} x={x} y={y} />
       {sizes.isBudgetNear && props.limitBytes !== undefined && (
         <ReferenceLine
           y={props.limitBytes}

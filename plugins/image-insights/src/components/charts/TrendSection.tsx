@@ -55,10 +55,7 @@ export function TrendSection(props: {
   const { t } = text;
   const { history, limitBytes, selectedDigest, isStale, url } = props;
   const [ref, width] = useWidth(900);
-  const { choices: asked, unknown } = useTrendChoices(history, url);
-  // A button that was pressed says so at once; a long history is drawn anew
-  // right after, without holding up the next input.
-  const choices = useDeferredValue(asked);
+  const { choices, unknown } = useTrendChoices(history, url);
   const { points, axis, scale, view, whole, usual } = choices;
 
   // The same with a handle that moves. The address changes when it is let go.
@@ -129,7 +126,7 @@ export function TrendSection(props: {
         <TrendControls
           history={history}
           shown={inside}
-          choices={asked}
+          choices={choices}
           change={change}
         />
       }
@@ -186,7 +183,7 @@ export function TrendSection(props: {
               <TrendZoom
                 points={points}
                 whole={whole}
-                range={asked.range}
+                range={choices.range}
                 width={width}
                 onMove={setMoving}
                 onEnd={endMove}
