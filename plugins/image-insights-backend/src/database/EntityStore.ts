@@ -90,7 +90,7 @@ export class DatabaseEntityStore implements EntityStore {
       tagPattern: optional(row.tag_pattern),
       deployment: deploymentOf(row),
       uid: optional(row.uid),
-      problems: problemsSchema.parse(JSON.parse(row.problems)),
+      problems: readProblems(row.problems),
       repositories: repositories.get(row.entity_ref) ?? [],
     }));
   }
@@ -157,6 +157,11 @@ export class DatabaseEntityStore implements EntityStore {
     }
     return found;
   }
+}
+
+/** Most entities have none. */
+function readProblems(text: string): AnnotationProblem[] {
+  return text === '[]' ? [] : problemsSchema.parse(JSON.parse(text));
 }
 
 function deploymentOf(row: EntityRow): AnnotatedDeployment | undefined {

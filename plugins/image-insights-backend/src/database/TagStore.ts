@@ -1,47 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
 import {
-  DateSource,
   Problem,
-  ScoreSummary,
-  dateSourceSchema,
   problemSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
-import {
-  CHUNK,
-  chunksOf,
-  optional,
-  readInteger,
-  readOptionalInteger,
-} from './columns';
-import { FIGURE_COLUMNS, FigureRow, readScore } from './JudgementStore';
+import { groupedBy } from '../service/groupedBy';
+import { CHUNK, chunksOf, optional } from './columns';
+import { readAllTagImages } from './readAllTagImages';
 import { keepSince } from './RepositoryStore';
+import { readTagImages } from './readTagImages';
+import { TagImage } from './TagImage';
 
-/** What a tag pointed to for a time, for one platform. */
-export interface TagImage {
-  repository: string;
-  tag: string;
-  documentDigest: string;
-  from: string;
-  until?: string;
-  dateSource: DateSource;
-  digest: string;
-  platform: string;
-  createdAt?: string;
-  compressedBytes: number;
-  baseBytes?: number;
-  ownBytes?: number;
-  uncompressedBytes?: number;
-  layerCount: number;
-  baseName?: string;
-  revision?: string;
-  /** Absent until the image was judged. */
-  score?: ScoreSummary;
-  /** Uncompressed; absent until its contents were read. */
-  wastedBytes?: number;
-  gainCompressedBytes?: number;
-  findingCount?: number;
-}
+/** Of more repositories, whole tables are read rather than rows by their keys. */
+const MANY = 1_000;
 
 /** What a tag was found to point to. */
 export interface SeenTag {
@@ -113,6 +83,11 @@ export interface TagStore {
   homes(imageDigests: string[]): Promise<Map<string, string>>;
   /** Every image that tags of the repositories pointed to, oldest first. */
   images(repositories: string[]): Promise<TagImage[]>;
+  /**
+   * The same by repository, without those of which there are none; of a
+   * thousand repositories by reading all there is at once.
+   */
+  imagesByRepository(repositories: string[]): Promise<Map<string, TagImage[]>>;
 }
 
 export class DatabaseTagStore implements TagStore {
@@ -410,47 +385,19 @@ export class DatabaseTagStore implements TagStore {
     );
   }
 
-  async images(repositories: string[]): Promise<TagImage[]> {
-    const found: TagImage[] = [];
-    for (const chunk of chunksOf([...new Set(repositories)], CHUNK)) {
-      const rows: TagImageRow[] = await this.knex('tag_intervals')
-        .join(
-          'document_images',
-          'document_images.document_digest',
-          'tag_intervals.document_digest',
-        )
-        .join('images', 'images.digest', 'document_images.image_digest')
-        .leftJoin(
-          'image_judgements',
-          'image_judgements.image_digest',
-          'images.digest',
-        )
-        .whereIn('tag_intervals.repository', chunk)
-        .orderBy(['tag_intervals.from_at', 'tag_intervals.id'])
-        .select(
-          'tag_intervals.repository',
-          'tag_intervals.tag',
-          'tag_intervals.document_digest',
-          'tag_intervals.from_at',
-          'tag_intervals.until_at',
-          'tag_intervals.date_source',
-          'images.digest',
-          'images.platform',
-          'images.created_at',
-          'images.compressed_bytes',
-          'images.base_bytes',
-          'images.own_bytes',
-          'images.uncompressed_bytes',
-          'images.layer_count',
-          'images.base_name',
-          'images.revision',
-          ...FIGURE_COLUMNS,
+  images(repositories: string[]): Promise<TagImage[]> {
+    return readTagImages(this.knex, repositories);
+  }
+
+  async imagesByRepository(
+    repositories: string[],
+  ): Promise<Map<string, TagImage[]>> {
+    return repositories.length > MANY
+      ? readAllTagImages(this.knex, new Set(repositories))
+      : groupedBy(
+          await this.images(repositories),
+          ({ repository }) => repository,
         );
-      found.push(...rows.map(readTagImage));
-      // SQLite answers at once: others get their turn between thousands of rows.
-      await setImmediate();
-    }
-    return found;
   }
 }
 
@@ -459,51 +406,4 @@ interface TroubleRow {
   tag: string;
   skipped: boolean | number;
   problem: string;
-}
-
-interface TagImageRow extends FigureRow {
-  repository: string;
-  tag: string;
-  document_digest: string;
-  from_at: string;
-  until_at: string | null;
-  date_source: string;
-  digest: string;
-  platform: string;
-  created_at: string | null;
-  compressed_bytes: number | string;
-  base_bytes: number | string | null;
-  own_bytes: number | string | null;
-  uncompressed_bytes: number | string | null;
-  layer_count: number;
-  base_name: string | null;
-  revision: string | null;
-  wasted_bytes: number | string | null;
-  gain_compressed_bytes: number | string | null;
-  finding_count: number | null;
-}
-
-function readTagImage(row: TagImageRow): TagImage {
-  return {
-    repository: row.repository,
-    tag: row.tag,
-    documentDigest: row.document_digest,
-    from: row.from_at,
-    until: optional(row.until_at),
-    dateSource: dateSourceSchema.parse(row.date_source),
-    digest: row.digest,
-    platform: row.platform,
-    createdAt: optional(row.created_at),
-    compressedBytes: readInteger(row.compressed_bytes),
-    baseBytes: readOptionalInteger(row.base_bytes),
-    ownBytes: readOptionalInteger(row.own_bytes),
-    uncompressedBytes: readOptionalInteger(row.uncompressed_bytes),
-    layerCount: row.layer_count,
-    baseName: optional(row.base_name),
-    revision: optional(row.revision),
-    score: readScore(row),
-    wastedBytes: readOptionalInteger(row.wasted_bytes),
-    gainCompressedBytes: readOptionalInteger(row.gain_compressed_bytes),
-    findingCount: optional(row.finding_count),
-  };
 }

@@ -1,5 +1,5 @@
 import { TagPattern } from '@image-insights/backstage-plugin-image-insights-common';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { judgedPoints, pointAt } from '../service/releases';
 
 /**

@@ -1,4 +1,4 @@
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { NO_RELEASE_RANK, releaseContexts } from './releaseContexts';
 
 function image(

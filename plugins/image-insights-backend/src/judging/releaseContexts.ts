@@ -4,7 +4,7 @@ import {
   compareVersionNumbers,
   parseTagVersion,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { groupedBy } from '../service/groupedBy';
 import { currentPoint, judgedPoints, tagPoints } from '../service/releases';
 

@@ -4,7 +4,6 @@ import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { OrganisationCosts } from '../cost/organisation/OrganisationCosts';
 import { Stores } from '../database/Stores';
 import { chunksOf } from '../database/columns';
-import { TagImage } from '../database/TagStore';
 import { yieldToRequests } from '../judging/yieldToRequests';
 import { LeaderboardEntry, leaderboardEntry } from './leaderboardRows';
 import { trendTimes } from './sizeTrend';
@@ -31,7 +30,7 @@ const PAUSE_MILLIS = 2;
 const LARGE_CACHE_MILLIS = 10 * 60_000;
 
 /** Services that are put together before others get their turn. */
-const PORTION = 200;
+const PORTION = 100;
 
 /** By so much a verdict's time may be before that at which it can be read. */
 const LATE_MILLIS = 2 * 60_000;
@@ -182,12 +181,7 @@ export class OrganisationServices {
     const entities = await stores.entities.list();
     const names = [...new Set(entities.flatMap(entity => entity.repositories))];
     const repositories = await stores.repositories.get(names);
-    const images = new Map<string, TagImage[]>();
-    for (const image of await stores.tags.images(names)) {
-      const list = images.get(image.repository) ?? [];
-      list.push(image);
-      images.set(image.repository, list);
-    }
+    const images = await stores.tags.imagesByRepository(names);
     const summaries = await costs.summaries();
     const times = trendTimes(now);
     const entries: LeaderboardEntry[] = [];

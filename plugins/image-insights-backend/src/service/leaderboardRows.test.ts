@@ -1,5 +1,5 @@
 import { readCostConfig } from '../cost/config/readCostConfig';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { leaderboardEntry } from './leaderboardRows';
 
 const now = new Date('2026-11-21T00:00:00.000Z');

@@ -10,10 +10,10 @@ import {
 import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import { StoredEntity } from '../database/EntityStore';
 import { StoredRepository } from '../database/RepositoryStore';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { budgetOf } from './budgetOf';
 import { platformsOf } from './platformsOf';
-import { currentPoint, pointAt, judgedPoints } from './releases';
+import { currentPoint, judgedPoints, pointAt } from './releases';
 import { trendOf, trendTimes } from './sizeTrend';
 
 const DAY_MILLIS = 24 * 60 * 60_000;
@@ -225,24 +225,30 @@ function changeOf(found: ServiceImage[]): UnrankedRow['change30Days'] {
   );
 }
 
-function sumAt(lines: HistoryPoint[][], time: Date): number | undefined {
-  const found = lines.flatMap(points => pointAt(points, time) ?? []);
-  return found.length === 0
-    ? undefined
-    : found.reduce((sum, point) => sum + point.compressedBytes, 0);
-}
-
 function sparkOf(lines: HistoryPoint[][], now: Date): LeaderboardRow['spark'] {
-  const start = new Date(now.getTime() - SPARK_DAYS * DAY_MILLIS);
-  const times = [
-    start.toISOString(),
-    ...lines
-      .flat()
-      .filter(point => point.mainline && Date.parse(point.at) > Number(start))
-      .map(point => point.at),
-  ];
-  const steps = [...new Set(times)].sort().flatMap(at => {
-    const compressedBytes = sumAt(lines, new Date(at));
+  const start = daysBefore(now, SPARK_DAYS).toISOString();
+  // Oldest first, so that each is looked at once, however many times there are.
+  const mainlines = lines.map(points => ({
+    points: points.filter(({ mainline }) => mainline),
+    passed: 0,
+  }));
+  const times = mainlines.flatMap(({ points }) =>
+    points.map(({ at }) => at).filter(at => at > start),
+  );
+  const steps = [...new Set([start, ...times])].sort().flatMap(at => {
+    let compressedBytes: number | undefined;
+    for (const line of mainlines) {
+      while (
+        line.passed < line.points.length &&
+        line.points[line.passed].at <= at
+      ) {
+        line.passed += 1;
+      }
+      if (line.passed > 0) {
+        compressedBytes =
+          (compressedBytes ?? 0) + line.points[line.passed - 1].compressedBytes;
+      }
+    }
     return compressedBytes === undefined ? [] : [{ at, compressedBytes }];
   });
   if (steps.length <= SPARK_STEPS) {

@@ -1,5 +1,5 @@
 import { Platform, formatPlatform } from '@image-insights/oci-registry';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 
 /** Platforms that images are there for now, the configured ones first. */
 export function platformsOf(

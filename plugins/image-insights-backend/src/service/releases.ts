@@ -9,7 +9,7 @@ import {
   parseTagVersion,
   tagKindOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { TagImage } from '../database/TagStore';
+import { TagImage } from '../database/TagImage';
 import { groupedBy } from './groupedBy';
 
 /**
@@ -181,13 +181,17 @@ function morePrecise(left: TagImage, right: TagImage): number {
 }
 
 function byTime(left: HistoryPoint, right: HistoryPoint): number {
-  const a = parseTagVersion(left.tag);
-  const b = parseTagVersion(right.tag);
   return (
     compareTexts(left.at, right.at) ||
-    (a && b ? compareVersions(a, b) : 0) ||
+    byVersion(left.tag, right.tag) ||
     compareNaturally(left.tag, right.tag)
   );
+}
+
+function byVersion(left: string, right: string): number {
+  const a = parseTagVersion(left);
+  const b = parseTagVersion(right);
+  return a && b ? compareVersions(a, b) : 0;
 }
 
 function compareTexts(left: string, right: string): number {

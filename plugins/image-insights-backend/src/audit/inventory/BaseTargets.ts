@@ -1,5 +1,5 @@
 import { Stores } from '../../database/Stores';
-import { TagImage } from '../../database/TagStore';
+import { TagImage } from '../../database/TagImage';
 import { groupedBy } from '../../service/groupedBy';
 import { isSameLine } from '../baseImages/isSameLine';
 
