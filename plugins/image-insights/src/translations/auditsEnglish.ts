@@ -111,13 +111,12 @@ export const auditsEnglish = {
     columnWhy: 'Why not known',
     newest: 'newest known',
     ageBehind: '{{age}} behind',
-    servicesEnded_one:
-      'One service stands on a base that its makers no longer mend.',
+    servicesEnded_one: 'One service builds on a base past its end of life.',
     servicesEnded_other:
-      '{{count}} services stand on a base that its makers no longer mend.',
+      '{{count}} services build on a base past its end of life.',
     itself: 'this base',
-    ended: '{{what}} is no longer mended since {{date}}',
-    ends: '{{what}} is mended until {{date}}',
+    ended: '{{what}} reached its end of life on {{date}}',
+    ends: '{{what}} is supported until {{date}}',
     newestName: 'newest is {{name}}',
     columnPart: 'Base to pull',
     noImages: 'No newest image of these services was read.',

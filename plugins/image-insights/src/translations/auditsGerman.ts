@@ -35,7 +35,7 @@ export const auditsGerman = {
   'audits.findings.services_one': 'einem Service',
   'audits.findings.services_other': '{{amount}} Services',
   'audits.findings.all':
-    'Alle Befunde zusammen: {{gain}} weniger zu laden in {{services}}, jeder Layer einmal gezählt.',
+    'Alle Befunde zusammen: {{gain}} weniger zu laden in {{services}}, jede Schicht einmal gezählt.',
   'audits.findings.noGain':
     '{{findings}} Befunde in {{services}}, von denen keiner einen Pull größer macht.',
   'audits.findings.allGood': 'Nichts zu verbessern.',
@@ -106,7 +106,7 @@ export const auditsGerman = {
   'audits.baseImages.doesNotApply': 'entfällt',
   'audits.baseImages.nothing': 'nichts',
   'audits.baseImages.note':
-    'Zurück: gegenüber der zuletzt gebauten Fassung, die hier in Gebrauch ist oder im Repository der Basis steht, soweit es gelesen wird. Was ein Update bewegt, lädt ein Knoten mit einer älteren Fassung höchstens einmal, gleich welche der Services er ausführt; die Layer über der Basis werden ebenfalls neu gebaut.',
+    'Zurück: gegenüber der zuletzt gebauten Fassung, die hier in Gebrauch ist oder im Repository der Basis steht, soweit es gelesen wird. Was ein Update bewegt, lädt ein Knoten mit einer älteren Fassung höchstens einmal, gleich welche der Services er ausführt; die Schichten über der Basis werden ebenfalls neu gebaut.',
   'audits.baseImages.uses': 'Images auf {{name}}, {{amount}}',
   'audits.baseImages.usesUnknown': 'Images ohne bekannte Basis, {{amount}}',
   'audits.baseImages.columnAge': 'Seine Basis wurde gebaut',
@@ -116,41 +116,41 @@ export const auditsGerman = {
   'audits.baseImages.newest': 'neueste bekannte',
   'audits.baseImages.ageBehind': '{{age}} zurück',
   'audits.layers.sentence':
-    '{{images}} Images ergeben einzeln {{compressed}}. Geteilte Layer einmal gezählt sind es {{distinct}}: {{share}} weniger.',
+    '{{images}} Images ergeben einzeln {{compressed}}. Geteilte Schichten einmal gezählt sind es {{distinct}}: {{share}} weniger.',
   'audits.layers.sentenceNone':
     '{{images}} Images ergeben {{compressed}} und teilen nichts.',
   'audits.layers.copied':
     '{{bytes}} mehr ließen sich teilen: gleicher Inhalt unter anderen Digests, ohne Änderung neu gebaut.',
   'audits.layers.bar':
-    'Jedes Image einzeln {{compressed}}, jeder Layer einmal {{distinct}}, durch Teilen gespart {{saved}}',
+    'Jedes Image einzeln {{compressed}}, jede Schicht einmal {{distinct}}, durch Teilen gespart {{saved}}',
   'audits.layers.barEach': 'Jedes einzeln',
   'audits.layers.barOnce': 'Einmal gezählt',
   'audits.layers.barSaved': '{{saved}} durch Teilen gespart',
   'audits.layers.barCopied': '{{copied}} unverändert neu gebaut',
-  'audits.layers.count_one': 'Ein geteilter Layer',
-  'audits.layers.count_other': '{{count}} geteilte Layer',
-  'audits.layers.table': 'Layer, die mehrere Images enthalten, {{amount}}',
-  'audits.layers.columnLayer': 'Layer (Anweisung)',
+  'audits.layers.count_one': 'Eine geteilte Schicht',
+  'audits.layers.count_other': '{{count}} geteilte Schichten',
+  'audits.layers.table': 'Schichten, die mehrere Images enthalten, {{amount}}',
+  'audits.layers.columnLayer': 'Schicht (Anweisung)',
   'audits.layers.columnSize': 'Zu laden',
   'audits.layers.columnSaved': 'Einmal gezählt spart',
-  'audits.layers.kind': 'Art des Layers',
+  'audits.layers.kind': 'Art der Schicht',
   'audits.layers.copies_one':
     'einmal ohne Änderung neu gebaut: {{bytes}} nicht geteilt',
   'audits.layers.copies_other':
     '{{count}}-mal ohne Änderung neu gebaut: {{bytes}} nicht geteilt',
-  'audits.layers.none': 'Kein Layer wird geteilt.',
+  'audits.layers.none': 'Keine Schicht wird geteilt.',
   'audits.layers.noneText':
-    'Services auf derselben Fassung eines Basis-Images teilen dessen Layer: Knoten und Registry halten sie nur einmal.',
-  'audits.layers.uses': 'Images, die diesen Layer enthalten, {{amount}}',
+    'Services auf derselben Fassung eines Basis-Images teilen dessen Schichten: Knoten und Registry halten sie nur einmal.',
+  'audits.layers.uses': 'Images, die diese Schicht enthalten, {{amount}}',
   'audits.layers.columnPosition': 'Stelle',
-  'audits.layers.position': 'Layer {{number}}',
-  'audits.layers.positionOf': 'Layer {{number}} von {{service}}',
+  'audits.layers.position': 'Schicht {{number}}',
+  'audits.layers.positionOf': 'Schicht {{number}} von {{service}}',
   'audits.layers.digest': 'Digest',
   'audits.layers.instruction': 'Ganze Anweisung',
   'audits.baseImages.servicesEnded_one':
-    'Ein Service steht auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
+    'Ein Service baut auf einer Basis auf, die nicht mehr gepflegt wird.',
   'audits.baseImages.servicesEnded_other':
-    '{{count}} Services stehen auf einer Basis, die ihre Hersteller nicht mehr pflegen.',
+    '{{count}} Services bauen auf einer Basis auf, die nicht mehr gepflegt wird.',
   'audits.baseImages.itself': 'diese Basis',
   'audits.baseImages.ended':
     '{{what}} wird seit dem {{date}} nicht mehr gepflegt',

@@ -2,9 +2,9 @@
 export const savingsEnglish = {
   // The answer.
   sentence_one:
-    'One service moves {{bytes}} a month and costs {{amount}} ({{recorded}} recorded).',
+    'One service moves {{bytes}} a month and costs {{amount}}, {{recorded}} of it by recorded deployments.',
   sentence_other:
-    '{{services}} services move {{bytes}} a month and cost {{amount}} ({{recorded}} recorded).',
+    '{{services}} services move {{bytes}} a month and cost {{amount}}, {{recorded}} of it by recorded deployments.',
   sentenceFree_one:
     'One service moves {{bytes}} a month. Nothing is paid for that by the byte.',
   sentenceFree_other:

@@ -1,9 +1,9 @@
 /** What all services' deployments cost, and what to do first: in German. */
 export const savingsGerman = {
   'savings.sentence_one':
-    'Ein Service bewegt {{bytes}} im Monat und kostet {{amount}} ({{recorded}} aufgezeichnet).',
+    'Ein Service bewegt {{bytes}} im Monat und kostet {{amount}}, {{recorded}} davon nach aufgezeichneten Deployments.',
   'savings.sentence_other':
-    '{{services}} Services bewegen {{bytes}} im Monat und kosten {{amount}} ({{recorded}} aufgezeichnet).',
+    '{{services}} Services bewegen {{bytes}} im Monat und kosten {{amount}}, {{recorded}} davon nach aufgezeichneten Deployments.',
   'savings.sentenceFree_one':
     'Ein Service bewegt {{bytes}} im Monat. Nach Bytes wird dafür nichts bezahlt.',
   'savings.sentenceFree_other':
@@ -34,7 +34,7 @@ export const savingsGerman = {
   'savings.planSum':
     'Alles zusammen: {{amount}} im Monat, {{seconds}} Warten, {{bytes}} weniger zu bewegen.',
   'savings.planNone':
-    'Nichts zu sparen: Kein Befund macht Pulls größer, und kein Layer bewegt sich umsonst.',
+    'Nichts zu sparen: Kein Befund macht Pulls größer, und keine Schicht wird umsonst bewegt.',
   'savings.planFiltered':
     'Nichts zu sparen bei den Services, die diese Filter übrig lassen.',
   'savings.columnRank': '#',
@@ -51,16 +51,16 @@ export const savingsGerman = {
   'savings.breakdownPath': 'Wohin das Geld mit {{path}} ginge',
   'savings.by': 'Nach',
   'savings.by_service': 'Service',
-  'savings.by_owner': 'Eigentümer',
+  'savings.by_owner': 'Besitzer',
   'savings.by_system': 'System',
   'savings.by_registry': 'Registry',
   'savings.unknownBy':
     'Nach {{value}} kann nicht zusammengefasst werden. Gezeigt werden Services.',
   'savings.table_service': 'Services nach Kosten, {{rows}}',
-  'savings.table_owner': 'Eigentümer nach Kosten, {{rows}}',
+  'savings.table_owner': 'Besitzer nach Kosten, {{rows}}',
   'savings.table_system': 'Systeme nach Kosten, {{rows}}',
   'savings.table_registry': 'Registrys nach Kosten, {{rows}}',
-  'savings.without_owner': 'ohne Eigentümer',
+  'savings.without_owner': 'ohne Besitzer',
   'savings.without_system': 'ohne System',
   'savings.without_registry': 'ohne Registry',
   'savings.without_service': 'nicht benannt',

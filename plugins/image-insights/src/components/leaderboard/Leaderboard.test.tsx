@@ -45,7 +45,7 @@ describe('Leaderboard', () => {
     const api = renderOnEntity(<Leaderboard />);
     expect(
       await screen.findByText(
-        '2 services, 780 MB to pull. 1 grew by more than 10 % in 30 days; 0 shrank.',
+        '2 services, 780 MB to pull. 1 grew and 0 shrank by more than 10 % in 30 days.',
       ),
     ).toBeInTheDocument();
     const rows = within(

@@ -41,7 +41,7 @@ describe('Savings', () => {
     });
     expect(
       await screen.findByRole('heading', {
-        name: '2 services move 210 GB a month and cost ≈ $9.4 (51% recorded).',
+        name: '2 services move 210 GB a month and cost ≈ $9.4, 51% of it by recorded deployments.',
       }),
     ).toBeInTheDocument();
     expect(
