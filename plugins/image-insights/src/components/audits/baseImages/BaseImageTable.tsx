@@ -1,30 +1,18 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type {
   BaseImageAudit,
   BaseImageAuditRow,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { wideByteColumn } from '../../../format';
-import { Bytes, DataTable, useText, When } from '../../common';
-import tableStyles from '../../common/table.module.css';
-import {
-  type AuditSort,
-  Name,
-  type OpenRow,
-  RowToggle,
-  SortHead,
-} from '../common';
+import { Bytes, useText, When } from '../../common';
+import { type AuditSort, AuditTable, Name, type OpenRow } from '../common';
 import styles from '../common/Audits.module.css';
 import { baseName } from './baseName';
 import type { BaseOrder } from './baseOrders';
 import { Behind } from './Behind';
 import { EndOfLife } from './EndOfLife';
 
-const columns = 7;
-
-/**
- * Base images in use, and how old. Without `sort` and `open` it is a plain
- * table, as a report prints it.
- */
+/** Base images in use, and how old. */
 export function BaseImageTable(props: {
   audit: Pick<BaseImageAudit, 'items' | 'totalCount'>;
   isStale?: boolean;
@@ -34,141 +22,101 @@ export function BaseImageTable(props: {
 }) {
   const text = useText();
   const { t, locale } = text;
-  const { audit, isStale, sort, open, children } = props;
+  const { audit, ...shown } = props;
   const { items, totalCount } = audit;
-  const known = (read: (row: BaseImageAuditRow) => number | undefined) =>
-    items.flatMap(row => read(row) ?? []);
-  const sizes = wideByteColumn(
-    known(row => row.compressedBytes),
-    locale,
-  );
-  const moves = wideByteColumn(
-    known(row => row.updateMovesBytes),
-    locale,
-  );
-  const saves = wideByteColumn(
-    known(row => row.oneBaseSavesBytes),
-    locale,
-  );
-  const number = tableStyles.number;
-  const secondary = `${number} ${styles.secondary}`;
-  const tertiary = `${number} ${styles.tertiary}`;
+  const columnOf = (read: (row: BaseImageAuditRow) => number | undefined) =>
+    wideByteColumn(
+      items.flatMap(row => read(row) ?? []),
+      locale,
+    );
+  const sizes = columnOf(row => row.compressedBytes);
+  const moves = columnOf(row => row.updateMovesBytes);
+  const saves = columnOf(row => row.oneBaseSavesBytes);
   return (
-    <DataTable
+    <AuditTable
       label={t('audits.baseImages.table', {
         amount: totalCount.toLocaleString(locale),
       })}
-      isStale={isStale}
-    >
-      <thead>
-        <tr>
-          <SortHead
-            order="name"
-            label={t('audits.baseImages.columnBase')}
-            sort={sort}
-          />
-          <SortHead
-            order="services"
-            label={t('audits.columnServices')}
-            sort={sort}
-            isNumber
-          />
-          <SortHead
-            order="behind"
-            label={t('audits.baseImages.columnBehind')}
-            sort={sort}
-            isNumber
-          />
-          <th scope="col" className={tertiary}>
-            {t('audits.baseImages.columnBuilt')}
-          </th>
-          <SortHead
-            order="bytes"
-            label={t('audits.baseImages.columnSize')}
-            sort={sort}
-            isNumber
-            className={styles.secondary}
-          />
-          <th scope="col" className={secondary}>
-            {t('audits.baseImages.columnMoves')}
-          </th>
-          <SortHead
-            order="saving"
-            label={t('audits.baseImages.columnSaves')}
-            sort={sort}
-            isNumber
-          />
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(row => {
-          const isOpen = open?.key === row.key;
-          return (
-            <Fragment key={row.key}>
-              <tr>
-                <th scope="row" className={styles.named}>
-                  <RowToggle
-                    isOpen={isOpen}
-                    isWanted={open?.isWanted(row.key)}
-                    onToggle={open && (() => open.toggle(row.key))}
-                  >
-                    <Name>{baseName(row, text)}</Name>
-                  </RowToggle>
-                  <div className={styles.meta}>
-                    {row.variants > 0 && (
-                      <span>
-                        {t('audits.baseImages.variants', {
-                          count: row.variants,
-                        })}
-                      </span>
-                    )}
-                    {row.newestName !== undefined && (
-                      <span>
-                        {t('audits.baseImages.newestName', {
-                          name: <Name>{row.newestName}</Name>,
-                        })}
-                      </span>
-                    )}
-                    <EndOfLife row={row} />
-                  </div>
-                </th>
-                <td className={number}>
-                  {row.services.toLocaleString(locale)}
-                </td>
-                <td className={number}>
-                  <Behind row={row} />
-                </td>
-                <td className={tertiary}>
-                  <Known row={row} value={row.newestBuiltAt}>
-                    {time => <When time={time} />}
-                  </Known>
-                </td>
-                <td className={secondary}>
-                  <Known row={row} value={row.compressedBytes}>
-                    {bytes => <Bytes bytes={bytes} format={sizes} />}
-                  </Known>
-                </td>
-                <td className={secondary}>
-                  <Known row={row} value={movesOf(row)}>
-                    {bytes => <BytesOrNothing bytes={bytes} format={moves} />}
-                  </Known>
-                </td>
-                <td className={number}>
-                  <Known row={row} value={row.oneBaseSavesBytes}>
-                    {bytes => <BytesOrNothing bytes={bytes} format={saves} />}
-                  </Known>
-                </td>
-              </tr>
-              {isOpen && children && (
-                <tr>
-                  <td colSpan={columns}>{children(row)}</td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </DataTable>
+      rows={items}
+      keyOf={row => row.key}
+      first={{
+        label: t('audits.baseImages.columnBase'),
+        order: 'name',
+        name: row => <Name>{baseName(row, text)}</Name>,
+        about: row => <About row={row} />,
+      }}
+      columns={[
+        {
+          label: t('audits.columnServices'),
+          order: 'services',
+          cell: row => row.services.toLocaleString(locale),
+        },
+        {
+          label: t('audits.baseImages.columnBehind'),
+          order: 'behind',
+          cell: row => <Behind row={row} />,
+        },
+        {
+          label: t('audits.baseImages.columnBuilt'),
+          shown: 'tertiary',
+          cell: row => (
+            <Known row={row} value={row.newestBuiltAt}>
+              {time => <When time={time} />}
+            </Known>
+          ),
+        },
+        {
+          label: t('audits.baseImages.columnSize'),
+          order: 'bytes',
+          shown: 'secondary',
+          cell: row => (
+            <Known row={row} value={row.compressedBytes}>
+              {bytes => <Bytes bytes={bytes} format={sizes} />}
+            </Known>
+          ),
+        },
+        {
+          label: t('audits.baseImages.columnMoves'),
+          shown: 'secondary',
+          cell: row => (
+            <Known row={row} value={movesOf(row)}>
+              {bytes => <BytesOrNothing bytes={bytes} format={moves} />}
+            </Known>
+          ),
+        },
+        {
+          label: t('audits.baseImages.columnSaves'),
+          order: 'saving',
+          cell: row => (
+            <Known row={row} value={row.oneBaseSavesBytes}>
+              {bytes => <BytesOrNothing bytes={bytes} format={saves} />}
+            </Known>
+          ),
+        },
+      ]}
+      {...shown}
+    />
+  );
+}
+
+/** What is worth telling of a base below its name. */
+function About(props: { row: BaseImageAuditRow }) {
+  const { t } = useText();
+  const { row } = props;
+  return (
+    <>
+      {row.variants > 1 && (
+        <span>{t('audits.baseImages.variants', { count: row.variants })}</span>
+      )}
+      {row.newestName !== undefined && (
+        <span>
+          {t('audits.baseImages.newestName', {
+            name: <Name>{row.newestName}</Name>,
+          })}
+        </span>
+      )}
+      <EndOfLife row={row} />
+    </>
   );
 }
 
@@ -184,7 +132,7 @@ function BytesOrNothing(props: {
 }) {
   const { t } = useText();
   return props.bytes === 0 ? (
-    <>{t('audits.baseImages.nothing')}</>
+    <span className={styles.quiet}>{t('audits.baseImages.nothing')}</span>
   ) : (
     <Bytes {...props} />
   );

@@ -40,7 +40,7 @@ describe('BaseImagesAudit', () => {
     expect(
       screen.getByText(/Furthest behind: debian:12-slim, 3 months\./),
     ).toHaveTextContent(
-      'Furthest behind: debian:12-slim, 3 months. 3 services stand on a base that its makers no longer mend. One version of each base instead of several saves 58.0 MB. Of 10 services no base is known (which, and why).',
+      'Furthest behind: debian:12-slim, 3 months. 3 services build on a base past its end of life. One version of each base instead of several saves 58.0 MB. Of 10 services no base is known (which, and why).',
     );
   });
 
@@ -53,14 +53,14 @@ describe('BaseImagesAudit', () => {
     expect(slim).toHaveTextContent('31.40 MB');
     expect(slim).toHaveTextContent('58.00 MB');
     expect(old).toHaveTextContent('none behind');
-    expect(old).toHaveTextContent('is no longer mended since 30 Jun 2024');
+    expect(old).toHaveTextContent('reached its end of life on 30 Jun 2024');
     expect(scratch).toHaveTextContent('no base: built from scratch');
     expect(scratch).toHaveTextContent('does not apply');
     expect(unknown).toHaveTextContent('base not known');
     expect(unknown).toHaveTextContent('not known');
   });
 
-  it('tells what still is mended from what no longer is', async () => {
+  it('tells what is still supported from what no longer is', async () => {
     renderOnEntity(<BaseImagesAudit />, {
       api: {
         getBaseImageAudit: async () =>
@@ -84,10 +84,10 @@ describe('BaseImagesAudit', () => {
       },
     });
     const [today, yesterday] = await rowsOf('Base images in use, 2');
-    expect(today).toHaveTextContent('Debian 11 is mended until 21 Nov 2026');
+    expect(today).toHaveTextContent('Debian 11 is supported until 21 Nov 2026');
     expect(today).toHaveTextContent('newest is debian:12.9-slim');
     expect(yesterday).toHaveTextContent(
-      'Node.js 18 is no longer mended since 20 Nov 2026',
+      'Node.js 18 reached its end of life on 20 Nov 2026',
     );
   });
 

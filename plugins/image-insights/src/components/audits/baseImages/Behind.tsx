@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BaseImageAuditRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatAge } from '../../../format';
 import { useText } from '../../common';
@@ -8,12 +9,14 @@ export function Behind(props: { row: BaseImageAuditRow }) {
   const { t, locale } = useText();
   const { kind, servicesBehind, daysBehind } = props.row;
   if (kind === 'scratch' || kind === 'unknown') {
-    return <>{t('audits.baseImages.doesNotApply')}</>;
+    return <Quiet>{t('audits.baseImages.doesNotApply')}</Quiet>;
   }
   if (daysBehind === undefined && servicesBehind === 0) {
-    return <>{t('audits.baseImages.ageUnknown')}</>;
+    return <Quiet>{t('audits.baseImages.ageUnknown')}</Quiet>;
   }
-  if (servicesBehind === 0) return <>{t('audits.baseImages.notBehind')}</>;
+  if (servicesBehind === 0) {
+    return <Quiet>{t('audits.baseImages.notBehind')}</Quiet>;
+  }
   return (
     <span className={styles.two}>
       <span className={styles.strong}>
@@ -26,4 +29,8 @@ export function Behind(props: { row: BaseImageAuditRow }) {
       </span>
     </span>
   );
+}
+
+function Quiet(props: { children: ReactNode }) {
+  return <span className={styles.quiet}>{props.children}</span>;
 }

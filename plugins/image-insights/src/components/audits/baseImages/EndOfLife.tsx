@@ -4,7 +4,7 @@ import { formatDate } from '../../../format';
 import { useNow, useText } from '../../common';
 import styles from '../common/Audits.module.css';
 
-/** Whether, and until when, the makers of a base mend it. */
+/** Until when the makers of a base support it, or that they no longer do. */
 export function EndOfLife(props: {
   row: Pick<BaseImageAuditRow, 'endOfLife' | 'endOfLifeOf'>;
 }) {
@@ -17,7 +17,7 @@ export function EndOfLife(props: {
     what: endOfLifeOf ?? t('audits.baseImages.itself'),
     date: formatDate(day, locale),
   };
-  // The day itself is the last on which it is mended.
+  // The day itself is the last on which it is supported.
   return new Date(now).toISOString().slice(0, 10) > day ? (
     <span className={styles.past}>
       <RiAlarmWarningLine aria-hidden size={14} />

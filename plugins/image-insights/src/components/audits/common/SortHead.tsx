@@ -5,16 +5,16 @@ import styles from './Audits.module.css';
 
 const directions = { asc: 'ascending', desc: 'descending' } as const;
 
-/** The head of a column by which one can order; plain text in print. */
+/** The head of a column; a button where one can order by it, but not in print. */
 export function SortHead<Order extends string>(props: {
-  order: Order;
+  order?: Order;
   label: string;
   sort?: AuditSort<Order>;
   isNumber?: boolean;
   className?: string;
 }) {
   const { order, label, sort, isNumber, className = '' } = props;
-  const isOrder = sort?.orderBy === order;
+  const isOrder = order !== undefined && sort?.orderBy === order;
   const Arrow = sort?.order === 'asc' ? RiArrowUpLine : RiArrowDownLine;
   return (
     <th
@@ -24,7 +24,7 @@ export function SortHead<Order extends string>(props: {
       } ${className}`}
       aria-sort={isOrder ? directions[sort.order] : undefined}
     >
-      {sort ? (
+      {sort && order !== undefined ? (
         <button
           type="button"
           className={styles.sort}

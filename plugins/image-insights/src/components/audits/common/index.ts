@@ -1,6 +1,7 @@
 export * from './auditSort';
 export * from './AuditFrame';
 export * from './AuditSkeleton';
+export * from './AuditTable';
 export * from './Coverage';
 export * from './EmptyAudit';
 export * from './ForbiddenAudit';

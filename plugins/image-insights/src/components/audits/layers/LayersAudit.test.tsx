@@ -46,7 +46,7 @@ describe('LayersAudit', () => {
     renderOnEntity(<LayersAudit />);
     const [debian, pip] = await rowsOf(tableName);
     expect(debian).toHaveTextContent('base image');
-    expect(debian).toHaveTextContent('base debian:12-slim');
+    expect(debian).toHaveTextContent('debian:12-slim');
     expect(debian).toHaveTextContent('31.40 MB');
     expect(debian).toHaveTextContent('408.2 MB');
     expect(debian).not.toHaveTextContent('built anew');

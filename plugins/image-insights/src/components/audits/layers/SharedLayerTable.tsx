@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   formatBytes,
   type LayerAudit,
@@ -6,19 +6,13 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { wideByteColumn } from '../../../format';
 import { shortInstruction } from '../../../layers';
-import { Bytes, DataTable, useText } from '../../common';
-import tableStyles from '../../common/table.module.css';
+import { Bytes, useText } from '../../common';
 import { KindLabel } from '../../layers/KindLabel';
-import { type AuditSort, type OpenRow, RowToggle, SortHead } from '../common';
+import { type AuditSort, AuditTable, Name, type OpenRow } from '../common';
 import styles from '../common/Audits.module.css';
 import type { LayerOrder } from './layerOrders';
 
-const columns = 5;
-
-/**
- * Layers that several images hold. Without `sort` and `open` it is a plain
- * table, as a report prints it.
- */
+/** Layers that several images hold. */
 export function SharedLayerTable(props: {
   audit: Pick<LayerAudit, 'items' | 'totalCount'>;
   isStale?: boolean;
@@ -27,7 +21,7 @@ export function SharedLayerTable(props: {
   children?: (row: LayerAuditRow) => ReactNode;
 }) {
   const { t, locale } = useText();
-  const { audit, isStale, sort, open, children } = props;
+  const { audit, ...shown } = props;
   const { items, totalCount } = audit;
   const sizes = wideByteColumn(
     items.map(row => row.compressedBytes),
@@ -37,97 +31,70 @@ export function SharedLayerTable(props: {
     items.map(row => row.savedBytes),
     locale,
   );
-  const number = tableStyles.number;
   return (
-    <DataTable
+    <AuditTable
       label={t('audits.layers.table', {
         amount: totalCount.toLocaleString(locale),
       })}
-      isStale={isStale}
-    >
-      <thead>
-        <tr>
-          <th scope="col">{t('audits.layers.columnLayer')}</th>
-          <SortHead
-            order="bytes"
-            label={t('audits.layers.columnSize')}
-            sort={sort}
-            isNumber
-          />
-          <SortHead
-            order="images"
-            label={t('audits.columnImages')}
-            sort={sort}
-            isNumber
-          />
-          <SortHead
-            order="services"
-            label={t('audits.columnServices')}
-            sort={sort}
-            isNumber
-            className={styles.secondary}
-          />
-          <SortHead
-            order="saving"
-            label={t('audits.layers.columnSaved')}
-            sort={sort}
-            isNumber
-          />
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(row => {
-          const isOpen = open?.key === row.digest;
-          return (
-            <Fragment key={row.digest}>
-              <tr>
-                <th scope="row" className={styles.named}>
-                  <RowToggle
-                    isOpen={isOpen}
-                    isWanted={open?.isWanted(row.digest)}
-                    onToggle={open && (() => open.toggle(row.digest))}
-                  >
-                    <span className={styles.instruction}>
-                      {shortInstruction(row) ?? t('layers.noInstruction')}
-                    </span>
-                  </RowToggle>
-                  <div className={styles.meta}>
-                    <KindLabel kind={row.kind} />
-                    {row.baseName !== undefined && (
-                      <span>{t('figures.base', { name: row.baseName })}</span>
-                    )}
-                    {row.copies && row.copies.layers > 0 && (
-                      <span>
-                        {t('audits.layers.copies', {
-                          count: row.copies.layers,
-                          bytes: formatBytes(row.copies.compressedBytes, {
-                            locale,
-                          }),
-                        })}
-                      </span>
-                    )}
-                  </div>
-                </th>
-                <td className={number}>
-                  <Bytes bytes={row.compressedBytes} format={sizes} />
-                </td>
-                <td className={number}>{row.images.toLocaleString(locale)}</td>
-                <td className={`${number} ${styles.secondary}`}>
-                  {row.services.toLocaleString(locale)}
-                </td>
-                <td className={number}>
-                  <Bytes bytes={row.savedBytes} format={savings} />
-                </td>
-              </tr>
-              {isOpen && children && (
-                <tr>
-                  <td colSpan={columns}>{children(row)}</td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </DataTable>
+      rows={items}
+      keyOf={row => row.digest}
+      first={{
+        label: t('audits.layers.columnLayer'),
+        name: row => (
+          <span className={styles.instruction}>
+            {shortInstruction(row) ?? t('layers.noInstruction')}
+          </span>
+        ),
+        about: row => <About row={row} />,
+      }}
+      columns={[
+        {
+          label: t('audits.layers.columnSize'),
+          order: 'bytes',
+          cell: row => <Bytes bytes={row.compressedBytes} format={sizes} />,
+        },
+        {
+          label: t('audits.columnImages'),
+          order: 'images',
+          cell: row => row.images.toLocaleString(locale),
+        },
+        {
+          label: t('audits.columnServices'),
+          order: 'services',
+          shown: 'secondary',
+          cell: row => row.services.toLocaleString(locale),
+        },
+        {
+          label: t('audits.layers.columnSaved'),
+          order: 'saving',
+          cell: row => <Bytes bytes={row.savedBytes} format={savings} />,
+        },
+      ]}
+      {...shown}
+    />
+  );
+}
+
+/** Of what kind a layer is, where it is from, and what is not shared of it. */
+function About(props: { row: LayerAuditRow }) {
+  const { t, locale } = useText();
+  const { kind, baseName, copies } = props.row;
+  return (
+    <>
+      <KindLabel kind={kind} />
+      {baseName !== undefined && (
+        <span>
+          <Name>{baseName}</Name>
+        </span>
+      )}
+      {copies && copies.layers > 0 && (
+        <span>
+          {t('audits.layers.copies', {
+            count: copies.layers,
+            bytes: formatBytes(copies.compressedBytes, { locale }),
+          })}
+        </span>
+      )}
+    </>
   );
 }
