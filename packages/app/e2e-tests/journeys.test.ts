@@ -170,7 +170,7 @@ test('J3: what is worth doing? Two clicks to findings by gain, with money and ti
   await click.on(page.getByRole('tab', { name: /^Findings \d/ }));
   await expect(page.getByText(/^Fixing the first three/)).toBeVisible();
   await expect(
-    page.getByText(/a month and ≈ .* less for each node of a rollout/),
+    page.getByText(/^Saves .* a month and ≈ .* on each node of a rollout/),
   ).toBeVisible();
   for (const { title } of findings) {
     await expect(page.getByText(title).first()).toBeVisible();

@@ -540,7 +540,6 @@ export const imageInsightsTranslationRef = createTranslationRef({
       passed: 'passed ({{amount}})',
       undecided: 'undecided ({{amount}})',
       notApplicable: 'not applicable ({{amount}})',
-      sorted: 'sorted by gain',
       noBytes: 'names no bytes',
       bytesUnknown: 'bytes not known',
       estimate: '≈ {{gain}}',

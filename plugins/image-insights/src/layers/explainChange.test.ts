@@ -39,6 +39,31 @@ describe('explainChange', () => {
     ]);
   });
 
+  it('goes on until what it names explains all but a tenth', () => {
+    const npm = [
+      change({
+        kind: 'added',
+        instruction: 'RUN npm install',
+        compressedBytes: 67,
+      }),
+      change({ instruction: 'COPY . .', compressedBytes: 32 }),
+      change({
+        kind: 'removed',
+        instruction: 'RUN npm ci',
+        compressedBytes: -18,
+      }),
+      change({ instruction: 'COPY package.json ./', compressedBytes: 5 }),
+    ];
+    expect(explain(npm).map(({ bytes }) => bytes)).toEqual([67, 32, -18]);
+    expect(explain(npm, 1)).toHaveLength(1);
+    expect(
+      explain([
+        change({ instruction: 'RUN make', compressedBytes: 95 }),
+        change({ instruction: 'COPY . .', compressedBytes: 5 }),
+      ]),
+    ).toHaveLength(1);
+  });
+
   it('takes a file that was copied anew for one change, not for two', () => {
     const copy = (digit: string) => `COPY file:${digit.repeat(64)} /app/ledger`;
     expect(

@@ -24,10 +24,10 @@ function shortened(text: string | undefined): string | undefined {
  * Which instructions made a release larger or smaller than another one.
  *
  * Changes are summed by the text of their instruction, those of the base image
- * as one. The largest contributions come first; those below a hundredth of the
- * change are left out.
+ * as one. The largest contributions come first, until they explain all but a
+ * tenth of the change; those below a hundredth of it are left out.
  *
- * @param most - how many reasons to return; the others are left out
+ * @param most - how many reasons to return at most
  * @public
  */
 export function explainChange(
@@ -56,8 +56,17 @@ export function explainChange(
     }
   }
   const total = Math.abs(comparison.compressedBytes);
-  return [...sums.values()]
+  const sorted = [...sums.values()]
     .filter(({ bytes }) => bytes !== 0 && Math.abs(bytes) >= total / 100)
-    .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes))
-    .slice(0, most);
+    .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes));
+  const reasons: ChangeReason[] = [];
+  let unexplained = comparison.compressedBytes;
+  for (const reason of sorted) {
+    if (reasons.length > 0 && Math.abs(unexplained) < total / 10) {
+      break;
+    }
+    reasons.push(reason);
+    unexplained -= reason.bytes;
+  }
+  return reasons.slice(0, most);
 }

@@ -1,5 +1,11 @@
 /** What the tab of a service says besides: in English. */
 export const serviceEnglish = {
+  saves: 'Smaller pulls, by what each finding adds',
+  savesNothing: 'Other findings, by severity',
+  overlaps: 'overlaps others, adds {{added}}',
+  pullAll:
+    'A node that holds {{from}} pulls all {{transferred}}: no layer is the same.',
+  nearlySame: '{{tag}} is about as large as {{previous}}',
   notScanned: 'not scanned',
   placedByDate: 'placed by build date',
   movedShort: 'the tag was moved here',
@@ -64,7 +70,7 @@ export const serviceEnglish = {
   showReleases: 'Show releases',
   searchAmong_one: 'Search',
   searchAmong_other: 'Search {{count}}',
-  saving: '{{amount}} a month and ≈ {{time}} less for each node of a rollout.',
+  saving: 'Saves {{amount}} a month and ≈ {{time}} on each node of a rollout.',
   savingLoading: 'Calculating what that saves …',
   sharedServices_one: '1 other service',
   sharedServices_other: '{{count}} other services',

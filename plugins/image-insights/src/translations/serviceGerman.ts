@@ -1,12 +1,18 @@
 /** What the tab of a service says besides: in German. */
 export const serviceGerman = {
+  'service.saves': 'Kleinere Pulls, nach dem, was jeder Befund bringt',
+  'service.savesNothing': 'Weitere Befunde, nach Schwere',
+  'service.overlaps': 'überschneidet sich mit anderen, bringt {{added}} dazu',
+  'service.pullAll':
+    'Ein Knoten, der {{from}} hat, lädt alle {{transferred}}: Keine Schicht ist gleich.',
+  'service.nearlySame': '{{tag}} ist etwa so groß wie {{previous}}',
   'service.notScanned': 'nicht gescannt',
   'service.placedByDate': 'nach Baudatum eingeordnet',
   'service.movedShort': 'der Tag wurde hierher verschoben',
   'service.movedMore_one': '◆ Ein weiterer verschobener Tag: siehe Tabelle.',
   'service.movedMore_other':
     '◆ {{count}} weitere verschobene Tags: siehe Tabelle.',
-  'service.tipScore': '{{score}} Punkte',
+  'service.tipScore': 'Punkte {{score}}',
   'service.tipHint': 'Klicken wählt aus, Ziehen vergrößert',
   'service.noScores': 'In diesem Zeitraum wurde noch kein Release bewertet.',
   'service.deploys': 'Deploys',
@@ -69,7 +75,7 @@ export const serviceGerman = {
   'service.searchAmong_one': 'Suchen',
   'service.searchAmong_other': 'In {{count}} suchen',
   'service.saving':
-    '{{amount}} im Monat und ≈ {{time}} weniger je Knoten und Rollout.',
+    'Spart {{amount}} im Monat und ≈ {{time}} je Knoten und Rollout.',
   'service.savingLoading': 'Die Ersparnis wird berechnet …',
   'service.sharedServices_one': '1 weiterer Service',
   'service.sharedServices_other': '{{count}} weitere Services',

@@ -1,5 +1,15 @@
 import type { Finding } from '@image-insights/backstage-plugin-image-insights-common';
 
+/** So many are summed up in a sentence. @public */
+export const mostBestFixes = 3;
+
+/** The text that sums up one, two or three of them. @public */
+export const bestFixTexts = [
+  'findings.bestOne',
+  'findings.bestTwo',
+  'findings.bestThree',
+] as const;
+
 /** What fixing the most rewarding findings saves. @public */
 export interface BestFixes {
   findings: Finding[];

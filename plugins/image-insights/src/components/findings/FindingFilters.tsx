@@ -90,9 +90,6 @@ export function FindingFilters(props: {
           </ToggleButton>
         ))}
       </div>
-      {findings.length > 1 && (
-        <span className={styles.sorted}>{t('findings.sorted')}</span>
-      )}
     </div>
   );
 }

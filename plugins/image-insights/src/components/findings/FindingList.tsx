@@ -3,10 +3,9 @@ import type {
   Finding,
   Layer,
   Rule,
-  RuleFamily,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { UrlState, Views } from '../../url';
-import { useText } from '../common';
+import { useText, type Text } from '../common';
 import { FindingItem } from './FindingItem';
 import styles from './Findings.module.css';
 
@@ -14,8 +13,8 @@ import styles from './Findings.module.css';
 const mostWithoutHeadings = 15;
 
 /**
- * Findings, the largest gain first; several can be open. The one that was
- * opened last is in the address.
+ * Findings: those that save bytes, the largest gain first, then the others by
+ * severity. Several can be open; the one that was opened last is in the address.
  */
 export function FindingList(props: {
   findings: readonly Finding[];
@@ -28,7 +27,7 @@ export function FindingList(props: {
   const { findings, rules, layers, url, views } = props;
   const wanted = url.get('finding');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const isGrouped = findings.length > mostWithoutHeadings;
+  const groups = groupsOf(findings, t);
 
   function toggle(id: string, isOpen: boolean) {
     const next = new Set(opened);
@@ -49,27 +48,36 @@ export function FindingList(props: {
       views={views}
       isOpen={finding.id === wanted || opened.has(finding.id)}
       isWanted={finding.id === wanted}
-      level={isGrouped ? 5 : 4}
       onToggle={isOpen => toggle(finding.id, isOpen)}
     />
   );
-  if (!isGrouped) {
-    return <div className={styles.list}>{findings.map(item)}</div>;
-  }
-  const families = new Map<RuleFamily, Finding[]>();
-  for (const finding of findings) {
-    const known = families.get(finding.family);
-    if (known) known.push(finding);
-    else families.set(finding.family, [finding]);
-  }
   return (
     <div className={styles.list}>
-      {[...families].map(([family, members]) => (
-        <div key={family}>
-          <h4 className={styles.family}>{t(`findings.family_${family}`)}</h4>
+      {groups.map(({ heading, members }) => (
+        <div key={heading} className={styles.list}>
+          <h4 className={styles.family}>{heading}</h4>
           {members.map(item)}
         </div>
       ))}
     </div>
   );
+}
+
+interface Group {
+  heading: string;
+  members: Finding[];
+}
+
+/** By family where there are many, else by whether they save bytes. */
+function groupsOf(findings: readonly Finding[], t: Text['t']): Group[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const saves = finding.gain ? 'saves' : 'savesNothing';
+    const heading =
+      findings.length > mostWithoutHeadings
+        ? t(`findings.family_${finding.family}`)
+        : t(`service.${saves}`);
+    groups.set(heading, [...(groups.get(heading) ?? []), finding]);
+  }
+  return [...groups].map(([heading, members]) => ({ heading, members }));
 }

@@ -8,16 +8,9 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatShare } from '../../format';
 import type { UrlState } from '../../url';
-import { bestFixes } from '../../verdict';
+import { bestFixes, bestFixTexts, mostBestFixes } from '../../verdict';
 import { useText } from '../common';
 import styles from './Findings.module.css';
-
-const most = 3;
-const bestTexts = [
-  'findings.bestOne',
-  'findings.bestTwo',
-  'findings.bestThree',
-] as const;
 
 /** The sentence that answers "what is worth doing?". */
 export function FindingsSentence(props: {
@@ -58,7 +51,7 @@ export function FindingsSentence(props: {
   }
   const best = bestFixes({
     findings,
-    most,
+    most: mostBestFixes,
     compressedBytes: image.compressedBytes,
   });
   if (!best) {
@@ -75,7 +68,7 @@ export function FindingsSentence(props: {
   return (
     <div className={styles.sentence}>
       <p>
-        {t(bestTexts[best.findings.length - 1] ?? 'findings.bestThree', {
+        {t(bestFixTexts[best.findings.length - 1] ?? 'findings.bestThree', {
           gain,
           share: formatShare(best.share, locale),
         })}

@@ -82,7 +82,7 @@ describe('FindingsView', () => {
     });
     expect(
       await screen.findByText(
-        /^≈ \$1\.2 a month and ≈ 5\.7 s less for each node of a rollout\./,
+        /^Saves ≈ \$1\.2 a month and ≈ 5\.7 s on each node of a rollout\./,
       ),
     ).toBeInTheDocument();
   });
@@ -113,7 +113,7 @@ describe('FindingsView', () => {
 
   it('lists findings by gain, with severity, family, layer and how sure the bytes are', async () => {
     show();
-    const rows = (await screen.findAllByRole('heading', { level: 4 })).map(
+    const rows = (await screen.findAllByRole('heading', { level: 5 })).map(
       heading => heading.textContent,
     );
     expect(rows[0]).toContain('≈ −48.0 MB');
@@ -121,8 +121,37 @@ describe('FindingsView', () => {
     expect(rows[0]).toContain('medium');
     expect(rows[0]).toContain('layer 3');
     expect(rows[2]).toMatch(/^−5\.90 MB/);
-    expect(rows[3]).toContain('names no bytes');
-    expect(rows[3]).toContain('advice, not scored');
+    expect(rows[3]).toMatch(/^ [^≈−]*advice, not scored/);
+    expect(
+      screen.getAllByRole('heading', { level: 4 }).map(one => one.textContent),
+    ).toEqual([
+      'Smaller pulls, by what each finding adds',
+      'Other findings, by severity',
+    ]);
+  });
+
+  it('says what a finding adds whose files others claim, too', async () => {
+    show({
+      judgement: judgement({
+        findings: [
+          finding(),
+          finding({
+            id: 'other',
+            title: 'source maps',
+            gain: {
+              compressedBytes: 20_000_000,
+              distinctCompressedBytes: 2_000_000,
+              isEstimate: false,
+              how: 'measured.',
+            },
+          }),
+        ],
+      }),
+    });
+    expect(await named(/^−20\.0 MB source maps/)).toHaveTextContent(
+      'overlaps others, adds 2.00 MB',
+    );
+    expect(await named(/^≈ −48\.0 MB/)).not.toHaveTextContent('overlaps');
   });
 
   it('shows what was seen, why, the change as a diff, how sure and where', async () => {

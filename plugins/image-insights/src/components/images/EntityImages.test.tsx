@@ -38,11 +38,14 @@ describe('EntityImages', () => {
 
   it('opens with the sentence that says what the last release did', async () => {
     const api = renderOnEntity(<EntityImages />);
-    expect(
-      await screen.findByText(
+    const sentence = await screen.findByText(
+      /^2\.14\.0 is 43\.5 % larger than/,
+    );
+    await waitFor(() =>
+      expect(sentence).toHaveTextContent(
         '2.14.0 is 43.5 % larger than 2.13.0: pip install -r requirements.txt +62.6 MB, COPY . . +18.1 MB.',
       ),
-    ).toBeInTheDocument();
+    );
     expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute(
       'href',
       '/compare',
@@ -52,6 +55,58 @@ describe('EntityImages', () => {
       digestOf(14),
       expect.anything(),
     );
+  });
+
+  it('says in the second line what to do about it, and what that saves', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: { getImage: async digest => image({ digest }) },
+    });
+    const link = await screen.findByRole('link', {
+      name: 'pip cache left in the layer',
+    });
+    expect(link).toHaveAttribute('href', '/findings?finding=pip-cache-kept');
+    expect(link.parentElement).toHaveTextContent(
+      'Best fix: pip cache left in the layer ≈ −48.0 MB. Fixing the first three: ≈ −71.5 MB (27%).',
+    );
+  });
+
+  it('counts the tags that are followed in one line where all of them could be read', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntitySummary: async () =>
+          entitySummary({
+            repositories: [
+              repositorySummary({ tagCount: 23, selectedTagCount: 21 }),
+            ],
+          }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        '21 of 23 tags are followed: those that look like a version.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /Tags that are not in the trend/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('does not call a release larger that differs by a trifle', async () => {
+    renderOnEntity(<EntityImages />, {
+      api: {
+        getEntityHistory: async () => ({
+          ...growingHistory(),
+          points: growingHistory().points.map(point =>
+            point.tag === '2.14.0'
+              ? { ...point, compressedBytes: 187_100_000 }
+              : point,
+          ),
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(/^2\.14\.0 is about as large as 2\.13\.0/),
+    ).toBeInTheDocument();
   });
 
   it('shows size, score, waste, parts and budget of the newest release', async () => {

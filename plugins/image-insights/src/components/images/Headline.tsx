@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from '@backstage/ui';
 import {
   differenceOf,
@@ -6,9 +7,15 @@ import {
   type Comparison,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatPercent } from '../../format';
-import { explainChange } from '../../layers';
+import { explainChange, type ChangeReason } from '../../layers';
 import { useText } from '../common';
 import styles from './EntityImages.module.css';
+
+/** More reasons make no sentence. */
+const mostReasons = 3;
+
+/** What is less of a release, in percent, makes it neither larger nor smaller. */
+const leastPercent = 0.1;
 
 /** A release as a sentence needs it. */
 interface Sized {
@@ -53,6 +60,8 @@ export function Headline(props: {
   let sentence: string;
   if (change.percent === undefined) {
     sentence = t('headline.grownBy', { ...names, amount: bytes(change.bytes) });
+  } else if (Math.abs(change.percent) < leastPercent) {
+    sentence = t('service.nearlySame', names);
   } else if (change.percent > 1_000) {
     sentence = t('headline.timesLarger', {
       ...names,
@@ -68,37 +77,51 @@ export function Headline(props: {
         ? t('headline.larger', { ...names, ratio })
         : t('headline.smaller', { ...names, ratio });
   }
-  const reasons = comparison ? explainChange(comparison, 2) : [];
-  const named = reasons.filter(
-    ({ instruction, isBase }) => isBase || instruction !== undefined,
-  );
-  const text =
-    named.length > 0
-      ? t('headline.reasons', {
-          sentence,
-          reasons: named
-            .map(({ instruction, isBase, bytes: added }) => {
-              // A number keeps its unit beside it.
-              const amount = formatBytesChange(added, { locale }).replace(
-                ' ',
-                '\u00a0',
-              );
-              return isBase
-                ? t('headline.base', { amount })
-                : t('headline.reason', {
-                    instruction: instruction ?? '',
-                    amount,
-                  });
-            })
-            .join(', '),
-        })
-      : t('headline.noReasons', { sentence });
+  const named = comparison
+    ? explainChange(comparison, mostReasons).filter(
+        ({ instruction, isBase }) => isBase || instruction !== undefined,
+      )
+    : [];
   return (
     <p className={styles.headline}>
-      <span>{text}</span>{' '}
+      <span>
+        {named.length > 0
+          ? t('headline.reasons', {
+              sentence,
+              reasons: (
+                <>
+                  {named.map((reason, index) => (
+                    <Fragment key={index}>
+                      {index > 0 && ', '}
+                      <Reason reason={reason} />
+                    </Fragment>
+                  ))}
+                </>
+              ),
+            })
+          : t('headline.noReasons', { sentence })}
+      </span>{' '}
       <Link href={compareHref} className={styles.seeWhy}>
         {t('headline.seeWhy')}
       </Link>
     </p>
+  );
+}
+
+/** An instruction in its own letters, so that `COPY . .` is read as one. */
+function Reason(props: { reason: ChangeReason }) {
+  const { t, locale } = useText();
+  const { instruction, isBase, bytes } = props.reason;
+  // A number keeps its unit beside it.
+  const amount = formatBytesChange(bytes, { locale }).replace(' ', '\u00a0');
+  return (
+    <>
+      {isBase
+        ? t('headline.base', { amount })
+        : t('headline.reason', {
+            instruction: <code className={styles.code}>{instruction}</code>,
+            amount,
+          })}
+    </>
   );
 }

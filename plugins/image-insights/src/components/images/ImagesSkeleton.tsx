@@ -8,10 +8,11 @@ export function ImagesSkeleton() {
   return (
     <div aria-busy className={styles.root}>
       <Spoken role="status">{t('common.loading')}</Spoken>
-      <Skeleton width="60%" height={76} />
+      <Skeleton width="60%" height={144} />
+      <Skeleton width="100%" height={62} />
       <div className={styles.figures}>
         {['pull', 'score', 'cost', 'wasted', 'parts', 'budget'].map(name => (
-          <Skeleton key={name} width="100%" height={124} />
+          <Skeleton key={name} width="100%" height={164} />
         ))}
       </div>
       <Skeleton width="100%" height={460} />

@@ -36,7 +36,7 @@ export function RepositoryList(props: {
             <th scope="col" className={tableStyles.number}>
               {t('repositories.change')}
             </th>
-            <th scope="col" className={tableStyles.number}>
+            <th scope="col" className={`${tableStyles.number} ${styles.wide}`}>
               {t('figures.score')}
             </th>
             <th scope="col" className={styles.wide}>
@@ -63,7 +63,19 @@ export function RepositoryList(props: {
                   {repository}
                 </Link>
                 <div className={styles.folded}>
-                  {current && `${current.tag}, `}
+                  {current && (
+                    <>
+                      {current.tag},{' '}
+                      {current.score && (
+                        <>
+                          {t('service.tipScore', {
+                            score: <ScoreText score={current.score} />,
+                          })}
+                          {', '}
+                        </>
+                      )}
+                    </>
+                  )}
                   {t(`repositories.state_${state}`)}
                 </div>
               </th>
@@ -84,7 +96,7 @@ export function RepositoryList(props: {
                   t('common.unknown')
                 )}
               </td>
-              <td className={tableStyles.number}>
+              <td className={`${tableStyles.number} ${styles.wide}`}>
                 {current?.score ? (
                   <ScoreText score={current.score} />
                 ) : (
@@ -107,7 +119,8 @@ export function RepositoryList(props: {
               <td className={tableStyles.number}>
                 <Bytes bytes={sum} format={format} />
               </td>
-              <td colSpan={2} />
+              <td />
+              <td className={styles.wide} />
               <td className={styles.wide} />
             </tr>
           </tfoot>

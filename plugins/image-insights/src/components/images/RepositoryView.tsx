@@ -16,6 +16,7 @@ import { useViewSettings } from '../../settings';
 import { useViews, type UrlState } from '../../url';
 import { CopyButton, ErrorAlert, useText, When } from '../common';
 import { ScanNowButton, ScanStrip, useFollowedScan } from '../scans';
+import { BestFixLine } from './BestFixLine';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
 import { movingTags } from './movingTags';
@@ -163,6 +164,7 @@ export function RepositoryView(props: {
               compareHref={views.href('compare')}
             />
           )}
+          {figures && <BestFixLine data={image} image={shown} views={views} />}
           <ScanStrip followed={followed}>
             <p className={styles.name}>
               {repository}

@@ -8,10 +8,12 @@ import type {
   RepositorySummary,
   TagProblem,
 } from '@image-insights/backstage-plugin-image-insights-common';
+import { capital } from '../../format';
 import { DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
+import styles from './EntityImages.module.css';
 
-/** Tags that are followed or not, no images, or unreadable; folded away. */
+/** Which tags are followed; those that are no images or unreadable, folded away. */
 export function TagsAside(props: { summary: RepositorySummary }) {
   const { t } = useText();
   const { tagCount, selectedTagCount, tagPattern, tagProblems } = props.summary;
@@ -31,6 +33,9 @@ export function TagsAside(props: { summary: RepositorySummary }) {
           all: String(tagCount),
           rule,
         });
+  if (tagProblems.length === 0) {
+    return <p className={styles.name}>{capital(subtitle)}.</p>;
+  }
   return (
     <Accordion>
       <AccordionTrigger title={t('tags.heading')} subtitle={subtitle} />
@@ -43,7 +48,6 @@ export function TagsAside(props: { summary: RepositorySummary }) {
           label={t('tags.skipped', { tags: String(skipped.length) })}
           problems={skipped}
         />
-        {tagProblems.length === 0 && <Text as="p">{subtitle}</Text>}
       </AccordionPanel>
     </Accordion>
   );
