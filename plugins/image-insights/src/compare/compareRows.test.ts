@@ -27,10 +27,31 @@ describe('compareRows', () => {
     expect(changed.find(row => row.kind === 'config')?.bytes).toBe(120);
   });
 
+  it('folds a configuration that is as large as before, so that both sides sum up', () => {
+    const { changed, unchanged } = compareRows(
+      comparison({
+        fromCompressedBytes: 187_000_578,
+        toCompressedBytes: 268_300_578,
+      }),
+    );
+    expect(unchanged.find(row => row.kind === 'config')).toMatchObject({
+      fromBytes: 578,
+      toBytes: 578,
+    });
+    const sum = (side: 'fromBytes' | 'toBytes') =>
+      [...changed, ...unchanged].reduce((total, row) => total + row[side], 0);
+    expect([sum('fromBytes'), sum('toBytes')]).toEqual([
+      187_000_578, 268_300_578,
+    ]);
+  });
+
   it('keeps new content of the same size among the changes', () => {
     const base = comparison().layers[1];
     const { changed, unchanged } = compareRows(
       comparison({
+        fromCompressedBytes: 55_100_000,
+        toCompressedBytes: 55_100_000,
+        compressedBytes: 0,
         layers: [
           { ...base, compressedBytes: 0, toCompressedBytes: 55_100_000 },
         ],

@@ -46,15 +46,15 @@ export function compareRows(comparison: Comparison): CompareRows {
     from: layer.from,
     to: layer.to,
   }));
-  if (comparison.configBytes !== 0) {
-    const sumOf = (side: 'fromBytes' | 'toBytes') =>
-      rows.reduce((sum, row) => sum + row[side], 0);
-    rows.push({
-      kind: 'config',
-      fromBytes: comparison.fromCompressedBytes - sumOf('fromBytes'),
-      toBytes: comparison.toCompressedBytes - sumOf('toBytes'),
-      bytes: comparison.configBytes,
-    });
+  const beside = (side: 'fromBytes' | 'toBytes', all: number) =>
+    rows.reduce((rest, row) => rest - row[side], all);
+  const config = {
+    fromBytes: beside('fromBytes', comparison.fromCompressedBytes),
+    toBytes: beside('toBytes', comparison.toCompressedBytes),
+    bytes: comparison.configBytes,
+  };
+  if (config.bytes !== 0 || config.toBytes > 0) {
+    rows.push({ kind: 'config', ...config });
   }
   const isSame = (row: CompareRow) =>
     row.bytes === 0 &&

@@ -42,7 +42,7 @@ export function CardFacts(props: {
               })}`
             : problem?.message ?? t(`repositories.state_${state}`)}
         </p>
-        {problem && <Link href={tab}>{t('card.why')}</Link>}
+        {problem && <Link href={tab}>{t('tags.remedy')}</Link>}
       </>
     );
   }

@@ -55,13 +55,51 @@ describe('CompareView', () => {
     expect(rows[1]).toHaveTextContent('RUN pip install -r requirements.txt');
     expect(rows[1]).toHaveTextContent('same line, new content');
     expect(rows[1]).toHaveTextContent('+62.6 MB');
-    expect(rows[2]).toHaveTextContent('not there');
+    expect(rows[2]).toHaveTextContent('COPY . .');
+    expect(rows[2]).toHaveTextContent('12.1 MB');
     expect(rows[3]).toHaveTextContent('+0.6 MB');
     expect(rows[5]).toHaveTextContent('+81.3 MB');
     expect(within(rows[5]).getByText('+81.3 MB')).toHaveAttribute(
       'title',
       '+81,300,000 B',
     );
+  });
+
+  it('says of a layer that came that it was not there, and of one that went', async () => {
+    const { layers } = comparison();
+    show({
+      compareImages: async () =>
+        comparison({
+          layers: [
+            ...layers.slice(0, 2),
+            { ...layers[2], kind: 'removed', toCompressedBytes: 0 },
+            { ...layers[3], kind: 'added', fromCompressedBytes: 0 },
+          ],
+        }),
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Changes by instruction, largest first',
+    });
+    for (const happened of ['added', 'removed']) {
+      const row = within(table)
+        .getAllByRole('row')
+        .find(one => one.textContent?.includes(happened));
+      expect(row).toHaveTextContent('not there');
+    }
+  });
+
+  it('says that nothing can be reused where no layer is the same', async () => {
+    show({
+      compareImages: async () =>
+        comparison({
+          pull: { reusedBytes: 0, transferredBytes: 268_300_000 },
+        }),
+    });
+    expect(
+      await screen.findByText(
+        'A node that holds 2.13.0 pulls all 268 MB: no layer is the same.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('unfolds what did not change', async () => {

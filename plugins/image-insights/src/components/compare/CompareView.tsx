@@ -170,7 +170,9 @@ function Summary(props: { comparison: Comparison; from: string }) {
     ...numbers,
     all: bytes(toCompressedBytes),
   });
-  if (reused && reused.count === reused.all) {
+  if (pull.reusedBytes === 0) {
+    sentence = t('service.pullAll', numbers);
+  } else if (reused && reused.count === reused.all) {
     sentence = t('compare.pullNothing', numbers);
   } else if (reused && reused.count > 0) {
     sentence = t('compare.pullAbove', {

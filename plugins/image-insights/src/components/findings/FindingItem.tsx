@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
-import type {
-  Finding,
-  Layer,
-  Rule,
+import {
+  formatBytes,
+  type Finding,
+  type Layer,
+  type Rule,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
 import { useText } from '../common';
@@ -21,14 +22,13 @@ export function FindingItem(props: {
   isOpen: boolean;
   /** True where the address names it: it is scrolled to. */
   isWanted?: boolean;
-  /** Of the heading that the line is. */
-  level: 4 | 5;
   onToggle: (isOpen: boolean) => void;
 }) {
   const text = useText();
-  const { t } = text;
-  const { finding, rule, layers, views, isOpen, isWanted, level, onToggle } =
-    props;
+  const { t, locale } = text;
+  const { finding, rule, layers, views, isOpen, isWanted, onToggle } = props;
+  const { gain } = finding;
+  const overlaps = gain && gain.distinctCompressedBytes < gain.compressedBytes;
   const ref = useRef<HTMLDivElement>(null);
   const scrolls = useRef(isWanted);
   useEffect(() => {
@@ -53,7 +53,7 @@ export function FindingItem(props: {
       isExpanded={isOpen}
       onExpandedChange={onToggle}
     >
-      <AccordionTrigger level={level}>
+      <AccordionTrigger level={5}>
         <span className={styles.row}>
           <span className={styles.gain}>{gainText(finding, rule, text)}</span>{' '}
           <span className={styles.title}>{finding.title}</span>{' '}
@@ -67,6 +67,13 @@ export function FindingItem(props: {
             )}
             {finding.placeCount > 1 && (
               <span>{t('findings.places', { count: finding.placeCount })}</span>
+            )}
+            {overlaps && (
+              <span>
+                {t('service.overlaps', {
+                  added: formatBytes(gain.distinctCompressedBytes, { locale }),
+                })}
+              </span>
             )}
             {!finding.isScored && <span>{t('findings.advice')}</span>}
           </span>

@@ -9,6 +9,9 @@ import { LayerDetails } from './LayerDetails';
 import { LayerTableRow } from './LayerTableRow';
 import styles from './Layers.module.css';
 
+/** Of what is on disk, the share of waste that deserves a column. */
+const leastWaste = 0.001;
+
 /**
  * The layers of an image, bottom first, with the instruction that made each.
  * Their sizes and the configuration's add up to what a pull transfers.
@@ -43,6 +46,9 @@ export function LayerTable(props: {
       minimumFractionDigits: 1,
       maximumFractionDigits: 1,
     });
+  // A column of zeros would only take the room of instructions.
+  const showsWaste =
+    contents !== undefined && contents.wastedBytes > diskSum * leastWaste;
   const secondary = `${tableStyles.number} ${styles.secondary}`;
   const configShare =
     image.compressedBytes > 0 ? image.configBytes / image.compressedBytes : 0;
@@ -64,9 +70,11 @@ export function LayerTable(props: {
           <th scope="col" className={secondary}>
             {t('layers.onDisk')}
           </th>
-          <th scope="col" className={secondary}>
-            {t('layers.wasted')}
-          </th>
+          {showsWaste && (
+            <th scope="col" className={secondary}>
+              {t('layers.wasted')}
+            </th>
+          )}
           <th scope="col" className={styles.tertiary}>
             {t('layers.sharedColumn')}
           </th>
@@ -89,7 +97,7 @@ export function LayerTable(props: {
                 isOpen={isOpen}
                 format={format}
                 formatDisk={formatDisk}
-                formatWaste={formatWaste}
+                formatWaste={showsWaste ? formatWaste : undefined}
                 share={percent(row.share)}
                 contents={contents?.layers[row.layer.index]}
                 findings={
@@ -103,7 +111,7 @@ export function LayerTable(props: {
               {isOpen && (
                 <tr>
                   <td />
-                  <td colSpan={9}>
+                  <td colSpan={showsWaste ? 9 : 8}>
                     <LayerDetails
                       layer={row.layer}
                       number={row.number}
@@ -130,7 +138,7 @@ export function LayerTable(props: {
           </td>
           <td className={secondary}>{percent(configShare)}</td>
           <td className={styles.secondary} />
-          <td className={styles.secondary} />
+          {showsWaste && <td className={styles.secondary} />}
           <td className={styles.tertiary} />
           <td className={styles.tertiary} />
           <td />
@@ -152,13 +160,11 @@ export function LayerTable(props: {
               t('common.unknown')
             )}
           </td>
-          <td className={secondary}>
-            {contents ? (
+          {showsWaste && (
+            <td className={secondary}>
               <Bytes bytes={contents.wastedBytes} format={formatWaste} />
-            ) : (
-              t('common.unknown')
-            )}
-          </td>
+            </td>
+          )}
           <td className={styles.tertiary} />
           <td className={styles.tertiary} />
           <td />

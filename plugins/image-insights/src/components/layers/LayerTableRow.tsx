@@ -23,7 +23,8 @@ export function LayerTableRow(props: {
   isOpen: boolean;
   format: (bytes: number) => string;
   formatDisk: (bytes: number) => string;
-  formatWaste: (bytes: number) => string;
+  /** Absent where the table has no column of waste. */
+  formatWaste?: (bytes: number) => string;
   share: string;
   contents?: LayerContents;
   /** Absent where the image was not judged. */
@@ -85,13 +86,15 @@ export function LayerTableRow(props: {
           <Bytes bytes={disk} format={formatDisk} />
         )}
       </td>
-      <td className={secondary}>
-        {waste ? (
-          <Bytes bytes={waste.bytes} format={formatWaste} />
-        ) : (
-          t('layers.notRead')
-        )}
-      </td>
+      {formatWaste && (
+        <td className={secondary}>
+          {waste ? (
+            <Bytes bytes={waste.bytes} format={formatWaste} />
+          ) : (
+            t('layers.notRead')
+          )}
+        </td>
+      )}
       <td className={`${styles.tertiary} ${styles.shared}`}>
         <Shared layer={layer} />
       </td>
