@@ -133,7 +133,10 @@ describe('EntityImageSummaryCard', () => {
     expect(
       await screen.findByText('The registry refused the credentials (401).'),
     ).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'why' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'What to do' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/images',
+    );
   });
 
   it('leads to the instructions where no images are linked', async () => {
