@@ -286,6 +286,56 @@ describe.each(databases.eachSupportedId())('audits of findings on %s', id => {
     expect(second.nextCursor).toBeUndefined();
   });
 
+  it('puts what saves no bytes by its gravity, page by page', async () => {
+    const { rules, findings } = await portal({
+      zebra: {
+        findings: [
+          { rule: 'stale-base', severity: 'low' },
+          { rule: 'root-user', severity: 'high' },
+          { rule: 'no-healthcheck', severity: 'medium' },
+          gaining('language-cache-kept', { 1: 1 }, { severity: 'low' }),
+        ],
+      },
+      ant: { findings: [{ rule: 'image-created-1970', severity: 'medium' }] },
+    });
+    const paged = async <T>(
+      list: (query: string) => Promise<{ items: T[]; nextCursor?: string }>,
+      query: string,
+    ) => {
+      const found: T[] = [];
+      let cursor: string | undefined = '';
+      while (cursor !== undefined) {
+        const page = await list(
+          `${query}limit=2${cursor && `&cursor=${cursor}`}`,
+        );
+        found.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return found;
+    };
+    const ordered = await paged(rules, '?');
+    expect(ordered.map(({ severity }) => severity)).toEqual([
+      'low',
+      'high',
+      'medium',
+      'medium',
+      'low',
+    ]);
+    const [one, other] = ordered.slice(2, 4).map(({ title }) => title);
+    expect(one < other).toBe(true);
+    for (const query of ['?', '?orderBy=cost&']) {
+      expect(
+        (await paged(findings, query)).map(({ title, rule }) => [title, rule]),
+      ).toEqual([
+        ['zebra', 'language-cache-kept'],
+        ['zebra', 'root-user'],
+        ['ant', 'image-created-1970'],
+        ['zebra', 'no-healthcheck'],
+        ['zebra', 'stale-base'],
+      ]);
+    }
+  });
+
   it('lists findings one by one, by gain, service, gravity', async () => {
     const { findings, digests } = await portal({
       checkout: {

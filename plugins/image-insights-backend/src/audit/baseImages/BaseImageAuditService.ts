@@ -71,7 +71,7 @@ export class BaseImageAuditService {
     return {
       ...pageOf(rows, query),
       facets: facetsOf(readable.entries.map(({ entity }) => entity)),
-      coverage: coverageOf(matching),
+      coverage: coverageOf(matching, query.registry),
       totals: this.totals(measured, images),
     };
   }

@@ -14,12 +14,13 @@ import {
   ReadableServices,
 } from '../../service/OrganisationServices';
 import { ServiceFilter } from '../../service/serviceFilter';
-import { auditService } from '../inventory/auditedImages';
+import { auditService, compareTexts } from '../inventory/auditedImages';
 import { byFigure } from '../inventory/byFigure';
 import { pageOf } from '../inventory/pageOf';
 import { AuditedFinding } from './FindingInventory';
 import { FindingView } from './FindingView';
 import { FindingViews } from './FindingViews';
+import { rankOfSeverity } from './orderOfFindings';
 
 type RuleQuery = z.output<typeof ruleAuditQuerySchema>;
 type FindingQuery = z.output<typeof findingAuditQuerySchema>;
@@ -47,6 +48,7 @@ export class FindingAuditService {
       byFigure({
         order: query.order,
         figureOf: row => figureOf(row, query.orderBy),
+        equals: graverRule,
         keyOf: ({ rule }) => rule,
       }),
     );
@@ -67,12 +69,13 @@ export class FindingAuditService {
   ): Promise<FindingAudit> {
     const { services, views, currency } = this.options;
     const view = await views.of(await services.readable(credentials));
-    const page = pageOf(view.findings(query), query);
+    const { findings, coverage } = view.findings(query);
+    const page = pageOf(findings, query);
     return {
       ...page,
       items: page.items.map(one => rowOf(one, view)),
       facets: view.facets,
-      coverage: view.coverageOf(query),
+      coverage,
       currency,
     };
   }
@@ -100,6 +103,14 @@ export class FindingAuditService {
       );
     return best;
   }
+}
+
+/** Of rules that gain as much, or nothing: the gravest first, then by title. */
+function graverRule(left: RuleAuditRow, right: RuleAuditRow): number {
+  return (
+    rankOfSeverity(right.severity) - rankOfSeverity(left.severity) ||
+    compareTexts(left.title, right.title)
+  );
 }
 
 function figureOf(

@@ -6,6 +6,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Rule } from '@image-insights/image-analysis';
 import { ReadableServices } from '../../service/OrganisationServices';
+import { RecentlyUsed } from '../../service/RecentlyUsed';
 import {
   ServiceFilter,
   facetsOf,
@@ -24,6 +25,9 @@ import { sumByRule } from './sumByRule';
 /** Filters of which the sums are kept. */
 const KEPT_SUMS = 100;
 
+/** Lists that are kept, of tens of thousands at times: for their other pages. */
+const KEPT_LISTS = 4;
+
 /** Which findings of which services are asked for. */
 export type FindingQuestion = ServiceFilter & FindingFilter;
 
@@ -31,6 +35,12 @@ export type FindingQuestion = ServiceFilter & FindingFilter;
 export interface FindingSums {
   rules: readonly RuleAuditRow[];
   totals: RuleAudit['totals'];
+  coverage: AuditCoverage;
+}
+
+/** Single findings, and on how much they rest. */
+export interface FindingAnswer {
+  findings: readonly AuditedFinding[];
   coverage: AuditCoverage;
 }
 
@@ -42,7 +52,8 @@ export class FindingView {
   readonly facets: ServiceFacets;
   private readonly readable: ReadonlySet<string>;
   private readonly isWithheld: ReturnType<typeof withheldRepositories>;
-  private readonly sums = new Map<string, FindingSums>();
+  private readonly sums = new RecentlyUsed<FindingSums>(KEPT_SUMS);
+  private readonly lists = new RecentlyUsed<FindingAnswer>(KEPT_LISTS);
   private found?: RuleAudit['ruleFacets'];
 
   constructor(
@@ -69,38 +80,21 @@ export class FindingView {
 
   /** By rule, and of all together; made once for each filter. */
   sumsOf(question: FindingQuestion): FindingSums {
-    const { owner, system, lifecycle, kind, registry, q } = question;
-    const { rule, severity, family } = question;
-    const key = JSON.stringify([
-      [owner, system, lifecycle, kind, registry, q],
-      [rule, severity, family],
-    ]);
-    const known = this.sums.get(key);
-    if (known) {
-      return known;
-    }
-    const [oldest] = this.sums.keys();
-    if (oldest !== undefined && this.sums.size >= KEPT_SUMS) {
-      this.sums.delete(oldest);
-    }
-    const made = this.makeSums(question);
-    this.sums.set(key, made);
-    return made;
+    return this.sums.get(keyOf(question), () => this.makeSums(question));
   }
 
-  /** On how much the answer to a question rests. */
-  coverageOf(filter: ServiceFilter): AuditCoverage {
-    return coverageOf(this.entriesOf(filter));
-  }
-
-  /** Single findings, in order. */
-  findings(
-    question: FindingQuestion & FindingOrder,
-  ): readonly AuditedFinding[] {
-    const selection = this.select(question);
-    return this.options.inventory
-      .ordered(question)
-      .filter(one => selection.has(one));
+  /** Single findings, in order; made once for each filter and order. */
+  findings(question: FindingQuestion & FindingOrder): FindingAnswer {
+    const { orderBy, order } = question;
+    return this.lists.get(`${orderBy} ${order} ${keyOf(question)}`, () => {
+      const selection = this.select(question);
+      return {
+        findings: this.options.inventory
+          .ordered(question)
+          .filter(one => selection.has(one)),
+        coverage: this.coverageOf(question),
+      };
+    });
   }
 
   /** A finding's title without the names that the caller may not be told. */
@@ -124,6 +118,10 @@ export class FindingView {
       totals,
       coverage: this.coverageOf(question),
     };
+  }
+
+  private coverageOf(question: FindingQuestion): AuditCoverage {
+    return coverageOf(this.entriesOf(question), question.registry);
   }
 
   private entriesOf(filter: ServiceFilter): ReadableServices['entries'] {
@@ -167,4 +165,14 @@ export class FindingView {
           compareTexts(left.rule, right.rule),
       );
   }
+}
+
+/** Names what is asked for, whatever the page. */
+function keyOf(question: FindingQuestion): string {
+  const { owner, system, lifecycle, kind, registry, q } = question;
+  const { rule, severity, family } = question;
+  return JSON.stringify([
+    [owner, system, lifecycle, kind, registry, q],
+    [rule, severity, family],
+  ]);
 }

@@ -8,6 +8,9 @@ import { FindingView } from './FindingView';
 /** Services of all views that are kept together. */
 const KEPT_SERVICES = 100_000;
 
+/** Of however few services: each keeps answers beside what it is made of. */
+const KEPT_VIEWS = 100;
+
 /** Keeps what each caller may know, while nothing changes. */
 export class FindingViews {
   private readonly views = new Map<
@@ -47,7 +50,8 @@ export class FindingViews {
       kept += services;
     }
     for (const [key, { services }] of this.views) {
-      if (kept <= KEPT_SERVICES || this.views.size === 1) {
+      const { size } = this.views;
+      if (size === 1 || (size <= KEPT_VIEWS && kept <= KEPT_SERVICES)) {
         return;
       }
       this.views.delete(key);

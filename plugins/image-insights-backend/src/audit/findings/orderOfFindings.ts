@@ -20,8 +20,12 @@ const RANKS = new Map<string, number>(
 );
 
 /** 0 is `info`: the graver, the higher. */
+export function rankOfSeverity(severity: string): number {
+  return RANKS.get(severity) ?? 0;
+}
+
 function rankOf({ finding }: AuditedFinding): number {
-  return RANKS.get(finding.severity) ?? 0;
+  return rankOfSeverity(finding.severity);
 }
 
 function gainOf({ finding }: AuditedFinding): number {
@@ -39,6 +43,10 @@ const byPlace: Compare = (left, right) =>
 export const graver: Compare = (left, right) =>
   rankOf(right) - rankOf(left) || gainOf(right) - gainOf(left);
 
+/** Of what gains as much, or nothing: the gravest first, then by place. */
+const byGravity: Compare = (left, right) =>
+  rankOf(right) - rankOf(left) || byPlace(left, right);
+
 /** What is not known comes last, whichever way the rest is ordered. */
 export function orderOfFindings(options: FindingOrder): Compare {
   const direction = options.order === 'asc' ? -1 : 1;
@@ -48,7 +56,7 @@ export function orderOfFindings(options: FindingOrder): Compare {
         -direction *
           compareTexts(left.audited.entity.title, right.audited.entity.title) ||
         gainOf(right) - gainOf(left) ||
-        byPlace(left, right);
+        byGravity(left, right);
     case 'severity':
       return (left, right) =>
         direction * (rankOf(right) - rankOf(left)) ||
@@ -62,15 +70,13 @@ export function orderOfFindings(options: FindingOrder): Compare {
           return (
             Number(a === undefined) - Number(b === undefined) ||
             gainOf(right) - gainOf(left) ||
-            byPlace(left, right)
+            byGravity(left, right)
           );
         }
-        return direction * (b - a) || byPlace(left, right);
+        return direction * (b - a) || byGravity(left, right);
       };
     default:
       return (left, right) =>
-        direction * (gainOf(right) - gainOf(left)) ||
-        rankOf(right) - rankOf(left) ||
-        byPlace(left, right);
+        direction * (gainOf(right) - gainOf(left)) || byGravity(left, right);
   }
 }

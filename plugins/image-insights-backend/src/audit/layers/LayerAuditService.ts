@@ -118,7 +118,7 @@ export class LayerAuditService {
           : [];
       }),
       facets: facetsOf(readable.entries.map(({ entity }) => entity)),
-      coverage: coverageOf(matching),
+      coverage: coverageOf(matching, query.registry),
       totals: {
         images: counts.imageCount,
         compressedBytes: counts.compressedBytes,
