@@ -5,6 +5,7 @@
  */
 export { imageInsightsPlugin as default } from './plugin';
 export { imageInsightsApiRef } from './api';
+export { imageInsightsRulesTranslationRef } from './rulesTranslation';
 export { imageInsightsTranslationRef } from './translation';
 export { entityContentRouteRef, rootRouteRef } from './routes';
 export { isImageInsightsAvailable } from './entity';

@@ -1,10 +1,23 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from './index';
+import { RuleFamily } from './Rule';
+import { ruleMessages } from './ruleMessages';
 import { rulesDocument } from './rulesDocument';
 import { ruleInputOf } from './testing';
 
 const documentFile = join(__dirname, '../../../../docs/rules.md');
+const messagesFolder = join(
+  __dirname,
+  '../../../../plugins/image-insights/src/translations/rules',
+);
+const families: readonly RuleFamily[] = [
+  'size',
+  'layers',
+  'hygiene',
+  'reproducibility',
+  'safety',
+];
 
 /** Every file of a family's folder that is a rule. */
 function ruleFiles(): string[] {
@@ -114,5 +127,26 @@ describe('the catalogue of rules', () => {
       writeFileSync(documentFile, document);
     }
     expect(readFileSync(documentFile, 'utf8')).toBe(document);
+  });
+
+  it.each(families)(
+    'is what translations of the family %s start from',
+    family => {
+      const file = join(messagesFolder, `${family}English.ts`);
+      const messages = ruleMessages({ family, rules: builtInRules });
+      if (process.env.UPDATE_DOCS) {
+        writeFileSync(file, messages);
+      }
+      expect(readFileSync(file, 'utf8')).toBe(messages);
+    },
+  );
+
+  it('says nothing that a translation would take for a mark', () => {
+    for (const { id, title, why, remedy } of builtInRules) {
+      expect([id, /\{\{|\$t\(/.test([title, why, remedy].join('\n'))]).toEqual([
+        id,
+        false,
+      ]);
+    }
   });
 });

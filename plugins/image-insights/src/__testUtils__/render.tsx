@@ -34,6 +34,10 @@ function Address() {
   return <output aria-label="address">{`${pathname}${search}`}</output>;
 }
 
+function languages(defaultLanguage: string) {
+  return { availableLanguages: ['en', 'de'], defaultLanguage };
+}
+
 /**
  * Renders an element in an app, on an entity's page, with a backend that
  * answers as told.
@@ -45,6 +49,8 @@ export function renderOnEntity(
     entity?: Entity;
     path?: string;
     mayScan?: boolean;
+    /** Of the reader; English by default. */
+    language?: 'de';
     /** Of an app that has signals. */
     signals?: SignalApi;
     toasts?: ToastApi;
@@ -53,7 +59,7 @@ export function renderOnEntity(
   } = {},
 ) {
   const { entity = checkout, path = '/', mayScan = true } = options;
-  const { catalog = catalogApiMock(), signals, toasts } = options;
+  const { catalog = catalogApiMock(), signals, toasts, language } = options;
   const api = mockImageInsightsApi(options.api);
   renderInTestApp(
     <EntityProvider entity={entity}>
@@ -70,6 +76,15 @@ export function renderOnEntity(
         ...(signals ? [[signalApiRef, signals] as const] : []),
         ...(toasts ? [[toastApiRef, toasts] as const] : []),
       ],
+      config: {
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: language
+            ? [{ 'api:app/app-language': { config: languages(language) } }]
+            : [],
+        },
+        backend: { baseUrl: 'http://localhost:7007' },
+      },
       initialRouteEntries: [path],
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,

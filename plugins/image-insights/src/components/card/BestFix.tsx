@@ -1,8 +1,10 @@
+import { Suspense } from 'react';
 import { Link, Skeleton } from '@backstage/ui';
 import { formatBytesChange } from '@image-insights/backstage-plugin-image-insights-common';
 import { useImage } from '../../data';
 import { bestFixes } from '../../verdict';
 import { useText } from '../common';
+import { LazyFindingTitle } from '../rules/lazy';
 import styles from './Card.module.css';
 
 /** The finding that saves most of a pull; leads to what to do about it. */
@@ -39,20 +41,24 @@ export function BestFix(props: {
   }
   const change = formatBytesChange(-best.bytes, { locale });
   return (
-    <span>
-      {t('portfolio.bestFix', {
-        fix: (
-          <Link
-            className={styles.inline}
-            href={`${findings}?${new URLSearchParams({ finding: finding.id })}`}
-          >
-            {finding.title}
-          </Link>
-        ),
-        gain: best.isEstimate
-          ? t('findings.estimate', { gain: change })
-          : change,
-      })}
-    </span>
+    <Suspense fallback={<Skeleton width="70%" height={20} />}>
+      <span>
+        {t('portfolio.bestFix', {
+          fix: (
+            <Link
+              className={styles.inline}
+              href={`${findings}?${new URLSearchParams({
+                finding: finding.id,
+              })}`}
+            >
+              <LazyFindingTitle finding={finding} />
+            </Link>
+          ),
+          gain: best.isEstimate
+            ? t('findings.estimate', { gain: change })
+            : change,
+        })}
+      </span>
+    </Suspense>
   );
 }

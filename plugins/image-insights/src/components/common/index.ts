@@ -6,6 +6,7 @@ export * from './Delta';
 export * from './Digest';
 export * from './DownloadList';
 export * from './ErrorAlert';
+export * from './InEnglish';
 export * from './isForbidden';
 export * from './isNotFound';
 export * from './LayerLink';

@@ -7,6 +7,7 @@ import type {
 import type { Views } from '../../url';
 import { Section, useText } from '../common';
 import { CopyFix, gainText } from '../findings';
+import { FindingTitle } from '../rules';
 import styles from './Compare.module.css';
 
 /** What to do about the change: findings that are new, and those that are fixed. */
@@ -73,11 +74,12 @@ export function FindingChanges(props: {
 function FindingLine(props: { finding: Finding; rule?: Rule; href?: string }) {
   const text = useText();
   const { finding, rule, href } = props;
+  const title = <FindingTitle finding={finding} />;
   return (
     <>
       <span className={styles.gain}>{gainText(finding, rule, text)}</span>
       <span className={styles.findingTitle}>
-        {href ? <Link href={href}>{finding.title}</Link> : finding.title}
+        {href ? <Link href={href}>{title}</Link> : title}
       </span>
     </>
   );

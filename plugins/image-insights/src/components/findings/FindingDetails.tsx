@@ -7,7 +7,15 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { sentence } from '../../format';
 import type { Views } from '../../url';
-import { CopyButton, LayerLink, Path, Prose, useText } from '../common';
+import {
+  CopyButton,
+  InEnglish,
+  LayerLink,
+  Path,
+  Prose,
+  useText,
+} from '../common';
+import { RuleText, useRuleTexts } from '../rules';
 import { CopyFix } from './CopyFix';
 import { RemedyDiff } from './RemedyDiff';
 import styles from './Findings.module.css';
@@ -22,21 +30,32 @@ export function FindingDetails(props: {
   const { t } = useText();
   const { finding, rule, layers, views } = props;
   const { remedy, places } = finding;
+  const title = useRuleTexts().ofFinding(finding);
   const link = views.href('findings', { finding: finding.id });
   return (
     <dl className={styles.details}>
       <dt>{t('findings.seen')}</dt>
       <dd>
-        <Prose>{finding.seen}</Prose>
+        <InEnglish>
+          {/* Where the heading is the rule's, the finding's own is said here. */}
+          {!title.isAsSent && title.words !== finding.title && (
+            <>
+              <Prose>{sentence(finding.title)}</Prose>{' '}
+            </>
+          )}
+          <Prose>{finding.seen}</Prose>
+        </InEnglish>
       </dd>
       <dt>{t('findings.why')}</dt>
       <dd>
-        <Prose>{finding.why}</Prose>
+        <RuleText rule={finding.rule} field="why" sent={finding.why} />
       </dd>
       <dt>{t('findings.change')}</dt>
       <dd>
         <p className={styles.text}>
-          <Prose>{sentence(remedy.text)}</Prose>
+          <InEnglish>
+            <Prose>{sentence(remedy.text)}</Prose>
+          </InEnglish>
         </p>
         {remedy.change && <RemedyDiff change={remedy.change} />}
         <div className={styles.actions}>
@@ -60,7 +79,7 @@ export function FindingDetails(props: {
       <dt>{t('findings.sure')}</dt>
       <dd>
         {t('figures.method', {
-          method: finding.method,
+          method: <InEnglish>{finding.method}</InEnglish>,
           confidence: t(`figures.confidence_${finding.confidence}`),
         })}
       </dd>
@@ -126,7 +145,7 @@ function Gain(props: { gain: NonNullable<Finding['gain']> }) {
         </>
       )}
       {': '}
-      {sentence(gain.how)}
+      <InEnglish>{sentence(gain.how)}</InEnglish>
     </>
   );
 }

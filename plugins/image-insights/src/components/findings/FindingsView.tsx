@@ -6,6 +6,7 @@ import type { UrlState, Views } from '../../url';
 import { filterFindings } from '../../verdict';
 import { ErrorAlert, isNotFound, Section, useText } from '../common';
 import { ContentsNotice } from '../contents';
+import { useRuleTexts } from '../rules';
 import { ScoreSection } from '../score';
 import { FindingFilters, otherOutcomes } from './FindingFilters';
 import { FindingList } from './FindingList';
@@ -26,6 +27,7 @@ export function FindingsView(props: {
   const { t } = useText();
   const { tag, data, costOf, url, views } = props;
   const { value: image, error, retry, isStale } = data;
+  useRuleTexts();
   const catalogue = useRules();
   const rules = useMemo(
     () => new Map(catalogue.value?.items.map(rule => [rule.id, rule])),

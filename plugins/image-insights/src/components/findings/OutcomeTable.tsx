@@ -3,7 +3,8 @@ import type {
   RuleOutcome,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { capital, sentence } from '../../format';
-import { DataTable, Prose, useText } from '../common';
+import { DataTable, InEnglish, Prose, useText } from '../common';
+import { RuleText } from '../rules';
 import styles from './Findings.module.css';
 import type { OtherOutcome } from './FindingFilters';
 
@@ -47,7 +48,13 @@ export function OutcomeTable(props: {
             const rule = rules.get(outcome.rule);
             return (
               <tr key={outcome.rule}>
-                <th scope="row">{rule?.title ?? outcome.rule}</th>
+                <th scope="row">
+                  <RuleText
+                    rule={outcome.rule}
+                    field="title"
+                    sent={rule?.title ?? outcome.rule}
+                  />
+                </th>
                 <td>
                   {rule
                     ? t(`findings.family_${rule.family}`)
@@ -58,7 +65,9 @@ export function OutcomeTable(props: {
                 )}
                 {'reason' in outcome && (
                   <td>
-                    <Prose>{capital(sentence(outcome.reason))}</Prose>
+                    <InEnglish>
+                      <Prose>{capital(sentence(outcome.reason))}</Prose>
+                    </InEnglish>
                   </td>
                 )}
               </tr>

@@ -1,8 +1,11 @@
+import { Suspense } from 'react';
+import { Skeleton } from '@backstage/ui';
 import {
   formatBytesChange,
   type Overview,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useText } from '../common';
+import { LazyRuleText } from '../rules/lazy';
 import { MaybeLink } from './MaybeLink';
 import type { PortfolioLinks } from './usePortfolioLinks';
 
@@ -32,15 +35,26 @@ export function BestChange(props: {
       })}
     </span>
   ) : (
-    <span>
-      {t('portfolio.best', {
-        change: (
-          <MaybeLink href={links('findings', { rule: change.rule })}>
-            {t('portfolio.bestRule', { count, title: change.title })}
-          </MaybeLink>
-        ),
-        gain,
-      })}
-    </span>
+    <Suspense fallback={<Skeleton width="70%" height={20} />}>
+      <span>
+        {t('portfolio.best', {
+          change: (
+            <MaybeLink href={links('findings', { rule: change.rule })}>
+              {t('portfolio.bestRule', {
+                count,
+                title: (
+                  <LazyRuleText
+                    rule={change.rule}
+                    field="title"
+                    sent={change.title}
+                  />
+                ),
+              })}
+            </MaybeLink>
+          ),
+          gain,
+        })}
+      </span>
+    </Suspense>
   );
 }

@@ -7,6 +7,7 @@ import type {
 import { formatPoints } from '../../format';
 import type { Views } from '../../url';
 import { DataTable, useText } from '../common';
+import { FindingTitle, RuleText } from '../rules';
 import tableStyles from '../common/table.module.css';
 import styles from './Score.module.css';
 
@@ -128,13 +129,19 @@ function Losses(props: {
 
   function nameOf(loss: Loss) {
     if (loss.undecidedRule !== undefined) {
-      return rules.get(loss.undecidedRule)?.title ?? loss.undecidedRule;
+      return (
+        <RuleText
+          rule={loss.undecidedRule}
+          field="title"
+          sent={rules.get(loss.undecidedRule)?.title ?? loss.undecidedRule}
+        />
+      );
     }
     if (loss.finding !== undefined) {
-      const title = findings.get(loss.finding)?.title ?? loss.finding;
+      const finding = findings.get(loss.finding);
       return (
         <Link href={views.href('findings', { finding: loss.finding })}>
-          {title}
+          {finding ? <FindingTitle finding={finding} /> : loss.finding}
         </Link>
       );
     }

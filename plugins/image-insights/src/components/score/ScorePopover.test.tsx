@@ -23,7 +23,9 @@ describe('ScorePopover', () => {
       name: 'Score of 2.14.0: 61 · C',
     });
     expect(
-      within(dialog).getByRole('link', { name: /\.git is in the image/ }),
+      await within(dialog).findByRole('link', {
+        name: /\.git is in the image/,
+      }),
     ).toHaveAttribute('href', '/findings?finding=git-directory');
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>

@@ -1,12 +1,16 @@
-import { useId, useMemo } from 'react';
-import { Button, DialogTrigger, Popover } from '@backstage/ui';
+import { lazy, Suspense, useId, useMemo } from 'react';
+import { Button, DialogTrigger, Popover, Skeleton } from '@backstage/ui';
 import type { Judgement } from '@image-insights/backstage-plugin-image-insights-common';
 import { useRules } from '../../data';
 import { formatScore } from '../../format';
 import type { Views } from '../../url';
 import { Root, useText } from '../common';
-import { ScoreParts } from './ScoreParts';
 import styles from './Score.module.css';
+
+// With what all rules say: only who opens it waits for that.
+const ScoreParts = lazy(() =>
+  import('./ScoreParts').then(m => ({ default: m.ScoreParts })),
+);
 
 /** A button that opens the parts of a score over the page. */
 export function ScorePopover(props: {
@@ -47,6 +51,12 @@ function Parts(props: { judgement: Judgement; views: Views }) {
     [rules.value],
   );
   return (
-    <ScoreParts judgement={props.judgement} rules={byId} views={props.views} />
+    <Suspense fallback={<Skeleton width="100%" height={320} />}>
+      <ScoreParts
+        judgement={props.judgement}
+        rules={byId}
+        views={props.views}
+      />
+    </Suspense>
   );
 }

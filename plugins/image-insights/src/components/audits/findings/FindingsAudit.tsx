@@ -3,6 +3,7 @@ import { Alert } from '@backstage/ui';
 import { useRuleAudit, useRules } from '../../../data';
 import { useUrlState } from '../../../url';
 import { useText } from '../../common';
+import { useRuleTexts } from '../../rules';
 import {
   AuditFrame,
   auditSort,
@@ -22,6 +23,7 @@ const rowsOfPage = 50;
 /** Which one change helps most, and who makes it: findings by their rule. */
 export function FindingsAudit() {
   const text = useText();
+  const texts = useRuleTexts();
   const { t } = text;
   const url = useUrlState();
   const open = useOpenRow(url);
@@ -51,7 +53,7 @@ export function FindingsAudit() {
       url={url}
       unknownSort={sort.unknown}
       needsVerdicts
-      further={ruleFilters(url, audit.value?.ruleFacets ?? [], text)}
+      further={ruleFilters(url, audit.value?.ruleFacets ?? [], text, texts)}
       pickers={({ ruleFacets }) => <RulePickers rules={ruleFacets} url={url} />}
       pickerCount={ruleFilterNames.length}
       csv={{

@@ -4,6 +4,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useText } from '../../common';
 import { useMoney } from '../../cost/useMoney';
+import { RuleText } from '../../rules';
 import styles from '../common/Audits.module.css';
 
 /** Which change helps most, and what all of them come to. */
@@ -43,7 +44,7 @@ export function RuleAnswer(props: {
     return <h2 className={styles.sentence}>{all}</h2>;
   }
   const parts = {
-    title: best.title,
+    title: <RuleText rule={best.rule} field="title" sent={best.title} />,
     gain: bytes(best.gainCompressedBytes, best.isEstimate),
     services: services(best.services),
   };

@@ -1,22 +1,23 @@
 import { Link } from '@backstage/ui';
 import type { Rule } from '@image-insights/backstage-plugin-image-insights-common';
 import { sentence } from '../../../format';
-import { Prose, useText } from '../../common';
+import { useText } from '../../common';
+import { RuleText } from '../../rules';
 import styles from '../common/Audits.module.css';
 
 /** Why a rule is one, what to do about its findings, and who says so. */
 export function RuleFacts(props: { rule: Rule }) {
   const { t } = useText();
-  const { why, remedy, sources } = props.rule;
+  const { id, why, remedy, sources } = props.rule;
   return (
     <dl className={styles.facts}>
       <dt>{t('findings.why')}</dt>
       <dd>
-        <Prose>{sentence(why)}</Prose>
+        <RuleText rule={id} field="why" sent={sentence(why)} />
       </dd>
       <dt>{t('audits.findings.remedy')}</dt>
       <dd>
-        <Prose>{sentence(remedy)}</Prose>
+        <RuleText rule={id} field="remedy" sent={sentence(remedy)} />
       </dd>
       {sources.length > 0 && (
         <>

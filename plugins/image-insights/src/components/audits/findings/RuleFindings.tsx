@@ -6,6 +6,7 @@ import type {
 import { useFindingAudit } from '../../../data';
 import type { UrlState } from '../../../url';
 import { useText } from '../../common';
+import { useRuleTexts } from '../../rules';
 import { OpenedRow, rowsInside } from '../common';
 import styles from '../common/Audits.module.css';
 import { FindingTable } from './FindingTable';
@@ -22,6 +23,7 @@ export function RuleFindings(props: {
   url: UrlState;
 }) {
   const { t, locale } = useText();
+  const texts = useRuleTexts();
   const { row, rule, isCatalogueKnown, filters, url } = props;
   const findings = useFindingAudit({
     ...filters,
@@ -46,7 +48,7 @@ export function RuleFindings(props: {
       {(audit, isStale) => (
         <FindingTable
           label={t('audits.findings.uses', {
-            title: row.title,
+            title: texts.ofRule(row.rule, 'title', row.title).words,
             amount: audit.totalCount.toLocaleString(locale),
           })}
           audit={audit}

@@ -6,6 +6,7 @@ import {
 import type { UrlState } from '../../../url';
 import { MultiPicker, type Text, useText } from '../../common';
 import type { FurtherFilter } from '../../leaderboard/FiltersInUse';
+import { type RuleTexts, useRuleTexts } from '../../rules';
 import { placeNames, without } from '../common';
 import styles from '../common/Audits.module.css';
 
@@ -22,10 +23,13 @@ function labelOf(
   value: string,
   rules: RuleAudit['ruleFacets'],
   { t }: Text,
+  texts: RuleTexts,
 ): string {
   switch (name) {
-    case 'rule':
-      return rules.find(({ rule }) => rule === value)?.title ?? value;
+    case 'rule': {
+      const sent = rules.find(({ rule }) => rule === value)?.title;
+      return texts.ofRule(value, 'title', sent ?? value).words;
+    }
     case 'severity': {
       const severity = severities.find(one => one === value);
       return severity ? t(`findings.severity_${severity}`) : value;
@@ -42,6 +46,7 @@ export function ruleFilters(
   url: UrlState,
   rules: RuleAudit['ruleFacets'],
   text: Text,
+  texts: RuleTexts,
 ): FurtherFilter[] {
   const { t } = text;
   return ruleFilterNames.flatMap(name =>
@@ -50,7 +55,7 @@ export function ruleFilters(
       value,
       label: t('leaderboard.filter', {
         name: t(`audits.findings.${name}`),
-        value: labelOf(name, value, rules, text),
+        value: labelOf(name, value, rules, text, texts),
       }),
     })),
   );
@@ -62,6 +67,7 @@ export function RulePickers(props: {
   url: UrlState;
 }) {
   const text = useText();
+  const texts = useRuleTexts();
   const { t } = text;
   const { rules, url } = props;
   const known: Record<RuleFilterName, readonly string[]> = {
@@ -81,7 +87,7 @@ export function RulePickers(props: {
               values={values}
               options={all.map(id => ({
                 id,
-                label: labelOf(name, id, rules, text),
+                label: labelOf(name, id, rules, text, texts),
               }))}
               onChange={chosen =>
                 url.set({ ...without(placeNames), [name]: chosen })

@@ -9,6 +9,7 @@ import { DataTable, useText } from '../../common';
 import tableStyles from '../../common/table.module.css';
 import { useMoney } from '../../cost/useMoney';
 import { SeverityLabel } from '../../findings/SeverityLabel';
+import { RuleText } from '../../rules';
 import { type AuditSort, type OpenRow, RowToggle, SortHead } from '../common';
 import styles from '../common/Audits.module.css';
 import { gainWords } from './gainWords';
@@ -94,7 +95,7 @@ export function RuleTable(props: {
                     isWanted={open?.isWanted(row.rule)}
                     onToggle={open && (() => open.toggle(row.rule))}
                   >
-                    {row.title}
+                    <RuleText rule={row.rule} field="title" sent={row.title} />
                   </RowToggle>
                   <div className={styles.meta}>
                     <SeverityLabel severity={row.severity} />

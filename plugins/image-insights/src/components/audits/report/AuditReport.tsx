@@ -5,6 +5,7 @@ import { useUrlState } from '../../../url';
 import { ErrorAlert, SearchBox, useText } from '../../common';
 import { FacetPickers, facetNames } from '../../leaderboard/FacetPickers';
 import { FiltersInUse } from '../../leaderboard/FiltersInUse';
+import { useRuleTexts } from '../../rules';
 import { HealthSentence } from '../../scans/HealthSentence';
 import { TroubleTable } from '../../scans/TroubleTable';
 import { BaseImageAnswer } from '../baseImages/BaseImageAnswer';
@@ -29,6 +30,7 @@ import styles from './Report.module.css';
  */
 export function AuditReport() {
   const { t, locale } = useText();
+  useRuleTexts();
   const url = useUrlState();
   const filters = serviceFilters(url);
   const report = useReport(filters);

@@ -1,0 +1,4 @@
+export * from './FindingTitle';
+export * from './ruleTexts';
+export * from './RuleText';
+export * from './useRuleTexts';

@@ -1,0 +1,14 @@
+import { hygieneRulesEnglish } from './hygieneEnglish';
+import { layersRulesEnglish } from './layersEnglish';
+import { reproducibilityRulesEnglish } from './reproducibilityEnglish';
+import { safetyRulesEnglish } from './safetyEnglish';
+import { sizeRulesEnglish } from './sizeEnglish';
+
+/** What the rules of the catalogue say, as the API says it. */
+export const rulesEnglish: Record<string, string> = {
+  ...sizeRulesEnglish,
+  ...layersRulesEnglish,
+  ...hygieneRulesEnglish,
+  ...reproducibilityRulesEnglish,
+  ...safetyRulesEnglish,
+};
