@@ -140,7 +140,11 @@ export interface DeploymentStore {
     since: string;
     newest: number;
   }): Promise<DeploymentSequence[]>;
-  /** Images that are to be asked for, newest first. */
+  /**
+   * Images of which nobody knows yet what they hold, newest first: those that
+   * were deployed since a time, and older ones that their repository has served
+   * in the meantime.
+   */
   open(options: { since: string; limit: number }): Promise<DeployedImage[]>;
   /** What became of images that were asked for. */
   settle(
@@ -441,7 +445,19 @@ export class DatabaseDeploymentStore implements DeploymentStore {
   }): Promise<DeployedImage[]> {
     const rows: ImageRow[] = await this.knex('deployment_images')
       .where({ state: 'open' })
-      .where('at', '>=', options.since)
+      .where(either =>
+        either
+          .where('at', '>=', options.since)
+          .orWhereExists(
+            this.knex('repository_documents')
+              .where(
+                'repository',
+                this.knex.ref('deployment_images.repository'),
+              )
+              .where('digest', this.knex.ref('deployment_images.digest'))
+              .select(this.knex.raw('1')),
+          ),
+      )
       .orderBy([
         { column: 'at', order: 'desc' },
         { column: 'deployment_id' },

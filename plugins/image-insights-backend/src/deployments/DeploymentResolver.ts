@@ -59,10 +59,11 @@ export class DeploymentResolver {
     const { stores, now } = this.options;
     const { signal } = options;
     const wanted = options.repositories && new Set(options.repositories);
-    const open = await stores.deployments.open({
-      since: new Date(now().getTime() - TRIED_DAYS * DAY_MILLIS).toISOString(),
-      limit: MAX_IMAGES,
-    });
+    const since = new Date(
+      now().getTime() - TRIED_DAYS * DAY_MILLIS,
+    ).toISOString();
+    // What was deployed before the first scan, too: that may be months ago.
+    const open = await stores.deployments.open({ since, limit: MAX_IMAGES });
     const images = await this.withDigests(
       open.filter(({ repository }) => wanted?.has(repository) ?? true),
     );
@@ -81,7 +82,13 @@ export class DeploymentResolver {
         const settled =
           digest === undefined
             ? group.map(unknownTag)
-            : await this.looked({ repository, digest, group, signal });
+            : await this.looked({
+                repository,
+                digest,
+                group,
+                mayAsk: group.some(({ at }) => at >= since),
+                signal,
+              });
         await stores.deployments.settle(
           settled.filter(
             image =>
@@ -123,9 +130,11 @@ export class DeploymentResolver {
     repository: string;
     digest: string;
     group: DeployedImage[];
+    /** Of the registry, where nothing is stored. */
+    mayAsk: boolean;
     signal: AbortSignal;
   }): Promise<Settled[]> {
-    const { repository, digest, group, signal } = options;
+    const { repository, digest, group, mayAsk, signal } = options;
     const { stores, documents, platforms, logger } = this.options;
     const all = (state: DeployedImageState, problem?: Problem): Settled[] =>
       group.map(({ deploymentId, position, problem: remark }) => ({
@@ -146,6 +155,9 @@ export class DeploymentResolver {
       return state === 'image'
         ? all('known')
         : all('aside', noImage(state.instead));
+    }
+    if (!mayAsk) {
+      return [];
     }
     try {
       const { document } = await documents.read(

@@ -10,6 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   deploymentListSchema,
   deploymentSchema,
+  entityCostSchema,
   historySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
@@ -375,6 +376,37 @@ describe.each(databases.eachSupportedId())('deployments on %s', id => {
     expect(items[0].images[0].problem).toBeUndefined();
     const [stored] = await knex('images').select('digest');
     expect(stored.digest).toBe(deployed);
+  });
+
+  it('learns from the first scan what was deployed long before it', async () => {
+    const releases = [
+      registry.push('shop', ['1.0.0'], image('a')),
+      registry.push('shop', ['1.1.0'], image('b')),
+    ];
+    const missing = `sha256:${'7'.repeat(64)}`;
+    const { record, get, scan } = await portal();
+    for (const [index, digest] of [...releases, missing].entries()) {
+      await record({
+        id: `release-${index}`,
+        entityRef: SHOP,
+        image: reference(`shop@${digest}`),
+        at: `2026-09-1${index}T00:00:00Z`,
+      }).expect(201);
+    }
+    await scan();
+    const cost = entityCostSchema.parse(
+      (await get(SHOP, '/cost').expect(200)).body,
+    );
+    expect(
+      new Set(cost.input.streams[0].releases.map(({ digest }) => digest)),
+    ).toEqual(new Set(releases));
+    expect(
+      await knex('deployment_images').orderBy('at').pluck('state'),
+    ).toEqual(['known', 'known', 'open']);
+    // What is that old is not asked for: nobody has said that it is missing.
+    expect(
+      await knex('deployment_images').orderBy('at').pluck('problem'),
+    ).toEqual([null, null, null]);
   });
 
   it('lists newest first, page by page, of all environments or of one', async () => {
