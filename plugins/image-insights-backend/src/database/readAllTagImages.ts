@@ -93,7 +93,7 @@ async function readIndexes(knex: Knex): Promise<Map<string, string[]>> {
   }>(
     knex,
     knex('document_images')
-      .whereColumn('document_digest', '<>', 'image_digest')
+      .whereNot('document_digest', knex.ref('image_digest'))
       .select('document_digest', 'image_digest'),
   )) {
     for (const row of page) {

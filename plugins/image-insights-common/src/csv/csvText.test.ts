@@ -29,6 +29,24 @@ describe('csvText', () => {
       "name,bytes\r\n'=1+1,-2\r\n",
     );
   });
+
+  it.each(['=', '+', '-', '@', '\t=', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'])(
+    'lets no text that begins with %j be a formula',
+    start => {
+      expect(csvText(columns, [{ name: `${start}1` }])).toBe(
+        `name,bytes\r\n'${start}1,\r\n`,
+      );
+    },
+  );
+
+  it.each(['\n', '\r', '\r\n'])(
+    'lets no text be one after a line break, either',
+    start => {
+      expect(csvText(columns, [{ name: `${start}=1` }])).toBe(
+        `name,bytes\r\n"'${start}=1",\r\n`,
+      );
+    },
+  );
 });
 
 describe('csvPieces', () => {

@@ -6,11 +6,17 @@ export type CsvColumns<Row> = ReadonlyArray<
   readonly [name: string, read: (row: Row) => CsvValue]
 >;
 
+/**
+ * Beginnings that make a spreadsheet take text for a formula: some skip a tab
+ * or a line break before it, some read the wide forms of East Asian input alike.
+ */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
 function cell(value: CsvValue): string {
   const text = value === undefined ? '' : String(value);
   // A spreadsheet must not take text from elsewhere for a formula.
   const safe =
-    /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
+    typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

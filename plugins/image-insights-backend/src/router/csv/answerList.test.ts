@@ -21,8 +21,10 @@ describe('answerList', () => {
     bytes: index,
   }));
   let server: Server;
+  let asked: number[];
 
   beforeEach(async () => {
+    asked = [];
     const router = PromiseRouter();
     router.get('/rows/:most', (incoming, response) =>
       answerList<ListQuery, Row>({
@@ -32,10 +34,14 @@ describe('answerList', () => {
         name: 'services',
         columns: COLUMNS,
         maxRows: Number(incoming.params.most),
-        answer: async ({ limit, cursor }) => ({
-          items: cursor === undefined ? rows.slice(0, limit) : rows.slice(5, 7),
-          totalCount: rows.length,
-        }),
+        answer: async ({ limit, cursor }) => {
+          asked.push(limit);
+          return {
+            items:
+              cursor === undefined ? rows.slice(0, limit) : rows.slice(5, 7),
+            totalCount: rows.length,
+          };
+        },
       }),
     );
     const app = express();
@@ -68,8 +74,8 @@ describe('answerList', () => {
     ['who asks for JSON', 'application/json'],
     ['who prefers JSON', 'application/json, text/csv;q=0.5'],
   ])('answers %s with a page of JSON', async (_who, accept) => {
-    const asked = request(server).get('/rows/2000');
-    const response = await (accept ? asked.set('Accept', accept) : asked);
+    const get = request(server).get('/rows/2000');
+    const response = await (accept ? get.set('Accept', accept) : get);
     expect(response.body.items).toEqual(rows.slice(5, 7));
     expect(response.headers.vary).toBe('Accept');
   });
@@ -105,5 +111,7 @@ describe('answerList', () => {
       name: 'InputError',
       text: expect.stringMatching(/1200 rows.*1199.*owner/),
     });
+    // Nobody put the rows together for it.
+    expect(asked).toEqual([1]);
   });
 });

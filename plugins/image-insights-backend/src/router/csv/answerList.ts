@@ -57,25 +57,31 @@ export async function answerList<Query extends ListQuery, Row>(
     return;
   }
   const { maxRows = MAX_ROWS } = list;
-  const { items, totalCount } = await answer({
-    ...query,
-    limit: maxRows,
-    cursor: undefined,
-  });
-  if (totalCount > maxRows) {
-    throw new InputError(
-      `The CSV would have ${totalCount} rows; it may have ${maxRows}: ` +
-        'ask for fewer services, with owner, system, registry or q',
-    );
-  }
+  const whole = { ...query, cursor: undefined };
+  // How many there are is asked first: what is too much is not put together.
+  refuseMore(await answer({ ...whole, limit: 1 }), maxRows);
+  const found = await answer({ ...whole, limit: maxRows });
+  refuseMore(found, maxRows);
   const day = new Date().toISOString().slice(0, 10);
   response.attachment(`image-insights-${name}-${day}.csv`);
   try {
-    await pipeline(Readable.from(csvPieces(columns, items)), response);
+    await pipeline(Readable.from(csvPieces(columns, found.items)), response);
   } catch (error) {
     // Whoever went away before the end wants no error either.
     if (!response.destroyed) {
       throw error;
     }
+  }
+}
+
+function refuseMore(
+  { totalCount }: Pick<ListAnswer<unknown>, 'totalCount'>,
+  maxRows: number,
+): void {
+  if (totalCount > maxRows) {
+    throw new InputError(
+      `The CSV would have ${totalCount} rows; it may have ${maxRows}: ` +
+        'ask for fewer services, with owner, system, registry or q',
+    );
   }
 }
