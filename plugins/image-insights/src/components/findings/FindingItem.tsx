@@ -8,6 +8,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
 import { useText } from '../common';
+import { FindingTitle } from '../rules';
 import { FindingDetails } from './FindingDetails';
 import { gainText } from './gainText';
 import { SeverityLabel } from './SeverityLabel';
@@ -28,6 +29,7 @@ export function FindingItem(props: {
   const { t, locale } = text;
   const { finding, rule, layers, views, isOpen, isWanted, onToggle } = props;
   const { gain } = finding;
+  const gainWords = gainText(finding, rule, text);
   const overlaps = gain && gain.distinctCompressedBytes < gain.compressedBytes;
   const ref = useRef<HTMLDivElement>(null);
   const scrolls = useRef(isWanted);
@@ -54,9 +56,11 @@ export function FindingItem(props: {
       onExpandedChange={onToggle}
     >
       <AccordionTrigger level={5}>
-        <span className={styles.row}>
-          <span className={styles.gain}>{gainText(finding, rule, text)}</span>{' '}
-          <span className={styles.title}>{finding.title}</span>{' '}
+        <span className={gainWords ? styles.row : styles.plain}>
+          {gainWords && <span className={styles.gain}>{gainWords}</span>}{' '}
+          <span className={styles.title}>
+            <FindingTitle finding={finding} />
+          </span>{' '}
           <span className={styles.meta}>
             <SeverityLabel severity={finding.severity} />
             <span>{t(`findings.family_${finding.family}`)}</span>
