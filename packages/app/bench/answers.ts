@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 
 const inputs = [
   'pointerdown',
@@ -105,7 +105,7 @@ function record(names: readonly string[]) {
 }
 
 /** In the page, before an input: waits for the answer to it. */
-function awaitAnswer(awaited: Awaited) {
+function awaitAnswer([name, awaited]: [name: string, awaited: Awaited]) {
   const recorded: Recorded = {
     frames: [],
     tasks: [],
@@ -154,6 +154,8 @@ function awaitAnswer(awaited: Awaited) {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
       recorded.answer = since();
+      // Where it is found in a trace.
+      performance.measure(name, { start: recorded.asked });
     };
     channel.port2.postMessage(undefined);
   };
@@ -206,7 +208,7 @@ export async function stopwatch(page: Page): Promise<Stopwatch> {
           await prepare();
           await page.waitForTimeout(600);
         }
-        await page.evaluate(awaitAnswer, awaited);
+        await page.evaluate(awaitAnswer, [name, awaited]);
         const before = await computedSoFar(session);
         await act(time);
         await page
@@ -233,4 +235,16 @@ export async function stopwatch(page: Page): Promise<Stopwatch> {
       };
     },
   };
+}
+
+/** Writes down what the browser does from now on, with each answer as a measure. */
+export function startTrace(
+  browser: Browser,
+  page: Page,
+  path: string,
+): Promise<void> {
+  return browser.startTracing(page, {
+    path,
+    categories: ['devtools.timeline', 'blink.user_timing', 'toplevel'],
+  });
 }

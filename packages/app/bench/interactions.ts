@@ -1,5 +1,10 @@
 import { chromium } from '@playwright/test';
-import { stopwatch, type Awaited, type Interaction } from './answers';
+import {
+  startTrace,
+  stopwatch,
+  type Awaited,
+  type Interaction,
+} from './answers';
 import { serveApp } from './serveApp';
 import { thousandReleases } from './thousandReleases';
 
@@ -24,11 +29,13 @@ const anotherRange: Awaited = { signs: [sentence, curve] };
  * How long the tab of a service with `releases` releases takes to answer, in
  * a real Chromium, with the app as it is built for production.
  *
- * @param options - `dist` is the built app, whose backend is at `port`
+ * @param options - `dist` is the built app, whose backend is at `port`; `trace`
+ * is where to write a trace for the browser's developer tools
  */
 export async function measureInteractions(options: {
   dist: string;
   port: number;
+  trace?: string;
   releases: number;
 }): Promise<Interaction[]> {
   const answers = thousandReleases(options.releases, Date.now());
@@ -42,6 +49,7 @@ export async function measureInteractions(options: {
       viewport: { width: 1280, height: 1000 },
     });
     const { measure } = await stopwatch(page);
+    if (options.trace) await startTrace(browser, page, options.trace);
     await page.goto(
       `${served.url}/catalog/default/component/checkout/images?range=all`,
     );
@@ -49,10 +57,17 @@ export async function measureInteractions(options: {
     await picture.locator('path').first().waitFor();
     await picture.scrollIntoViewIfNeeded();
     await page.waitForTimeout(1_000);
-    const box = await picture.boundingBox();
-    if (!box) throw new Error('the chart is nowhere');
-    const x = (share: number) => box.x + 80 + share * (box.width - 110);
-    const y = box.y + box.height / 2;
+    // Where on the page the chart is, which scrolls with what is pressed.
+    const look = async () => {
+      await picture.scrollIntoViewIfNeeded();
+      const box = await picture.boundingBox();
+      if (!box) throw new Error('the chart is nowhere');
+      return {
+        x: (share: number) => box.x + 80 + share * (box.width - 110),
+        y: box.y + box.height / 2,
+      };
+    };
+    let { x, y } = await look();
     const choose = (name: string) =>
       page.getByRole('radio', { name, exact: true }).click();
 
@@ -98,7 +113,7 @@ export async function measureInteractions(options: {
       }),
       await measure('move a handle of the zoom', {
         ...anotherRange,
-        times: 10,
+        times: 6,
         act: () =>
           page.getByRole('slider', { name: 'Show from' }).press('PageUp'),
       }),
@@ -110,6 +125,7 @@ export async function measureInteractions(options: {
         times: 5,
         prepare: () => choose('All time'),
         act: async () => {
+          ({ x, y } = await look());
           await page.mouse.move(x(0.3), y);
           await page.mouse.down();
           await page.mouse.move(x(0.5), y, { steps: 10 });
@@ -148,6 +164,7 @@ export async function measureInteractions(options: {
             .click(),
       }),
     );
+    if (options.trace) await browser.stopTracing();
     return results;
   } finally {
     await browser.close();

@@ -1,5 +1,10 @@
 import { chromium } from '@playwright/test';
-import { stopwatch, type Awaited, type Interaction } from './answers';
+import {
+  startTrace,
+  stopwatch,
+  type Awaited,
+  type Interaction,
+} from './answers';
 import { serveApp } from './serveApp';
 import { tenThousandServices } from './tenThousandServices';
 import { thousandReleases } from './thousandReleases';
@@ -15,11 +20,13 @@ const otherRows: Awaited = {
  * in a real Chromium, with the app as it is built for production. Answers come
  * at once: what the backend takes is measured by `yarn bench:audits`.
  *
- * @param options - `dist` is the built app, whose backend is at `port`
+ * @param options - `dist` is the built app, whose backend is at `port`; `trace`
+ * is where to write a trace for the browser's developer tools
  */
 export async function measureLeaderboard(options: {
   dist: string;
   port: number;
+  trace?: string;
 }): Promise<Interaction[]> {
   const now = Date.now();
   const answer = tenThousandServices(now);
@@ -41,6 +48,7 @@ export async function measureLeaderboard(options: {
       }),
     );
     const { measure } = await stopwatch(page);
+    if (options.trace) await startTrace(browser, page, options.trace);
     const address = `${served.url}/image-insights/leaderboard`;
     const open = async (search: string) => {
       await page.goto(`${address}${search}`);
@@ -95,6 +103,7 @@ export async function measureLeaderboard(options: {
             .click(),
       }),
     );
+    if (options.trace) await browser.stopTracing();
     return results;
   } finally {
     await browser.close();

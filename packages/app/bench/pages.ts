@@ -3,10 +3,10 @@
  * pages answer? Builds the app for production with the plugin and without it,
  * and measures both in a real Chromium.
  *
- *   yarn bench:pages [--reuse]
+ *   yarn bench:pages [--reuse] [--trace]
  *
- * `--reuse` measures the builds of the last run again. Fails where a budget is
- * broken.
+ * `--reuse` measures the builds of the last run again; `--trace` writes traces
+ * for a browser's developer tools beside them. Fails where a budget is broken.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -31,6 +31,11 @@ const interactionBudget = 100;
  * an answer that takes none.
  */
 const boardBudget = 200;
+
+const traceOf = (name: string) =>
+  process.argv.includes('--trace')
+    ? { trace: resolve(work, `${name}.trace.json`) }
+    : {};
 
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
 
@@ -102,13 +107,18 @@ ${load.files
     dist,
     port,
     releases: 1_000,
+    ...traceOf('interactions'),
   });
   tell('Interactions with 1,000 releases', interactions);
   for (const { name, answer } of interactions) {
     if (answer.median > interactionBudget) broken.push(name);
   }
 
-  const changes = await measureLeaderboard({ dist, port });
+  const changes = await measureLeaderboard({
+    dist,
+    port,
+    ...traceOf('leaderboard'),
+  });
   tell('Leaderboard of 10,000 services', changes);
   for (const { name, answer } of changes) {
     if (answer.p95 > boardBudget) broken.push(name);
