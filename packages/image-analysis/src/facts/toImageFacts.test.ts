@@ -77,6 +77,27 @@ describe('toImageFacts', () => {
     expect(facts.buildpacks).toEqual({});
   });
 
+  it('cleans and cuts what names the platform', () => {
+    const documents = documentsOf({ layers: ['a'] });
+    const { platform } = toImageFacts({
+      ...documents,
+      platform: {
+        os: 'linux\u202e',
+        architecture: `am\u0000d64${'x'.repeat(1_000)}`,
+        variant: 'v8\u200b',
+        osVersion: '10.0\u0007',
+      },
+    });
+    expect(platform).toEqual({
+      os: 'linux',
+      architecture: expect.stringMatching(
+        /^amd64x{45}… \(955 more characters\)$/,
+      ),
+      variant: 'v8',
+      osVersion: '10.0',
+    });
+  });
+
   it('takes the platform of the index, where it says another than the config', () => {
     const platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
     const documents = documentsOf({ layers: ['a'] });

@@ -1,4 +1,8 @@
-import { Descriptor, HistoryEntry } from '@image-insights/oci-registry';
+import {
+  Descriptor,
+  HistoryEntry,
+  Platform,
+} from '@image-insights/oci-registry';
 import { emptyLayer, layerCompression } from './layerMedia';
 import {
   BuildpacksFacts,
@@ -18,6 +22,7 @@ const MAXIMUM = {
   historyText: 10_000,
   historyEntries: 2_000,
   short: 500,
+  platformPart: 50,
   labelValue: 2_000,
   labels: 200,
   environment: 1_000,
@@ -45,7 +50,7 @@ export function toImageFacts(documents: ImageDocuments): ImageFacts {
     version: 1,
     digest: manifestDigest,
     mediaType: short(manifest.mediaType),
-    platform: documents.platform ?? config.platform,
+    platform: platform(documents.platform ?? config.platform),
     configBytes: manifest.config.size,
     created: optional(config.created, short),
     author: optional(config.author, short),
@@ -73,6 +78,19 @@ export function toImageFacts(documents: ImageDocuments): ImageFacts {
 
 function short(text: string): string {
   return maskSecrets(cleanText(text, MAXIMUM.short));
+}
+
+/** What names a platform has no secrets in it, and is short. */
+function platform({ os, architecture, ...rest }: Platform): Platform {
+  const part = (text: string) => cleanText(text, MAXIMUM.platformPart);
+  const variant = optional(rest.variant, part);
+  const osVersion = optional(rest.osVersion, part);
+  return {
+    os: part(os),
+    architecture: part(architecture),
+    ...(variant !== undefined && { variant }),
+    ...(osVersion !== undefined && { osVersion }),
+  };
 }
 
 function command(words: readonly string[]): string[] {

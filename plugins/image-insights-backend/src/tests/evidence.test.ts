@@ -241,6 +241,33 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       ]);
     });
 
+    it('is not taken from another repository because an index names its digest', async () => {
+      const image = { layers: [layerOf({ 'secret/plan': 'x' })] };
+      const secret = registry.push('secret', ['1.0.0'], image);
+      const index = registry.pushIndex('shop', ['1.0.0'], { amd64: image });
+      // The index is theirs; what it names is not there.
+      registry.faults.set(`shop:${secret}`, {
+        kind: 'status',
+        status: 404,
+      });
+      const harness = portal([
+        shop(),
+        service('secret', `${registry.host}/secret`),
+      ]);
+      await harness.scan();
+      const scan = await harness.scan();
+      expect(scan.failures).toMatchObject([
+        { tag: '1.0.0', repository: `${registry.host}/shop` },
+      ]);
+      const { images } = harness.stores;
+      expect(
+        await images.served(`${registry.host}/shop`, [index, secret]),
+      ).toEqual(new Set());
+      expect(
+        (await images.holders(secret)).map(({ repository }) => repository),
+      ).toEqual([`${registry.host}/secret`]);
+    });
+
     it('is asked of it once, also where another one holds the same', async () => {
       const image = { layers: [layerOf({ a: 'a' })] };
       registry.push('shop', ['1.0.0'], image);
