@@ -5,6 +5,8 @@ export const serviceEnglish = {
   overlaps: 'overlaps others, adds {{added}}',
   pullAll:
     'A node that holds {{from}} pulls all {{transferred}}: no layer is the same.',
+  newSavingNothing_one: 'and one that saves no bytes',
+  newSavingNothing_other: 'and {{count}} that save no bytes',
   nearlySame: '{{tag}} is about as large as {{previous}}',
   notScanned: 'not scanned',
   placedByDate: 'placed by build date',

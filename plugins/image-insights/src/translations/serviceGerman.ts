@@ -5,6 +5,8 @@ export const serviceGerman = {
   'service.overlaps': 'überschneidet sich mit anderen, bringt {{added}} dazu',
   'service.pullAll':
     'Ein Knoten, der {{from}} hat, lädt alle {{transferred}}: Keine Schicht ist gleich.',
+  'service.newSavingNothing_one': 'und einer, der keine Bytes spart',
+  'service.newSavingNothing_other': 'und {{count}}, die keine Bytes sparen',
   'service.nearlySame': '{{tag}} ist etwa so groß wie {{previous}}',
   'service.notScanned': 'nicht gescannt',
   'service.placedByDate': 'nach Baudatum eingeordnet',

@@ -5,6 +5,7 @@ import { useUrlState, useViews } from '../../url';
 import {
   comparison,
   digestOf,
+  finding,
   growingHistory,
   renderOnEntity,
 } from '../../__testUtils__';
@@ -100,6 +101,26 @@ describe('CompareView', () => {
         'A node that holds 2.13.0 pulls all 268 MB: no layer is the same.',
       ),
     ).toBeInTheDocument();
+  });
+
+  it('names first what saves bytes, and the rest once somebody asks', async () => {
+    show({
+      compareImages: async () =>
+        comparison({
+          newFindings: [
+            finding(),
+            finding({ id: 'other', title: 'no provenance', gain: undefined }),
+          ],
+        }),
+    });
+    expect(
+      await screen.findByRole('link', { name: 'pip cache left in the layer' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('no provenance')).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'and one that saves no bytes' }),
+    );
+    expect(screen.getByText('no provenance')).toBeInTheDocument();
   });
 
   it('unfolds what did not change', async () => {

@@ -10,7 +10,7 @@ import {
   type Comparison,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { byteColumn, sentence, signOf } from '../../format';
-import { Bytes, DataTable, Path, Section, useText } from '../common';
+import { Bytes, DataTable, InEnglish, Path, Section, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import styles from './Compare.module.css';
 
@@ -27,7 +27,9 @@ export function ContentsChanges(props: { contents: Comparison['contents'] }) {
     return (
       <Section title={t('compare.contents')}>
         <p className={styles.note}>
-          {t('compare.contentsUnknown', { reason: sentence(contents.reason) })}
+          {t('compare.contentsUnknown', {
+            reason: <InEnglish>{sentence(contents.reason)}</InEnglish>,
+          })}
         </p>
       </Section>
     );

@@ -1,4 +1,5 @@
-import { Link } from '@backstage/ui';
+import { useState } from 'react';
+import { Button, Link } from '@backstage/ui';
 import type {
   Comparison,
   Finding,
@@ -23,6 +24,10 @@ export function FindingChanges(props: {
   const { t } = useText();
   const { comparison, fromTag, toTag, release, rules, views } = props;
   const { newFindings, fixedFindings } = comparison;
+  const [showsAll, setShowsAll] = useState(false);
+  // A comparison is about bytes: what saves none waits behind a button.
+  const saving = newFindings.filter(({ gain }) => gain);
+  const shown = showsAll || saving.length === 0 ? newFindings : saving;
   return (
     <>
       <Section title={t('compare.newFindings')}>
@@ -39,7 +44,7 @@ export function FindingChanges(props: {
               })}
             </p>
             <ul className={styles.findings}>
-              {newFindings.map(finding => (
+              {shown.map(finding => (
                 <li key={finding.id}>
                   <FindingLine
                     finding={finding}
@@ -53,6 +58,17 @@ export function FindingChanges(props: {
                 </li>
               ))}
             </ul>
+            {shown.length < newFindings.length && (
+              <Button
+                size="small"
+                variant="tertiary"
+                onPress={() => setShowsAll(true)}
+              >
+                {t('service.newSavingNothing', {
+                  count: newFindings.length - shown.length,
+                })}
+              </Button>
+            )}
           </>
         )}
       </Section>

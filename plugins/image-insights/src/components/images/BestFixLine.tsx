@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Link, Skeleton } from '@backstage/ui';
 import {
   formatBytesChange,
@@ -8,6 +9,7 @@ import { formatShare } from '../../format';
 import type { Views } from '../../url';
 import { bestFixes, bestFixTexts, mostBestFixes } from '../../verdict';
 import { useText } from '../common';
+import { LazyFindingTitle } from '../rules/lazy';
 import tableStyles from '../common/table.module.css';
 import styles from './EntityImages.module.css';
 
@@ -26,7 +28,13 @@ export function BestFixLine(props: {
   return (
     <div className={styles.fix} aria-busy={isLoading}>
       {isLoading && <Skeleton width="70%" height={20} />}
-      {image?.judgement && <Fix image={image} views={views} />}
+      {image?.judgement && (
+        <Suspense fallback={<Skeleton width="70%" height={20} />}>
+          <span>
+            <Fix image={image} views={views} />
+          </span>
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -67,7 +75,7 @@ function Fix(props: { image: Image; views: Views }) {
             className={styles.inline}
             href={views.href('findings', { finding: first.id })}
           >
-            {first.title}
+            <LazyFindingTitle finding={first} />
           </Link>
         ),
         gain: saved(first.gain.compressedBytes, first.gain.isEstimate),

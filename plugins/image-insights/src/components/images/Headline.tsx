@@ -89,14 +89,14 @@ export function Headline(props: {
           ? t('headline.reasons', {
               sentence,
               reasons: (
-                <>
+                <span className={styles.reasons}>
                   {named.map((reason, index) => (
                     <Fragment key={index}>
                       {index > 0 && ', '}
                       <Reason reason={reason} />
                     </Fragment>
                   ))}
-                </>
+                </span>
               ),
             })
           : t('headline.noReasons', { sentence })}
@@ -119,7 +119,7 @@ function Reason(props: { reason: ChangeReason }) {
       {isBase
         ? t('headline.base', { amount })
         : t('headline.reason', {
-            instruction: <code className={styles.code}>{instruction}</code>,
+            instruction: <code>{instruction}</code>,
             amount,
           })}
     </>

@@ -8,7 +8,7 @@ export function ImagesSkeleton() {
   return (
     <div aria-busy className={styles.root}>
       <Spoken role="status">{t('common.loading')}</Spoken>
-      <Skeleton width="60%" height={144} />
+      <Skeleton width="100%" height={154} />
       <Skeleton width="100%" height={62} />
       <div className={styles.figures}>
         {['pull', 'score', 'cost', 'wasted', 'parts', 'budget'].map(name => (

@@ -9,7 +9,7 @@ import {
   type ScoreSummary,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
-import { Bytes, Delta, useText, When } from '../common';
+import { Bytes, Delta, InEnglish, useText, When } from '../common';
 import { CostFigure } from './CostFigure';
 import { Figure } from './Figure';
 import { ScoreFigure } from './ScoreFigure';
@@ -123,7 +123,12 @@ function Parts(props: { release: FiguresRelease; views: Views }) {
       <Figure label={t('figures.parts')} main={t('common.unknown')}>
         <dd>
           {t('figures.partsUnknown', {
-            reason: base && !base.known ? base.reason : t('layers.noReason'),
+            reason:
+              base && !base.known ? (
+                <InEnglish>{base.reason}</InEnglish>
+              ) : (
+                t('layers.noReason')
+              ),
           })}
         </dd>
         <dd>{layers}</dd>

@@ -148,47 +148,49 @@ export function RepositoryView(props: {
 
   return (
     <>
-      <header className={styles.head}>
-        <div>
+      <header>
+        <div className={styles.head}>
           <h2 className={styles.name}>{t('tab.heading', { name })}</h2>
-          {figures && (
-            <Headline
-              release={figures}
-              previous={before}
-              comparison={
-                comparison.value?.from === before?.digest &&
-                comparison.value?.to === digest
-                  ? comparison.value
-                  : undefined
+          <div className={styles.actions}>
+            <CopyButton
+              label={t('common.copyLink')}
+              copiedLabel={t('common.linkCopied')}
+              text={() =>
+                new URL(url.href(pinned()), window.location.href).href
               }
-              compareHref={views.href('compare')}
             />
-          )}
-          {figures && <BestFixLine data={image} image={shown} views={views} />}
-          <ScanStrip followed={followed}>
-            <p className={styles.name}>
-              {repository}
-              {' · '}
-              {summary.lastSuccessAt
-                ? t('tab.readWhen', {
-                    when: <When time={summary.lastSuccessAt} />,
-                  })
-                : t('tab.readNever')}
-            </p>
-          </ScanStrip>
+            <ScanNowButton
+              request={{ entityRef }}
+              nextScanAt={summary.nextScanAt}
+              onStarted={followed.follow}
+            />
+          </div>
         </div>
-        <div className={styles.actions}>
-          <CopyButton
-            label={t('common.copyLink')}
-            copiedLabel={t('common.linkCopied')}
-            text={() => new URL(url.href(pinned()), window.location.href).href}
+        {figures && (
+          <Headline
+            release={figures}
+            previous={before}
+            comparison={
+              comparison.value?.from === before?.digest &&
+              comparison.value?.to === digest
+                ? comparison.value
+                : undefined
+            }
+            compareHref={views.href('compare')}
           />
-          <ScanNowButton
-            request={{ entityRef }}
-            nextScanAt={summary.nextScanAt}
-            onStarted={followed.follow}
-          />
-        </div>
+        )}
+        {figures && <BestFixLine data={image} image={shown} views={views} />}
+        <ScanStrip followed={followed}>
+          <p className={styles.name}>
+            {repository}
+            {' · '}
+            {summary.lastSuccessAt
+              ? t('tab.readWhen', {
+                  when: <When time={summary.lastSuccessAt} />,
+                })
+              : t('tab.readNever')}
+          </p>
+        </ScanStrip>
       </header>
       <div className={styles.alerts}>
         <RepositoryAlerts summary={summary} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
 import {
   differenceOf,
@@ -5,7 +6,7 @@ import {
   type Image,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Views } from '../../url';
-import { Bytes, Delta, useText } from '../common';
+import { Bytes, Delta, InEnglish, useText } from '../common';
 import { Figure } from './Figure';
 
 /** Bytes of lower layers that upper ones hide: on disk, and of a pull. */
@@ -19,11 +20,13 @@ export function WastedFigure(props: {
   const { wastedBytes, previous, image, views } = props;
   if (wastedBytes === undefined) {
     const state = image?.contentsState;
-    let reason: string = t('layers.notRead');
+    let reason: ReactNode = t('layers.notRead');
     if (state?.state === 'waiting') {
       reason = t('contents.waitingTitle');
     } else if (state?.reason) {
-      reason = t('layers.notReadReason', { reason: state.reason });
+      reason = t('layers.notReadReason', {
+        reason: <InEnglish>{state.reason}</InEnglish>,
+      });
     }
     return (
       <Figure label={t('figures.wasted')} main={t('common.unknown')}>

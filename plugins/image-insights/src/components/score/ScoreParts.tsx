@@ -50,35 +50,42 @@ export function ScoreParts(props: {
               {t('score.available')}
             </th>
             <th scope="col">{t('score.lostTo')}</th>
-            <th scope="col">{t('score.undecidedBy')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('score.undecidedBy')}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {score.parts.map(part => (
-            <tr key={part.id}>
-              <th scope="row">{t(`score.part_${part.id}`)}</th>
-              <td className={tableStyles.number}>{points(part.earned)}</td>
-              <td className={tableStyles.number}>{points(part.available)}</td>
-              <td>
-                <Losses
-                  losses={part.losses.filter(loss => !isUndecided(part, loss))}
-                  part={part}
-                  findings={findings}
-                  rules={rules}
-                  views={views}
-                />
-              </td>
-              <td>
-                <Losses
-                  losses={part.losses.filter(loss => isUndecided(part, loss))}
-                  part={part}
-                  findings={findings}
-                  rules={rules}
-                  views={views}
-                />
-              </td>
-            </tr>
-          ))}
+          {score.parts.map(part => {
+            const lost = (isOpen: boolean) => (
+              <Losses
+                losses={part.losses.filter(
+                  loss => isUndecided(part, loss) === isOpen,
+                )}
+                part={part}
+                findings={findings}
+                rules={rules}
+                views={views}
+              />
+            );
+            return (
+              <tr key={part.id}>
+                <th scope="row">{t(`score.part_${part.id}`)}</th>
+                <td className={tableStyles.number}>{points(part.earned)}</td>
+                <td className={tableStyles.number}>{points(part.available)}</td>
+                <td>
+                  {lost(false)}
+                  {part.undecided > 0 && (
+                    <div className={styles.folded}>
+                      {t('score.undecidedBy')}
+                      {lost(true)}
+                    </div>
+                  )}
+                </td>
+                <td className={styles.wide}>{lost(true)}</td>
+              </tr>
+            );
+          })}
         </tbody>
         <tfoot>
           <tr className={tableStyles.sum}>
@@ -88,7 +95,7 @@ export function ScoreParts(props: {
               {sum(part => part.available)}
             </td>
             <td>{sum(part => part.lost)}</td>
-            <td>{sum(part => part.undecided)}</td>
+            <td className={styles.wide}>{sum(part => part.undecided)}</td>
           </tr>
         </tfoot>
       </DataTable>
