@@ -15,6 +15,8 @@ export type Fault =
   | { kind: 'html' }
   | { kind: 'disconnect' }
   | { kind: 'silence' }
+  /** Answers as it should, but not before that. */
+  | { kind: 'later'; until: Promise<unknown> }
   | { kind: 'wrong-digest' }
   /** Sends half of a blob and then nothing more. */
   | { kind: 'half' }
@@ -306,10 +308,31 @@ export class ScriptedRegistry {
       }
       return;
     }
+    if (fault?.kind === 'later') {
+      fault.until.then(() =>
+        this.serve({ method, repository, what, reference }, response),
+      );
+      return;
+    }
     if (fault && fault.kind !== 'wrong-digest' && fault.kind !== 'half') {
       misbehave(fault, response);
       return;
     }
+    this.serve({ method, repository, what, reference, fault }, response);
+  }
+
+  /** Answers what was asked for, but for a small fault. */
+  private serve(
+    asked: {
+      method: string;
+      repository: string;
+      what: string;
+      reference: string;
+      fault?: Fault;
+    },
+    response: ServerResponse,
+  ): void {
+    const { method, repository, what, reference, fault } = asked;
     const tags = this.tags.get(repository);
     if (!tags) {
       sendError(response, 404, 'NAME_UNKNOWN');

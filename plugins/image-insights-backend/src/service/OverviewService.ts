@@ -56,7 +56,14 @@ export class OverviewService {
     };
   }
 
-  /** What several services could do alike: whichever saves most. */
+  /**
+   * What several services could do alike: whichever saves most.
+   *
+   * @remarks
+   *
+   * Not only for those who may open audits: it names a rule or a base of
+   * services that the caller may read, on whose own pages both are told.
+   */
   private async bestChange(
     readable: ReadableServices,
     filter: ServiceFilter,

@@ -5,6 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   findingAuditSchema,
   leaderboardSchema,
+  overviewSchema,
   ruleAuditSchema,
   savingsPlanSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
@@ -690,6 +691,34 @@ describe.each(databases.eachSupportedId())('audits of findings on %s', id => {
         meta: { list: 'rules' },
       }),
     );
+  });
+
+  it('names the best change of services that one may read without the permission', async () => {
+    const { user } = await portal(
+      {
+        checkout: { findings: [gaining('language-cache-kept', { 1: 4 })] },
+        search: { findings: [gaining('language-cache-kept', { 1: 3 })] },
+        hidden: { findings: [gaining('python-bytecode-and-tests', { 1: 9 })] },
+        secret: { findings: [gaining('python-bytecode-and-tests', { 1: 9 })] },
+      },
+      {
+        hidden: ['component:default/hidden', 'component:default/secret'],
+        features: [
+          mockServices.permissions.mock({
+            authorize: async requests =>
+              requests.map(() => ({ result: AuthorizeResult.DENY })),
+          }).factory,
+        ],
+      },
+    );
+    await user.get('/audit/rules').expect(403);
+    const { body } = await user.get('/overview').expect(200);
+    expect(overviewSchema.parse(body).bestChange).toMatchObject({
+      kind: 'rule',
+      rule: 'language-cache-kept',
+      services: 2,
+      savesBytes: 7 * MB,
+    });
   });
 
   it.each([

@@ -154,6 +154,7 @@ describe.each(databases.eachSupportedId())('scan health on %s', id => {
         services: 2,
         since: '2026-10-03T08:00:00.000Z',
         remedy: expect.stringContaining('Renew the credentials'),
+        code: 'unauthorized',
       },
     ]);
     expect(totals).toMatchObject({ services: 2, fresh: 0, old: 2 });

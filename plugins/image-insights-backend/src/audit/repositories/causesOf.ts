@@ -40,6 +40,7 @@ function totalsOf(cause: ScanCause, rows: AuditedTrouble[]): CauseTotals {
 function remedyOf(rows: AuditedTrouble[]): {
   actor: ScanActor;
   remedy: string;
+  code: string;
 } {
   const [[, most]] = [
     ...groupedBy(rows, ({ row }) => causeOf(row.problem.code).remedy),
@@ -49,8 +50,9 @@ function remedyOf(rows: AuditedTrouble[]): {
         Number(right[0].row.actor === 'nobody') ||
       servicesOf(right) - servicesOf(left),
   );
-  const { actor, remedy } = causeOf(most[0].row.problem.code);
-  return { actor, remedy };
+  const { code } = most[0].row.problem;
+  const { actor, remedy } = causeOf(code);
+  return { actor, remedy, code };
 }
 
 function servicesOf(rows: readonly AuditedTrouble[]): number {
