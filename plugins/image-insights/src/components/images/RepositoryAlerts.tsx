@@ -1,14 +1,7 @@
 import { Alert, Text } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
-import { formatRelative } from '../../format';
-import {
-  ProblemMessage,
-  ProblemRemedy,
-  ScanHealthLink,
-  useNow,
-  useText,
-  When,
-} from '../common';
+import { formatRelative, sentence } from '../../format';
+import { ScanHealthLink, useNow, useText, When } from '../common';
 import { FirstScan } from './FirstScan';
 
 /**
@@ -46,15 +39,13 @@ export function RepositoryAlerts(props: { summary: RepositorySummary }) {
     <>
       {problem.since ? (
         <>
-          <ProblemMessage problem={problem} as="clause" />,{' '}
+          {problem.message.replace(/\.$/, '')},{' '}
           {t('states.since', { when: <When time={problem.since} /> })}.
         </>
       ) : (
-        <ProblemMessage problem={problem} />
+        sentence(problem.message)
       )}{' '}
-      {t('states.remedy', {
-        remedy: <ProblemRemedy code={problem.code} sent={problem.remedy} />,
-      })}
+      {t('states.remedy', { remedy: sentence(problem.remedy) })}
       {problem.retryAt && (
         <> {t('states.retryAt', { when: <When time={problem.retryAt} /> })}</>
       )}

@@ -1,6 +1,7 @@
 import { Alert } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
-import { ProblemMessage, ProblemRemedy, useText } from '../common';
+import { sentence } from '../../format';
+import { useText } from '../common';
 
 /**
  * Names the images of a service that could not be read, so that the good ones
@@ -30,14 +31,9 @@ export function UnreadRepositories(props: {
         <span key={repository}>
           {t('states.partlyFailedText', {
             repository,
-            message: problem ? <ProblemMessage problem={problem} /> : '',
+            message: sentence(problem?.message ?? ''),
           })}{' '}
-          {problem &&
-            t('states.remedy', {
-              remedy: (
-                <ProblemRemedy code={problem.code} sent={problem.remedy} />
-              ),
-            })}{' '}
+          {problem && t('states.remedy', { remedy: sentence(problem.remedy) })}{' '}
         </span>
       ))}
     />
