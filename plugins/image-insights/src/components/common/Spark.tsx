@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { formatBytes } from '@image-insights/backstage-plugin-image-insights-common';
 import { sparkPath } from './sparkPath';
 import { useText } from './useText';
+import styles from './Spark.module.css';
 
 const width = 96;
 const height = 24;
@@ -24,6 +25,7 @@ export function Spark(props: {
   }
   return (
     <svg
+      className={styles.spark}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}

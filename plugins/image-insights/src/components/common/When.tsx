@@ -1,4 +1,4 @@
-import { formatInstant, formatRelative } from '../../format';
+import { formatDate, formatInstant, formatRelative } from '../../format';
 import { useNow } from './useNow';
 import { useText } from './useText';
 
@@ -6,9 +6,15 @@ import { useText } from './useText';
 export function When(props: { time: string }) {
   const { locale } = useText();
   const now = useNow();
+  const words = formatRelative(props.time, now, locale);
   return (
-    <time dateTime={props.time} title={formatInstant(props.time)}>
-      {formatRelative(props.time, now, locale)}
+    <time
+      dateTime={props.time}
+      title={formatInstant(props.time)}
+      // On paper only what is relative has to be spelt out.
+      data-relative={words !== formatDate(props.time, locale) || undefined}
+    >
+      {words}
     </time>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@backstage/ui';
+import { Alert, Button, Skeleton } from '@backstage/ui';
 import type { RepositoryAudit } from '@image-insights/backstage-plugin-image-insights-common';
 import type { Data } from '../../data';
 import type { UrlState } from '../../url';
@@ -81,7 +81,7 @@ export function CauseSection(props: {
                 />
               </>
             ) : (
-              !error && <PickerSkeletons count={facetNames.length} />
+              !error && <PickerSkeletons count={facetNames.length + 1} />
             )}
           </div>
           <div className={auditStyles.tools}>
@@ -106,12 +106,16 @@ export function CauseSection(props: {
               pages={places}
             />
             <div className={auditStyles.actions}>
-              <DownloadList
-                list="audit/repositories"
-                name="image-insights-scan-health"
-                query={query}
-                rows={value?.totalCount ?? 0}
-              />
+              {value ? (
+                <DownloadList
+                  list="audit/repositories"
+                  name="image-insights-scan-health"
+                  query={query}
+                  rows={value.totalCount}
+                />
+              ) : (
+                !error && <Skeleton width={190} height={32} />
+              )}
             </div>
           </div>
         </div>

@@ -10,7 +10,11 @@ import { failureCount } from './progressOf';
 import styles from './Scans.module.css';
 
 /** How many services are read, and how many are not. */
-export function HealthSentence(props: { audit: Data<RepositoryAudit> }) {
+export function HealthSentence(props: {
+  audit: Data<RepositoryAudit>;
+  /** Whether services may be missing because filters leave none. */
+  isFiltered: boolean;
+}) {
   const { t, locale } = useText();
   const { value, error } = props.audit;
   if (!value) {
@@ -22,7 +26,11 @@ export function HealthSentence(props: { audit: Data<RepositoryAudit> }) {
   }
   const { services, fresh, old, unreadable, neverScanned } = value.totals;
   if (services === 0) {
-    return <h2 className={styles.sentence}>{t('health.noServices')}</h2>;
+    return (
+      <h2 className={styles.sentence}>
+        {t(props.isFiltered ? 'leaderboard.noMatch' : 'health.noServices')}
+      </h2>
+    );
   }
   const number = (amount: number) => amount.toLocaleString(locale);
   const parts = [
@@ -42,7 +50,9 @@ export function ScanSentence(props: { list?: ScanList }) {
   const { list } = props;
   return list ? (
     <h2 className={styles.sentence}>
-      <LastScanWords list={list} />
+      <span>
+        <LastScanWords list={list} />
+      </span>
     </h2>
   ) : (
     <div className={styles.sentence}>

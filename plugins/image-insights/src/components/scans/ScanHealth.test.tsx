@@ -205,6 +205,11 @@ describe('scan health', () => {
     expect(
       await screen.findByText('Nothing matches these filters.'),
     ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'No service matches these filters.',
+      }),
+    ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
     expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
   });

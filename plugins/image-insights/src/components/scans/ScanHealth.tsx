@@ -56,7 +56,7 @@ export function ScanHealth(props: { href: string }) {
       <div className={styles.head}>
         <div className={styles.answer}>
           {mayAudit ? (
-            <HealthSentence audit={audit} />
+            <HealthSentence audit={audit} isFiltered={filters.isFiltered} />
           ) : (
             <ScanSentence list={value} />
           )}

@@ -103,6 +103,76 @@ describe('AuditReport', () => {
     expect(screen.getByText('2 of them not read')).toBeInTheDocument();
   });
 
+  it('names who grew most, who costs most, and what one change helps most', async () => {
+    renderReport({
+      getOverview: async () =>
+        overview({
+          services: 29,
+          images: 41,
+          cost: {
+            amountPerMonth: 12,
+            currency: 'USD',
+            services: 29,
+            bytesPerMonth: 1e12,
+          },
+          items: [leaderboardRow()],
+          bestChange: {
+            kind: 'one-base',
+            base: 'debian:12-slim',
+            services: 9,
+            savesBytes: 1_100_000_000,
+          },
+        }),
+      getLeaderboard: async query =>
+        query?.orderBy === 'cost'
+          ? leaderboard({
+              items: [
+                leaderboardRow({
+                  title: 'route-planner',
+                  cost: { amountPerMonth: 9, currency: 'USD' },
+                }),
+                leaderboardRow({
+                  entityRef: 'component:default/free',
+                  title: 'free',
+                  cost: { amountPerMonth: 0, currency: 'USD' },
+                }),
+              ],
+            })
+          : budgeted(-1),
+    });
+    const costly = await screen.findByRole('list', {
+      name: 'Cost most a month',
+    });
+    expect(costly).toHaveTextContent(/^route-planner≈ \$9\.075%$/);
+    expect(
+      within(
+        screen.getByRole('list', { name: 'Grew most in 30 days' }),
+      ).getByRole('link', { name: 'checkout' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'one debian:12-slim for 9 services' }),
+    ).toHaveAttribute('href', '/image-insights/base-images');
+  });
+
+  it('praises nothing where the filters leave no service', async () => {
+    renderReport(
+      {
+        getOverview: async () => overview({ services: 0, images: 0 }),
+        getRuleAudit: async () => ({ ...found, items: [], totalCount: 0 }),
+      },
+      '/image-insights/report?q=zzz',
+    );
+    expect(
+      await screen.findByText('Nothing matches these filters.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Findings' })).toBeNull();
+    expect(screen.queryByText('Nothing to fix.')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      /^\/image-insights\/report$/,
+    );
+  });
+
   it('has the whole table of each audit, without controls', async () => {
     renderReport();
     const budget = within(

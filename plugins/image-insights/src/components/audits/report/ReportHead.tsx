@@ -48,10 +48,7 @@ export function ReportHead(props: {
             : t('report.allServices')}
         </p>
         <p className={styles.paperOnly}>
-          {t('report.address', {
-            origin: window.location.origin,
-            address: window.location.href,
-          })}
+          {t('report.address', { address: window.location.href })}
         </p>
       </div>
       <div className={styles.screenOnly}>

@@ -43,7 +43,7 @@ export function ReportSummary(props: { overview: Overview }) {
         <Spark points={spark} />
       </Fact>
       <Fact
-        label={t('leaderboard.columnCost')}
+        label={t('report.cost')}
         value={cost ? money.estimate(cost.amountPerMonth) : t('common.unknown')}
       >
         {cost
@@ -72,7 +72,7 @@ export function ReportSummary(props: { overview: Overview }) {
       >
         {wastedBytes === undefined
           ? t('leaderboard.notRead')
-          : t('figures.wastedOnDisk')}
+          : t('report.hidden')}
       </Fact>
       <Fact label={t('leaderboard.budget')} value={number(overBudget)}>
         {t('report.servicesOver', { count: overBudget })}

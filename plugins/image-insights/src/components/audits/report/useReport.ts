@@ -13,10 +13,14 @@ import type { serviceFilters } from '../common';
 /** So many rows the API gives at once; more are no longer read on paper. */
 const limit = 500;
 
+/** Services that stand out, named on the first sheet. */
+const highlights = 3;
+
 /** What all audits answer for some services. */
 export function useReport(filters: ReturnType<typeof serviceFilters>) {
   const parts = {
-    overview: useOverview({ ...filters, limit: 0 }),
+    overview: useOverview({ ...filters, limit: highlights }),
+    costly: useLeaderboard({ ...filters, orderBy: 'cost', limit: highlights }),
     over: useLeaderboard({
       ...filters,
       budget: 'over',
