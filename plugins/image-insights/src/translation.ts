@@ -5,6 +5,7 @@ import { budgetsEnglish } from './translations/budgetsEnglish';
 import { costEnglish } from './translations/costEnglish';
 import { healthEnglish } from './translations/healthEnglish';
 import { portfolioEnglish } from './translations/portfolioEnglish';
+import { problemsEnglish } from './translations/problemsEnglish';
 import { reportEnglish } from './translations/reportEnglish';
 import { savingsEnglish } from './translations/savingsEnglish';
 import { serviceEnglish } from './translations/serviceEnglish';
@@ -456,7 +457,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       state_finished: 'finished',
       state_failed: 'failed',
       state_interrupted: 'interrupted',
-      trigger_schedule: 'on schedule',
+      trigger_schedule: 'by schedule',
       trigger_user: 'asked for',
       progress: 'Progress of the scan',
     },
@@ -474,6 +475,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
     cost: costEnglish,
     health: healthEnglish,
     portfolio: portfolioEnglish,
+    problems: problemsEnglish,
     report: reportEnglish,
     savings: savingsEnglish,
     service: serviceEnglish,

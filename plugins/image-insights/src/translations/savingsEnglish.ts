@@ -18,10 +18,10 @@ export const savingsEnglish = {
   negligible:
     'What all of it would save is so little that time and security are the gain, not the bill.',
   fixedApart:
-    'Beside that, {{amount}} a month is paid by the hour for the ways in use, with all other traffic. It is never split among services.',
+    'Beside that, {{amount}} a month is paid by the hour for the paths in use, whatever goes through them. It is never split among services.',
   storage: 'Storage: {{bytes}}, {{amount}} a month, at least.',
   // Which way.
-  paths: 'Today and otherwise',
+  paths: 'Today, and what if',
   pathForAll: 'If all services pulled through',
   pathOwn: 'their own path, as today',
   pathShown: 'With {{path}} for all: {{amount}} a month instead of {{today}}.',
@@ -86,9 +86,6 @@ export const savingsEnglish = {
   computed: 'Computed {{when}}.',
   visible: 'Sums and shares are of the services that you may see.',
   // CSV.
-  csv: 'csv',
-  csvPlan: 'Download the plan as CSV ({{rows}} rows)',
-  csvBreakdown: 'Download this table as CSV ({{rows}} rows)',
   csvReading: 'The list is being read',
   csvFailed: 'The CSV could not be made: {{message}}',
   // States.

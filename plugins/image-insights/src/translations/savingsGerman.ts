@@ -18,9 +18,9 @@ export const savingsGerman = {
   'savings.negligible':
     'Was alles zusammen sparen würde, ist so wenig, dass Zeit und Sicherheit der Gewinn sind, nicht die Rechnung.',
   'savings.fixedApart':
-    'Daneben werden {{amount}} im Monat nach Stunden für die benutzten Wege bezahlt, zusammen mit allem anderen Verkehr. Das wird nie auf Services verteilt.',
+    'Daneben werden {{amount}} im Monat nach Stunden für die benutzten Wege bezahlt, gleich was über sie läuft. Das wird nie auf Services verteilt.',
   'savings.storage': 'Speicher: mindestens {{bytes}}, {{amount}} im Monat.',
-  'savings.paths': 'Heute und anders',
+  'savings.paths': 'Heute, und was wäre wenn',
   'savings.pathForAll': 'Wenn alle Services so zögen',
   'savings.pathOwn': 'jeder auf seinem Weg, wie heute',
   'savings.pathShown':
@@ -86,10 +86,6 @@ export const savingsGerman = {
   'savings.computed': 'Berechnet {{when}}.',
   'savings.visible':
     'Summen und Anteile gelten für die Services, die Sie sehen dürfen.',
-  'savings.csv': 'csv',
-  'savings.csvPlan': 'Den Plan als CSV herunterladen ({{rows}} Zeilen)',
-  'savings.csvBreakdown':
-    'Diese Tabelle als CSV herunterladen ({{rows}} Zeilen)',
   'savings.csvReading': 'Die Liste wird gelesen',
   'savings.csvFailed':
     'Die CSV-Datei konnte nicht erstellt werden: {{message}}',

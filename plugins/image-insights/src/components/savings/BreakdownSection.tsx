@@ -23,7 +23,7 @@ export function BreakdownSection(props: {
   isStale: boolean;
   url: UrlState;
 }) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const { by, cost, query, path, isStale, url } = props;
   const api = useApi(imageInsightsApiRef);
   const cursor = url.get('after');
@@ -55,9 +55,7 @@ export function BreakdownSection(props: {
             />
           </div>
           <DownloadAll
-            label={t('savings.csvBreakdown', {
-              rows: cost.totalCount.toLocaleString(locale),
-            })}
+            rows={cost.totalCount}
             name={`cost-by-${by}`}
             columns={breakdownColumns}
             read={(next, signal) =>

@@ -13,8 +13,7 @@ import styles from './Savings.module.css';
  * the one that is shown.
  */
 export function DownloadAll<Row>(props: {
-  /** What is heard: it says how many rows there are. */
-  label: string;
+  rows: number;
   /** Of the file. */
   name: string;
   columns: CsvColumns<Row>;
@@ -23,8 +22,8 @@ export function DownloadAll<Row>(props: {
     signal: AbortSignal,
   ) => Promise<CursorPage<Row>>;
 }) {
-  const { t } = useText();
-  const { label, name, columns, read } = props;
+  const { t, locale } = useText();
+  const { rows: count, name, columns, read } = props;
   const [isReading, setReading] = useState(false);
   const [failure, setFailure] = useState<string>();
   const controller = useRef<AbortController>(undefined);
@@ -51,11 +50,10 @@ export function DownloadAll<Row>(props: {
       <Button
         size="small"
         variant="secondary"
-        aria-label={label}
         isDisabled={isReading}
         onPress={save}
       >
-        {t('savings.csv')}
+        {t('audits.csv', { count, amount: count.toLocaleString(locale) })}
       </Button>
       <Spoken role="status">{isReading ? t('savings.csvReading') : ''}</Spoken>
       {failure !== undefined && (

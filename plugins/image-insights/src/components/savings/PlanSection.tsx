@@ -28,7 +28,7 @@ export function PlanSection(props: {
   isFiltered: boolean;
   url: UrlState;
 }) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const { data, query, isFiltered, url } = props;
   const { value, error, retry, isStale } = data;
   const api = useApi(imageInsightsApiRef);
@@ -41,9 +41,7 @@ export function PlanSection(props: {
       controls={
         value && value.items.length > 0 ? (
           <DownloadAll
-            label={t('savings.csvPlan', {
-              rows: value.totalCount.toLocaleString(locale),
-            })}
+            rows={value.totalCount}
             name="savings-plan"
             columns={planColumns}
             read={(next, signal) =>

@@ -38,7 +38,7 @@ export function SavingsAnswer(props: {
         {totals.fixedPerMonth > 0 && (
           <>
             {t('savings.fixedApart', {
-              amount: money.exact(totals.fixedPerMonth),
+              amount: money.estimate(totals.fixedPerMonth),
             })}{' '}
           </>
         )}
