@@ -1,13 +1,7 @@
 import type { RepositoryAuditRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { changedSearch } from '../../url';
-import {
-  DataTable,
-  ProblemMessage,
-  ProblemRemedy,
-  useText,
-  When,
-} from '../common';
+import { DataTable, useText, When } from '../common';
 import tableStyles from '../common/table.module.css';
 import { ServiceCell } from '../audits/common';
 import auditStyles from '../audits/common/Audits.module.css';
@@ -141,12 +135,8 @@ function TroubleRow(props: { row: RepositoryAuditRow }) {
       </td>
       <td className={styles.top}>
         <div className={styles.problem}>
-          <span>
-            <ProblemMessage problem={problem} />
-          </span>
-          <span className={auditStyles.quiet}>
-            <ProblemRemedy code={problem.code} sent={problem.remedy} />
-          </span>
+          <span>{problem.message}</span>
+          <span className={auditStyles.quiet}>{problem.remedy}</span>
         </div>
       </td>
     </tr>
