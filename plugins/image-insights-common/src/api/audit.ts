@@ -461,6 +461,8 @@ export const repositoryAuditSchema = z.object({
       since: instant.optional(),
       /** What to do about them. */
       remedy: z.string(),
+      /** Of the problems whose remedy it is. */
+      code: z.string().optional(),
     }),
   ),
   nextScanAt: instant.optional(),

@@ -4,6 +4,7 @@ import { budgetsGerman } from './budgetsGerman';
 import { costGerman } from './costGerman';
 import { healthGerman } from './healthGerman';
 import { portfolioGerman } from './portfolioGerman';
+import { problemsGerman } from './problemsGerman';
 import { reportGerman } from './reportGerman';
 import { savingsGerman } from './savingsGerman';
 import { serviceGerman } from './serviceGerman';
@@ -16,6 +17,7 @@ export default {
   ...costGerman,
   ...healthGerman,
   ...portfolioGerman,
+  ...problemsGerman,
   ...reportGerman,
   ...savingsGerman,
   ...serviceGerman,

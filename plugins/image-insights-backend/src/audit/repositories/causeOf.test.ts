@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   scanActorSchema,
   scanCauseSchema,
@@ -38,6 +40,14 @@ const TABLE = [
   ['closed', 'other', 'nobody'],
 ] as const;
 
+const translatable = readFileSync(
+  join(
+    __dirname,
+    '../../../../image-insights/src/translations/problemsEnglish.ts',
+  ),
+  'utf8',
+);
+
 describe('causeOf', () => {
   it.each(TABLE)(
     'takes %s for %s, to be mended by the %s',
@@ -73,4 +83,12 @@ describe('causeOf', () => {
       expect(causeOf(code).remedy).toMatch(/^[A-Z].{20,}\.$/);
     }
   });
+
+  it.each(KNOWN_CODES)(
+    'says of %s what translations of the frontend start from',
+    code => {
+      expect(translatable).toMatch(new RegExp(`^ +'?${code}'?:`, 'm'));
+      expect(translatable).toContain(`'${causeOf(code).remedy}'`);
+    },
+  );
 });

@@ -5,7 +5,15 @@ import {
   type HistoryPoint,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatRelative } from '../../format';
-import { Bytes, Delta, Spark, Spoken, useNow, useText } from '../common';
+import {
+  Bytes,
+  Delta,
+  ProblemMessage,
+  Spark,
+  Spoken,
+  useNow,
+  useText,
+} from '../common';
 import { useMoney } from '../cost/useMoney';
 import { ScoreText } from '../score/ScoreText';
 import { BestFix } from './BestFix';
@@ -36,11 +44,15 @@ export function CardFacts(props: {
       <>
         <p className={`${styles.line} ${styles.name}`}>{name}</p>
         <p className={styles.line}>
-          {state === 'never-scanned' && first.nextScanAt
-            ? `${t('states.neverScannedTitle')} ${t('scans.next', {
-                when: formatRelative(first.nextScanAt, now, locale),
-              })}`
-            : problem?.message ?? t(`repositories.state_${state}`)}
+          {state === 'never-scanned' && first.nextScanAt ? (
+            `${t('states.neverScannedTitle')} ${t('scans.next', {
+              when: formatRelative(first.nextScanAt, now, locale),
+            })}`
+          ) : problem ? (
+            <ProblemMessage problem={problem} />
+          ) : (
+            t(`repositories.state_${state}`)
+          )}
         </p>
         {problem && <Link href={tab}>{t('tags.remedy')}</Link>}
       </>

@@ -5,7 +5,7 @@ import {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
 import type { TimeRange } from '../../trend';
-import { useText } from '../common';
+import { InEnglish, useText } from '../common';
 import type { TrendData } from './useTrend';
 import { narrowWidth } from './trendLayout';
 import styles from './TrendSection.module.css';
@@ -67,7 +67,7 @@ export const TrendNotes = memo(function DrawnTrendNotes(props: {
           {t('trend.gap', {
             from: formatDate(gap.from, locale),
             until: formatDate(gap.until, locale),
-            reason: gap.reason,
+            reason: <InEnglish>{gap.reason}</InEnglish>,
           })}
         </li>
       ))}

@@ -14,6 +14,7 @@ export * from './LongPicker';
 export * from './MultiPicker';
 export * from './PageFrame';
 export * from './Path';
+export * from './ProblemText';
 export * from './Prose';
 export * from './Picker';
 export * from './Root';

@@ -1,7 +1,7 @@
 import { Alert } from '@backstage/ui';
 import type { ContentsState } from '@image-insights/backstage-plugin-image-insights-common';
 import { capital, sentence } from '../../format';
-import { ScanHealthLink, useText } from '../common';
+import { InEnglish, ScanHealthLink, useText } from '../common';
 
 /**
  * Says that layers' contents are not all known, why, and what comes next;
@@ -23,7 +23,11 @@ export function ContentsNotice(props: { state: ContentsState }) {
         title={t('contents.waitingTitle')}
         description={
           <>
-            {props.state.reason && `${sentence(capital(props.state.reason))} `}
+            {props.state.reason && (
+              <>
+                <InEnglish>{sentence(capital(props.state.reason))}</InEnglish>{' '}
+              </>
+            )}
             {t('contents.waitingText')}
           </>
         }

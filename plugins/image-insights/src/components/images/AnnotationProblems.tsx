@@ -1,8 +1,7 @@
 import { ANNOTATION_EDIT_URL, type Entity } from '@backstage/catalog-model';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { AnnotationProblem } from '@image-insights/backstage-plugin-image-insights-common';
-import { sentence } from '../../format';
-import { useText } from '../common';
+import { ProblemMessage, ProblemRemedy, useText } from '../common';
 import styles from './EntityImages.module.css';
 
 /** What is wrong with an entity's annotations, word for word, and the remedy. */
@@ -31,9 +30,13 @@ export function AnnotationProblems(props: {
                 })}
               </code>
               <br />
-              {sentence(problem.message)}
+              <ProblemMessage problem={problem} />
               <br />
-              {t('states.remedy', { remedy: sentence(problem.remedy) })}
+              {t('states.remedy', {
+                remedy: (
+                  <ProblemRemedy code={problem.code} sent={problem.remedy} />
+                ),
+              })}
             </>
           }
           customActions={

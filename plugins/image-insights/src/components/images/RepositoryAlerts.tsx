@@ -1,7 +1,14 @@
 import { Alert, Text } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
-import { formatRelative, sentence } from '../../format';
-import { ScanHealthLink, useNow, useText, When } from '../common';
+import { formatRelative } from '../../format';
+import {
+  ProblemMessage,
+  ProblemRemedy,
+  ScanHealthLink,
+  useNow,
+  useText,
+  When,
+} from '../common';
 import { FirstScan } from './FirstScan';
 
 /**
@@ -39,13 +46,15 @@ export function RepositoryAlerts(props: { summary: RepositorySummary }) {
     <>
       {problem.since ? (
         <>
-          {problem.message.replace(/\.$/, '')},{' '}
+          <ProblemMessage problem={problem} as="clause" />,{' '}
           {t('states.since', { when: <When time={problem.since} /> })}.
         </>
       ) : (
-        sentence(problem.message)
+        <ProblemMessage problem={problem} />
       )}{' '}
-      {t('states.remedy', { remedy: sentence(problem.remedy) })}
+      {t('states.remedy', {
+        remedy: <ProblemRemedy code={problem.code} sent={problem.remedy} />,
+      })}
       {problem.retryAt && (
         <> {t('states.retryAt', { when: <When time={problem.retryAt} /> })}</>
       )}

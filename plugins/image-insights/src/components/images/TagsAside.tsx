@@ -9,7 +9,7 @@ import type {
   TagProblem,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { capital } from '../../format';
-import { DataTable, useText } from '../common';
+import { DataTable, ProblemMessage, ProblemRemedy, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import styles from './EntityImages.module.css';
 
@@ -73,13 +73,17 @@ function Problems(props: { label: string; problems: readonly TagProblem[] }) {
           </tr>
         </thead>
         <tbody>
-          {problems.map(({ tag, message, remedy }) => (
+          {problems.map(({ tag, ...problem }) => (
             <tr key={tag}>
               <th scope="row" className={tableStyles.wrap}>
                 {tag}
               </th>
-              <td>{message}</td>
-              <td>{remedy}</td>
+              <td>
+                <ProblemMessage problem={problem} />
+              </td>
+              <td>
+                <ProblemRemedy code={problem.code} sent={problem.remedy} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,6 @@
 import { Alert } from '@backstage/ui';
 import type { RepositorySummary } from '@image-insights/backstage-plugin-image-insights-common';
-import { sentence } from '../../format';
-import { useText } from '../common';
+import { ProblemMessage, ProblemRemedy, useText } from '../common';
 
 /**
  * Names the images of a service that could not be read, so that the good ones
@@ -31,9 +30,14 @@ export function UnreadRepositories(props: {
         <span key={repository}>
           {t('states.partlyFailedText', {
             repository,
-            message: sentence(problem?.message ?? ''),
+            message: problem ? <ProblemMessage problem={problem} /> : '',
           })}{' '}
-          {problem && t('states.remedy', { remedy: sentence(problem.remedy) })}{' '}
+          {problem &&
+            t('states.remedy', {
+              remedy: (
+                <ProblemRemedy code={problem.code} sent={problem.remedy} />
+              ),
+            })}{' '}
         </span>
       ))}
     />

@@ -7,7 +7,7 @@ import {
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { useOrganisationLink } from '../../links';
-import { DataTable, useText } from '../common';
+import { DataTable, ProblemMessage, ProblemRemedy, useText } from '../common';
 import styles from './Leaderboard.module.css';
 
 /** Services that are shown at once; scan health has them all, by cause. */
@@ -45,8 +45,12 @@ export function NotRanked(props: {
                   <th scope="row">
                     <Link href={link(entityRef)}>{name}</Link>
                   </th>
-                  <td>{problem.message}</td>
-                  <td>{problem.remedy}</td>
+                  <td>
+                    <ProblemMessage problem={problem} />
+                  </td>
+                  <td>
+                    <ProblemRemedy code={problem.code} sent={problem.remedy} />
+                  </td>
                 </tr>
               ))}
           </tbody>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { RepositoryAudit } from '@image-insights/backstage-plugin-image-insights-common';
 import type { UrlState } from '../../url';
-import { DataTable, useText, When } from '../common';
+import { DataTable, ProblemRemedy, useText, When } from '../common';
 import tableStyles from '../common/table.module.css';
 import { RowToggle, type OpenRow, type serviceFilters } from '../audits/common';
 import auditStyles from '../audits/common/Audits.module.css';
@@ -43,7 +43,7 @@ export function CauseTable(props: {
       </thead>
       <tbody>
         {rows.map(row => {
-          const { cause, actor, remedy, since } = row;
+          const { cause, actor, code, remedy, since } = row;
           const isOpen = cause === open.key;
           return (
             <Fragment key={cause}>
@@ -56,7 +56,9 @@ export function CauseTable(props: {
                   >
                     {t(`health.causeNames.${cause}`)}
                   </RowToggle>
-                  <div className={styles.remedy}>{remedy}</div>
+                  <div className={styles.remedy}>
+                    <ProblemRemedy code={code} sent={remedy} />
+                  </div>
                   <Names row={row} troubles={troubles} />
                 </th>
                 <td>{t(`health.actorNames.${actor}`)}</td>

@@ -1,7 +1,12 @@
 import type { ScanDetails } from '@image-insights/backstage-plugin-image-insights-common';
 import { isGoingOn } from '../../data';
-import { sentence } from '../../format';
-import { DataTable, Section, useText } from '../common';
+import {
+  DataTable,
+  ProblemMessage,
+  ProblemRemedy,
+  Section,
+  useText,
+} from '../common';
 import tableStyles from '../common/table.module.css';
 import auditStyles from '../audits/common/Audits.module.css';
 import { failureGroups, type FailureGroup } from './failureGroups';
@@ -40,7 +45,7 @@ export function FailureSection(props: { scan: ScanDetails }) {
 
 function Group(props: { group: FailureGroup }) {
   const { t, locale } = useText();
-  const { cause, actor, remedy, repositories, count } = props.group;
+  const { cause, actor, code, remedy, repositories, count } = props.group;
   const title = t('health.failuresOf', {
     cause: t(`health.causeNames.${cause}`),
     failures: t('health.failures', {
@@ -52,7 +57,11 @@ function Group(props: { group: FailureGroup }) {
     <div className={styles.group}>
       <h4 className={styles.groupTitle}>{title}</h4>
       <p className={styles.remedy}>
-        {remedy !== undefined && `${sentence(remedy)} `}
+        {remedy !== undefined && (
+          <>
+            <ProblemRemedy code={code} sent={remedy} />{' '}
+          </>
+        )}
         {actor &&
           t('health.whoCanAct', { actor: t(`health.actorNames.${actor}`) })}
       </p>
@@ -66,8 +75,8 @@ function Group(props: { group: FailureGroup }) {
         </thead>
         {repositories.map(({ repository, failures }) => (
           <tbody key={repository}>
-            {failures.map(({ tag, code, message, ...failure }, index) => (
-              <tr key={`${tag ?? ''} ${code}`}>
+            {failures.map(({ tag, ...failure }, index) => (
+              <tr key={`${tag ?? ''} ${failure.code}`}>
                 {index === 0 && (
                   <th
                     scope="rowgroup"
@@ -85,9 +94,14 @@ function Group(props: { group: FailureGroup }) {
                   )}
                 </td>
                 <td>
-                  {message}
+                  <ProblemMessage problem={failure} />
                   {remedy === undefined && (
-                    <div className={styles.remedy}>{failure.remedy}</div>
+                    <div className={styles.remedy}>
+                      <ProblemRemedy
+                        code={failure.code}
+                        sent={failure.remedy}
+                      />
+                    </div>
                   )}
                 </td>
               </tr>

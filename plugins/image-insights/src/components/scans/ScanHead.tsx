@@ -2,8 +2,14 @@ import { Alert, Link } from '@backstage/ui';
 import type { Scan } from '@image-insights/backstage-plugin-image-insights-common';
 import { isGoingOn } from '../../data';
 import { useEntityLink } from '../../entity';
-import { formatElapsed, sentence } from '../../format';
-import { Spoken, useText, When } from '../common';
+import { formatElapsed } from '../../format';
+import {
+  ProblemMessage,
+  ProblemRemedy,
+  Spoken,
+  useText,
+  When,
+} from '../common';
 import { labelOfValue } from '../leaderboard/labelOfValue';
 import { progressOf } from './progressOf';
 import { ScanProgress } from './ScanProgress';
@@ -72,9 +78,12 @@ export function ScanHead(props: { scan: Scan }) {
               ? t('health.failedTitle')
               : t('health.interruptedTitle')
           }
-          description={`${sentence(problem.message)} ${sentence(
-            problem.remedy,
-          )}`}
+          description={
+            <>
+              <ProblemMessage problem={problem} />{' '}
+              <ProblemRemedy code={problem.code} sent={problem.remedy} />
+            </>
+          }
         />
       )}
       <Spoken role="status">{spokenWords(scan, text)}</Spoken>

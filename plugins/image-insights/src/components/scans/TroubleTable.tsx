@@ -1,7 +1,13 @@
 import type { RepositoryAuditRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
 import { changedSearch } from '../../url';
-import { DataTable, useText, When } from '../common';
+import {
+  DataTable,
+  ProblemMessage,
+  ProblemRemedy,
+  useText,
+  When,
+} from '../common';
 import tableStyles from '../common/table.module.css';
 import { ServiceCell } from '../audits/common';
 import auditStyles from '../audits/common/Audits.module.css';
@@ -135,8 +141,12 @@ function TroubleRow(props: { row: RepositoryAuditRow }) {
       </td>
       <td className={styles.top}>
         <div className={styles.problem}>
-          <span>{problem.message}</span>
-          <span className={auditStyles.quiet}>{problem.remedy}</span>
+          <span>
+            <ProblemMessage problem={problem} />
+          </span>
+          <span className={auditStyles.quiet}>
+            <ProblemRemedy code={problem.code} sent={problem.remedy} />
+          </span>
         </div>
       </td>
     </tr>

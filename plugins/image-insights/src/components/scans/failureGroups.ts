@@ -14,6 +14,8 @@ export interface FailureGroup {
   actor?: ScanActor;
   /** Where it is the same for all of them. */
   remedy?: string;
+  /** Of the first. */
+  code: string;
   /** By repository, in the order in which they were met. */
   repositories: { repository: string; failures: Failure[] }[];
   count: number;
@@ -23,13 +25,14 @@ export interface FailureGroup {
 export function failureGroups(failures: readonly Failure[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
   for (const failure of failures) {
-    const { cause = 'other', actor, remedy, repository } = failure;
+    const { cause = 'other', actor, code, remedy, repository } = failure;
     const key = `${cause} ${actor ?? ''}`;
     const group = groups.get(key) ?? {
       key,
       cause,
       actor,
       remedy,
+      code,
       repositories: [],
       count: 0,
     };

@@ -4,7 +4,14 @@ import type {
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../../entity';
 import { byteColumn, capital, formatAge, sentence } from '../../../format';
-import { Bytes, DataTable, Prose, useText, When } from '../../common';
+import {
+  Bytes,
+  DataTable,
+  InEnglish,
+  Prose,
+  useText,
+  When,
+} from '../../common';
 import tableStyles from '../../common/table.module.css';
 import { ImageCell, ServiceCell, viewHref } from '../common';
 import styles from '../common/Audits.module.css';
@@ -102,7 +109,9 @@ export function BaseUseTable(props: {
                   ),
                 })
               ) : (
-                <Prose>{capital(sentence(use.baseImage.reason))}</Prose>
+                <InEnglish>
+                  <Prose>{capital(sentence(use.baseImage.reason))}</Prose>
+                </InEnglish>
               )}
             </td>
           </tr>
