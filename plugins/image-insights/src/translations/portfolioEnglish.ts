@@ -15,7 +15,7 @@ export const portfolioEnglish = {
   grewMost: 'Grew most in 30 days',
   largest: 'Largest',
   new: 'new within 30 days',
-  best: 'Best change: {{change}}, {{gain}}',
+  best: 'Best common change: {{change}}, {{gain}}',
   bestBase_one: '{{base}} for 1 service',
   bestBase_other: 'one {{base}} for {{count}} services',
   bestRule_one: '{{title}} (1 service)',

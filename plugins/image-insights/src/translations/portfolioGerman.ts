@@ -15,7 +15,7 @@ export const portfolioGerman = {
   'portfolio.grewMost': 'Am meisten gewachsen in 30 Tagen',
   'portfolio.largest': 'Am größten',
   'portfolio.new': 'neu in den letzten 30 Tagen',
-  'portfolio.best': 'Beste Änderung: {{change}}, {{gain}}',
+  'portfolio.best': 'Beste gemeinsame Änderung: {{change}}, {{gain}}',
   'portfolio.bestBase_one': '{{base}} für einen Service',
   'portfolio.bestBase_other': 'dasselbe {{base}} für {{count}} Services',
   'portfolio.bestRule_one': '{{title}} (1 Service)',

@@ -226,8 +226,8 @@ describe('EntityImagePortfolioCard', () => {
       'href',
       '/image-insights/findings?rule=apt-lists&system=system%3Adefault%2Fshop',
     );
-    expect(screen.getByText(/^Best change: /)).toHaveTextContent(
-      'Best change: Package lists left in a layer (3 services), ≈ −60.0 MB',
+    expect(screen.getByText(/^Best common change: /)).toHaveTextContent(
+      'Best common change: Package lists left in a layer (3 services), ≈ −60.0 MB',
     );
     expect(
       screen.getByRole('link', { name: 'Mean score 69 · C, 9 judged' }),

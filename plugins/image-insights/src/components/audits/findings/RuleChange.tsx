@@ -5,8 +5,15 @@ import styles from '../common/Audits.module.css';
 export function RuleChange(props: { services?: number }) {
   const { t } = useText();
   const { services } = props;
-  if (services === undefined) return <>{t('audits.findings.noEarlier')}</>;
-  if (services === 0) return <>{t('audits.findings.same')}</>;
+  if (!services) {
+    return (
+      <span className={styles.quiet}>
+        {t(
+          services === 0 ? 'audits.findings.same' : 'audits.findings.noEarlier',
+        )}
+      </span>
+    );
+  }
   const isMore = services > 0;
   return (
     <span className={isMore ? styles.more : styles.fewer}>

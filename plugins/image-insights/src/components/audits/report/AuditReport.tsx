@@ -67,13 +67,13 @@ export function AuditReport() {
             url={url}
           />
         </div>
-        <FiltersInUse url={url} countText="" />
+        {isFiltered && <FiltersInUse url={url} countText="" />}
       </div>
       {overview.error && (
         <ErrorAlert error={overview.error} onRetry={overview.retry} />
       )}
       {!overview.value && !overview.error && (
-        <Skeleton width="100%" height={176} />
+        <Skeleton width="100%" height={346} />
       )}
       {isEmpty && (
         <EmptyAudit
