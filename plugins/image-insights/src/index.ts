@@ -5,6 +5,7 @@
  */
 export { imageInsightsPlugin as default } from './plugin';
 export { imageInsightsApiRef } from './api';
+export { imageInsightsPricesTranslationRef } from './pricesTranslation';
 export { imageInsightsRulesTranslationRef } from './rulesTranslation';
 export { imageInsightsTranslationRef } from './translation';
 export { entityContentRouteRef, rootRouteRef } from './routes';

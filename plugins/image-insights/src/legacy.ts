@@ -24,6 +24,7 @@ export type {
 export type { OrganisationPage } from './links';
 export type { LeaderboardSort, ViewSettings } from './settings';
 export type { RangeName } from './trend';
+export { imageInsightsPricesTranslationRef } from './pricesTranslation';
 export { imageInsightsRulesTranslationRef } from './rulesTranslation';
 export { imageInsightsTranslationRef } from './translation';
 

@@ -40,19 +40,20 @@ export function CardFacts(props: {
   const name = first.repository.split('/').slice(1).join('/');
 
   if (!current) {
+    const why = problem ? (
+      <ProblemMessage problem={problem} />
+    ) : (
+      t(`repositories.state_${state}`)
+    );
     return (
       <>
         <p className={`${styles.line} ${styles.name}`}>{name}</p>
         <p className={styles.line}>
-          {state === 'never-scanned' && first.nextScanAt ? (
-            `${t('states.neverScannedTitle')} ${t('scans.next', {
-              when: formatRelative(first.nextScanAt, now, locale),
-            })}`
-          ) : problem ? (
-            <ProblemMessage problem={problem} />
-          ) : (
-            t(`repositories.state_${state}`)
-          )}
+          {state === 'never-scanned' && first.nextScanAt
+            ? `${t('states.neverScannedTitle')} ${t('scans.next', {
+                when: formatRelative(first.nextScanAt, now, locale),
+              })}`
+            : why}
         </p>
         {problem && <Link href={tab}>{t('tags.remedy')}</Link>}
       </>

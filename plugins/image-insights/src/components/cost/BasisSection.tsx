@@ -19,6 +19,7 @@ import { NoteList } from './NoteList';
 import { PriceTable } from './PriceTable';
 import { StepTable } from './StepTable';
 import type { MoneyWriter } from './useMoney';
+import { usePriceTexts } from './usePriceTexts';
 import styles from './Cost.module.css';
 
 /** Lines of a bill that an amount can be compared with, by price. */
@@ -41,16 +42,19 @@ export function BasisSection(props: {
 }) {
   const text = useText();
   const { t, locale } = text;
+  const texts = usePriceTexts();
   const { input, estimate, money } = props;
   const { assumptions, steps, currency } = estimate;
   const [isChecked, setChecked] = useState(false);
   const titles = useMemo(() => streamTitles(input), [input]);
   const prices = useMemo(() => pricesInUse(input), [input]);
   const notes = estimate.notes.filter(({ code }) => !saidAbove.has(code));
-  const priceTitle = (id: string) =>
-    prices.find(price => price.id === id)?.title ??
-    input.prices.prices.find(price => price.id === id)?.title ??
-    id;
+  const priceTitle = (id: string) => {
+    const price =
+      prices.find(one => one.id === id) ??
+      input.prices.prices.find(one => one.id === id);
+    return price ? texts.title(price) : id;
+  };
   const streamTitle = (id: string) => titles.get(id) ?? id;
   const subjectTitle = (subject: string) =>
     titles.get(subject) ?? priceTitle(pathTitle(subject, text));

@@ -7,6 +7,7 @@ import { formatBitRate, formatDuration } from '../../format';
 import { useText } from '../common';
 import { PriceMarks } from './PriceMarks';
 import type { MoneyWriter } from './useMoney';
+import { usePriceTexts } from './usePriceTexts';
 import styles from './Cost.module.css';
 
 /** The figures behind the sentence: money, bytes, time, storage, fixed costs. */
@@ -17,6 +18,7 @@ export function CostFacts(props: {
   money: MoneyWriter;
 }) {
   const { t, locale } = useText();
+  const texts = usePriceTexts();
   const { estimate, bandwidth, money } = props;
   const { notes, amount, bytes, time, storage, fixedPerMonth } = estimate;
   const size = (value: number) => formatBytes(value, { locale });
@@ -85,7 +87,7 @@ export function CostFacts(props: {
           <dd key={`${item.price} ${item.title}`}>
             {t('cost.fixedItem', {
               amountOf: item.count.toLocaleString(locale),
-              title: item.title,
+              title: texts.title({ id: item.price, title: item.title }),
               amount: money.exact(item.amount),
             })}
           </dd>

@@ -5,6 +5,7 @@ import { ErrorAlert, Section, SlowNotice, useText } from '../common';
 import { CostFigures } from './CostFigures';
 import { CostSkeleton } from './CostSkeleton';
 import { MissingImages } from './MissingImages';
+import { usePriceTexts } from './usePriceTexts';
 import styles from './Cost.module.css';
 
 /**
@@ -22,6 +23,7 @@ export function CostView(props: {
   views: Views;
 }) {
   const { t } = useText();
+  usePriceTexts();
   const { entityRef, name, olderRelease, version, url, views } = props;
   const cost = useEntityCost(entityRef, version);
   const { value, error, isSlow, retry } = cost;

@@ -4,9 +4,10 @@ import type {
   Price,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { formatDate } from '../../format';
-import { DataTable, useText } from '../common';
+import { DataTable, InEnglish, useText } from '../common';
 import { PriceMarks } from './PriceMarks';
 import { priceText } from './priceText';
+import { usePriceTexts } from './usePriceTexts';
 import styles from './Cost.module.css';
 
 /** A price as a table shows it. */
@@ -52,11 +53,15 @@ export function PriceTable(props: {
         {prices.map(price => (
           <tr key={`${price.id} ${price.region ?? ''}`}>
             <th scope="row">
-              {price.title}
+              <Said price={price} field="title" />
               {price.region && (
                 <span className={styles.quiet}> · {price.region}</span>
               )}
-              {price.note && <div className={styles.quiet}>{price.note}</div>}
+              {price.note && (
+                <div className={styles.quiet}>
+                  <Said price={price} field="note" />
+                </div>
+              )}
             </th>
             <td>
               {priceText(price, text)}{' '}
@@ -88,5 +93,16 @@ export function PriceTable(props: {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+function Said(props: { price: ShownPrice; field: 'title' | 'note' }) {
+  const texts = usePriceTexts();
+  const { price, field } = props;
+  const words = texts[field](price);
+  return texts.isAsSent(price, field) ? (
+    <InEnglish>{words}</InEnglish>
+  ) : (
+    <>{words}</>
   );
 }

@@ -5,11 +5,13 @@ import { formatDate, formatShare } from '../../format';
 import { ScanHealthLink, Section, useText, When } from '../common';
 import { NoteList } from '../cost/NoteList';
 import { PriceTable } from '../cost/PriceTable';
+import { usePriceTexts } from '../cost/usePriceTexts';
 import styles from './Savings.module.css';
 
 /** What the figures rest on, what they leave out, and why. */
 export function BasisSection(props: { cost: OrganisationCost }) {
   const { t, locale } = useText();
+  const texts = usePriceTexts();
   const { cost } = props;
   const { totals, prices, notes, currency, notCosted, computedAt } = cost;
   const recorded =
@@ -40,9 +42,10 @@ export function BasisSection(props: { cost: OrganisationCost }) {
         )}
         <NoteList
           notes={notes}
-          priceTitle={id =>
-            prices.used.find(price => price.id === id)?.title ?? id
-          }
+          priceTitle={id => {
+            const price = prices.used.find(one => one.id === id);
+            return price ? texts.title(price) : id;
+          }}
         />
         {prices.used.length > 0 && (
           <PriceTable

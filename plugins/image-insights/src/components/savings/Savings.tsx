@@ -3,6 +3,7 @@ import { useOrganisationCost, useSavingsPlan } from '../../data';
 import { oneOf, useUrlState } from '../../url';
 import { ErrorAlert, ScanHealthLink, SlowNotice, useText } from '../common';
 import { pathTitle } from '../cost/costWords';
+import { usePriceTexts } from '../cost/usePriceTexts';
 import { FacetPickers } from '../leaderboard/FacetPickers';
 import { FiltersInUse } from '../leaderboard/FiltersInUse';
 import { BasisSection } from './BasisSection';
@@ -26,6 +27,7 @@ const pages = ['after', planPage];
  */
 export function Savings() {
   const text = useText();
+  usePriceTexts();
   const { t } = text;
   const url = useUrlState();
   const list = (name: string) => {
