@@ -1,48 +1,26 @@
-import {
-  Deployment,
-  Problem,
-  problemSchema,
-} from '@image-insights/backstage-plugin-image-insights-common';
+import { Problem } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
-import { CHUNK, chunksOf, optional, readInteger } from './columns';
-
-/**
- * What is known of an image that a deployment named. `known`: the repository
- * served it. `open`: to be asked for. `aside`: told, but not followed: of no
- * repository that the entity names, or the second of one.
- */
-export type DeployedImageState = 'known' | 'open' | 'aside';
-
-/** An image of a deployment, as it is remembered. */
-export interface StoredDeployedImage {
-  reference: string;
-  /** `host/name` */
-  repository: string;
-  tag?: string;
-  digest?: string;
-  problem?: Problem;
-  state: DeployedImageState;
-}
-
-/** A deployment, as it is remembered. */
-export interface StoredDeployment extends Omit<Deployment, 'images'> {
-  /** As sent; absent where the time of arrival was taken. */
-  saidAt?: string;
-  images: StoredDeployedImage[];
-}
-
-/** One image of a deployment, by itself. */
-export interface DeployedImage {
-  deploymentId: string;
-  position: number;
-  entityRef: string;
-  environment?: string;
-  at: string;
-  repository: string;
-  tag?: string;
-  digest?: string;
-  problem?: Problem;
-}
+import { chunksOf, optional } from './columns';
+import {
+  EntityDeploymentCount,
+  countEntityDeployments,
+} from './countEntityDeployments';
+import {
+  DeploymentRow,
+  ImageRow,
+  readDeployedImage,
+  readDeployments,
+} from './deploymentRows';
+import {
+  DeploymentSequence,
+  SequenceQuestion,
+  readDeploymentSequences,
+} from './readDeploymentSequences';
+import {
+  DeployedImage,
+  DeployedImageState,
+  StoredDeployment,
+} from './StoredDeployment';
 
 /** A deployment of one repository's image. */
 export interface RepositoryDeployment {
@@ -55,41 +33,6 @@ export interface RepositoryDeployment {
   imageDigest?: string;
   tag?: string;
   instances?: number;
-}
-
-/** What followed each other: deployments of a repository to an environment. */
-export interface DeploymentSequence {
-  entityRef: string;
-  repository: string;
-  environment?: string;
-  /** How many there were. */
-  deployments: number;
-  /**
-   * Of those, the ones with another digest than the one before. What is not
-   * known yet counts as something else.
-   */
-  changes: number;
-  /** Oldest first. */
-  newest: SequencedDeployment[];
-}
-
-/** One of a {@link DeploymentSequence}. */
-export interface SequencedDeployment {
-  at: string;
-  tag?: string;
-  /** Absent where it is not known yet that the repository holds it. */
-  digest?: string;
-  instances?: number;
-  nodes?: number;
-}
-
-/** How often an entity was deployed to an environment. */
-export interface EntityDeploymentCount {
-  entityRef: string;
-  environment?: string;
-  deployments: number;
-  /** When its first one was that is remembered, in any environment. */
-  first: string;
 }
 
 /** Which deployment is looked for. */
@@ -135,11 +78,7 @@ export interface DeploymentStore {
    * Deployments of the entities' own repositories since a time, `newest` of
    * each repository and environment.
    */
-  sequences(options: {
-    entityRefs: string[];
-    since: string;
-    newest: number;
-  }): Promise<DeploymentSequence[]>;
+  sequences(question: SequenceQuestion): Promise<DeploymentSequence[]>;
   /**
    * Images of which nobody knows yet what they hold, newest first: those that
    * were deployed since a time, and older ones that their repository has served
@@ -160,31 +99,6 @@ export interface DeploymentStore {
   prune(before: string): Promise<void>;
 }
 
-interface DeploymentRow {
-  id: string;
-  entity_ref: string;
-  environment: string | null;
-  at: string;
-  said_at: string | null;
-  instances: number | null;
-  nodes: number | null;
-  source: string;
-}
-
-interface ImageRow {
-  deployment_id: string;
-  position: number;
-  entity_ref: string;
-  environment: string | null;
-  at: string;
-  reference: string;
-  repository: string;
-  tag: string | null;
-  digest: string | null;
-  problem: string | null;
-  state: string;
-}
-
 export class DatabaseDeploymentStore implements DeploymentStore {
   constructor(private readonly knex: Knex) {}
 
@@ -192,7 +106,7 @@ export class DatabaseDeploymentStore implements DeploymentStore {
     const row: DeploymentRow | undefined = await this.knex('deployments')
       .where({ id })
       .first();
-    return row && (await this.withImages([row]))[0];
+    return row && (await readDeployments(this.knex, [row]))[0];
   }
 
   async add(deployment: StoredDeployment): Promise<boolean> {
@@ -251,7 +165,7 @@ export class DatabaseDeploymentStore implements DeploymentStore {
         { column: 'id', order: 'desc' },
       ])
       .first();
-    return row && (await this.withImages([row]))[0];
+    return row && (await readDeployments(this.knex, [row]))[0];
   }
 
   async list(options: {
@@ -285,7 +199,7 @@ export class DatabaseDeploymentStore implements DeploymentStore {
     const page = rows.slice(0, options.limit);
     const last = page.at(-1);
     return {
-      items: await this.withImages(page),
+      items: await readDeployments(this.knex, page),
       nextCursor:
         rows.length > options.limit && last
           ? `${last.at} ${last.id}`
@@ -354,89 +268,15 @@ export class DatabaseDeploymentStore implements DeploymentStore {
     }));
   }
 
-  async entityCounts(
+  entityCounts(
     entityRefs: string[],
     since: string,
   ): Promise<EntityDeploymentCount[]> {
-    const found: EntityDeploymentCount[] = [];
-    for (const chunk of chunksOf(entityRefs, CHUNK)) {
-      const rows: {
-        entity_ref: string;
-        environment: string | null;
-        deployments: number | string;
-        first: string;
-      }[] = await this.knex
-        .with('recent', query =>
-          query
-            .from('deployments')
-            .whereIn('entity_ref', chunk)
-            .where('at', '>=', since)
-            .groupBy('entity_ref', 'environment')
-            .select('entity_ref', 'environment')
-            .count({ deployments: '*' }),
-        )
-        .from('recent')
-        .select(
-          'entity_ref',
-          'environment',
-          'deployments',
-          this.knex('deployments')
-            .where('entity_ref', this.knex.ref('recent.entity_ref'))
-            .min('at')
-            .as('first'),
-        );
-      found.push(
-        ...rows.map(row => ({
-          entityRef: row.entity_ref,
-          environment: optional(row.environment),
-          deployments: readInteger(row.deployments),
-          first: row.first,
-        })),
-      );
-    }
-    return found;
+    return countEntityDeployments(this.knex, entityRefs, since);
   }
 
-  async sequences(options: {
-    entityRefs: string[];
-    since: string;
-    newest: number;
-  }): Promise<DeploymentSequence[]> {
-    const found: DeploymentSequence[] = [];
-    for (const chunk of chunksOf(options.entityRefs, CHUNK)) {
-      const rows: SequenceRow[] = await this.knex('deployment_images')
-        .whereIn('entity_ref', chunk)
-        .where('at', '>=', options.since)
-        .whereNot('state', 'aside')
-        // In the order of the index, so that nothing is sorted.
-        .orderBy([
-          'entity_ref',
-          'repository',
-          'environment',
-          'at',
-          'deployment_id',
-          'position',
-        ])
-        .select(
-          'entity_ref',
-          'repository',
-          'environment',
-          'at',
-          'tag',
-          'digest',
-          'state',
-          'instances',
-          'nodes',
-        );
-      let begin = 0;
-      for (let end = 1; end <= rows.length; end++) {
-        if (end === rows.length || !isOneSequence(rows[begin], rows[end])) {
-          found.push(sequenceOf(rows.slice(begin, end), options.newest));
-          begin = end;
-        }
-      }
-    }
-    return found;
+  sequences(question: SequenceQuestion): Promise<DeploymentSequence[]> {
+    return readDeploymentSequences(this.knex, question);
   }
 
   async open(options: {
@@ -495,111 +335,4 @@ export class DatabaseDeploymentStore implements DeploymentStore {
       await transaction('deployments').where('at', '<', before).delete();
     });
   }
-
-  private async withImages(rows: DeploymentRow[]): Promise<StoredDeployment[]> {
-    const images = new Map<string, StoredDeployedImage[]>();
-    for (const chunk of chunksOf(rows, CHUNK)) {
-      const found: ImageRow[] = await this.knex('deployment_images')
-        .whereIn(
-          'deployment_id',
-          chunk.map(({ id }) => id),
-        )
-        .orderBy(['deployment_id', 'position']);
-      for (const row of found) {
-        const list = images.get(row.deployment_id) ?? [];
-        list.push(readImage(row));
-        images.set(row.deployment_id, list);
-      }
-    }
-    return rows.map(row => ({
-      id: row.id,
-      entityRef: row.entity_ref,
-      environment: optional(row.environment),
-      at: row.at,
-      saidAt: optional(row.said_at),
-      instances: optional(row.instances),
-      nodes: optional(row.nodes),
-      images: images.get(row.id) ?? [],
-      source: row.source === 'flux' ? 'flux' : 'api',
-    }));
-  }
-}
-
-type SequenceRow = Pick<
-  ImageRow,
-  | 'entity_ref'
-  | 'repository'
-  | 'environment'
-  | 'at'
-  | 'tag'
-  | 'digest'
-  | 'state'
-> & { instances: number | null; nodes: number | null };
-
-function isOneSequence(left: SequenceRow, right: SequenceRow): boolean {
-  return (
-    left.entity_ref === right.entity_ref &&
-    left.repository === right.repository &&
-    left.environment === right.environment
-  );
-}
-
-function knownDigest(row: SequenceRow | undefined): string | undefined {
-  return row?.state === 'known' ? optional(row.digest) : undefined;
-}
-
-function sequenceOf(rows: SequenceRow[], newest: number): DeploymentSequence {
-  const [first] = rows;
-  return {
-    entityRef: first.entity_ref,
-    repository: first.repository,
-    environment: optional(first.environment),
-    deployments: rows.length,
-    changes: rows.filter((row, index) => {
-      const digest = knownDigest(row);
-      return digest === undefined || digest !== knownDigest(rows[index - 1]);
-    }).length,
-    newest: rows.slice(-newest).map(row => ({
-      at: row.at,
-      tag: optional(row.tag),
-      digest: knownDigest(row),
-      instances: optional(row.instances),
-      nodes: optional(row.nodes),
-    })),
-  };
-}
-
-function readImage(row: ImageRow): StoredDeployedImage {
-  return {
-    reference: row.reference,
-    repository: row.repository,
-    tag: optional(row.tag),
-    digest: optional(row.digest),
-    problem: readProblem(row),
-    state: readState(row.state),
-  };
-}
-
-function readDeployedImage(row: ImageRow): DeployedImage {
-  return {
-    deploymentId: row.deployment_id,
-    position: row.position,
-    entityRef: row.entity_ref,
-    environment: optional(row.environment),
-    at: row.at,
-    repository: row.repository,
-    tag: optional(row.tag),
-    digest: optional(row.digest),
-    problem: readProblem(row),
-  };
-}
-
-function readProblem(row: ImageRow): Problem | undefined {
-  return row.problem === null
-    ? undefined
-    : problemSchema.parse(JSON.parse(row.problem));
-}
-
-function readState(text: string): DeployedImageState {
-  return text === 'known' || text === 'aside' ? text : 'open';
 }

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrated } from '../__testUtils__/ScanHarness';
-import { StoredDeployment } from '../database/DeploymentStore';
+import { StoredDeployment } from '../database/StoredDeployment';
 import { Stores, createStores } from '../database/Stores';
 import { DeploymentHistory } from './DeploymentHistory';
 

@@ -1,8 +1,6 @@
 import { compileTagPattern } from '@image-insights/backstage-plugin-image-insights-common';
-import {
-  DeploymentSequence,
-  EntityDeploymentCount,
-} from '../database/DeploymentStore';
+import { EntityDeploymentCount } from '../database/countEntityDeployments';
+import { DeploymentSequence } from '../database/readDeploymentSequences';
 import { Stores } from '../database/Stores';
 import { groupedBy } from '../service/groupedBy';
 import {

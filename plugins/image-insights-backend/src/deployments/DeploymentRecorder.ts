@@ -19,7 +19,7 @@ import { ImageInsightsConfig } from '../config/ImageInsightsConfig';
 import {
   StoredDeployedImage,
   StoredDeployment,
-} from '../database/DeploymentStore';
+} from '../database/StoredDeployment';
 import { Stores } from '../database/Stores';
 import { mapConcurrently } from '../scanner/mapConcurrently';
 import { problemOf } from '../scanner/problems';

@@ -1,7 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Problem } from '@image-insights/backstage-plugin-image-insights-common';
 import { Platform, parseRepository } from '@image-insights/oci-registry';
-import { DeployedImage, DeployedImageState } from '../database/DeploymentStore';
+import {
+  DeployedImage,
+  DeployedImageState,
+} from '../database/StoredDeployment';
 import { Stores } from '../database/Stores';
 import { DocumentReader } from '../scanner/DocumentReader';
 import { mapConcurrently } from '../scanner/mapConcurrently';

@@ -1,5 +1,5 @@
 import { Deployment } from '@image-insights/backstage-plugin-image-insights-common';
-import { StoredDeployment } from '../database/DeploymentStore';
+import { StoredDeployment } from '../database/StoredDeployment';
 
 /** A deployment as the HTTP API tells it. */
 export function shownDeployment(stored: StoredDeployment): Deployment {
