@@ -90,6 +90,7 @@ export function CompareView(props: {
               />
             );
           })}
+          {!isReady && <Skeleton width="100%" height={59} />}
           {points.length > 0 && (
             <ComparePickers
               points={points}

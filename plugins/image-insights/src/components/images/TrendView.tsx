@@ -1,4 +1,5 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { Skeleton } from '@backstage/ui';
 import type {
   Comparison,
   History,
@@ -64,6 +65,11 @@ export function TrendView(props: {
             isStale={history.isStale}
             url={url}
           />
+        </div>
+      )}
+      {!selected && !history.value && !history.error && (
+        <div className={styles.selected} aria-busy>
+          <Skeleton width="100%" height={72} />
         </div>
       )}
       {selected && (
