@@ -60,6 +60,15 @@ export interface RepositoryTagMove {
   from: string;
 }
 
+/** Which moves of tags are asked for. */
+export interface MovesQuestion {
+  repositories: string[];
+  from: string;
+  before?: string;
+  /** Most that are told of each repository. */
+  newest: number;
+}
+
 export interface TagStore {
   /** What each tag of a repository points to now: tag → document digest. */
   openTags(repository: string): Promise<Map<string, string>>;
@@ -70,11 +79,7 @@ export interface TagStore {
   /** All that tags pointed to, by `host/name:tag`, oldest first. */
   intervals(references: TagReference[]): Promise<Map<string, TagInterval[]>>;
   /** What tags of the repositories began to point to in a time, oldest first. */
-  moves(options: {
-    repositories: string[];
-    from: string;
-    before?: string;
-  }): Promise<RepositoryTagMove[]>;
+  moves(question: MovesQuestion): Promise<RepositoryTagMove[]>;
   /**
    * Where each of the images is at home: the first by name of the
    * repositories that an entity names and whose tags point to it now, or else
@@ -303,27 +308,39 @@ export class DatabaseTagStore implements TagStore {
     return found;
   }
 
-  async moves(options: {
-    repositories: string[];
-    from: string;
-    before?: string;
-  }): Promise<RepositoryTagMove[]> {
+  async moves(question: MovesQuestion): Promise<RepositoryTagMove[]> {
+    const { from, before, newest } = question;
     const found: RepositoryTagMove[] = [];
-    for (const chunk of chunksOf([...new Set(options.repositories)], CHUNK)) {
-      const query = this.knex('tag_intervals')
-        .whereIn('repository', chunk)
-        .where('from_at', '>=', options.from)
-        .orderBy(['repository', 'from_at', 'id'])
-        .select('repository', 'tag', 'document_digest', 'from_at');
-      if (options.before !== undefined) {
-        query.where('from_at', '<', options.before);
-      }
+    for (const chunk of chunksOf([...new Set(question.repositories)], CHUNK)) {
       const rows: {
         repository: string;
         tag: string;
         document_digest: string;
         from_at: string;
-      }[] = await query;
+      }[] = await this.knex
+        .with('moved', query => {
+          query
+            .from('tag_intervals')
+            .whereIn('repository', chunk)
+            .where('from_at', '>=', from)
+            .select(
+              'id',
+              'repository',
+              'tag',
+              'document_digest',
+              'from_at',
+              this.knex.raw(
+                'row_number() over (partition by repository order by from_at desc, id desc) as place',
+              ),
+            );
+          if (before !== undefined) {
+            query.where('from_at', '<', before);
+          }
+        })
+        .from('moved')
+        .where('place', '<=', newest)
+        .orderBy(['repository', { column: 'place', order: 'desc' }])
+        .select('repository', 'tag', 'document_digest', 'from_at');
       found.push(
         ...rows.map(row => ({
           repository: row.repository,

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { migrated } from '../__testUtils__/ScanHarness';
 import { StoredDeployment } from '../database/StoredDeployment';
 import { Stores, createStores } from '../database/Stores';
+import { chunksOf } from '../database/columns';
 import { DeploymentHistory } from './DeploymentHistory';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
@@ -240,6 +241,31 @@ describe.each(databases.eachSupportedId())('DeploymentHistory on %s', id => {
       { source: 'inferred', digests: [{ digest: 'r1' }] },
     ]);
     expect(streams[0].perMonth).toBeUndefined();
+  });
+
+  it('reads a bounded number of moves of a tag that moves all day, and says how often it does', async () => {
+    const perDay = 48;
+    const times = Array.from({ length: 60 * perDay }, (_, index) => index);
+    for (const chunk of chunksOf(times, 50)) {
+      await pointed(
+        REPOSITORY,
+        ...chunk.map((index): [string, string, number] => [
+          'latest',
+          `digest ${index}`,
+          60 - index / perDay,
+        ]),
+      );
+    }
+    let most = 0;
+    knex.on('query-response', rows => {
+      most = Math.max(most, Array.from(rows).length);
+    });
+    const { streams } = await shop();
+    expect(most).toBe(2_000);
+    expect(streams[0].digests.at(-1)).toMatchObject({
+      digest: `digest ${60 * perDay - 1}`,
+    });
+    expect(streams[0].perMonth).toBeCloseTo(30 * perDay, -1);
   });
 
   it('asks the database a bounded number of questions, however many services', async () => {

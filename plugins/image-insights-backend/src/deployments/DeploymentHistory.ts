@@ -30,6 +30,9 @@ const LEAST_DIGESTS = 2;
 const MOVES_DAYS = 180;
 const LEAST_MOVES = MAX_STREAM_DIGESTS;
 
+/** Moves that are read of one repository at most: a tag that moves all day. */
+const MOST_MOVES = 2_000;
+
 /** Everything that was read of a number of entities. */
 interface Recorded {
   now: Date;
@@ -114,14 +117,19 @@ export class DeploymentHistory {
     const { tags } = this.options.stores;
     const from = daysBefore(now, MOVES_DAYS);
     const recent = groupedBy(
-      await tags.moves({ repositories, from }),
+      await tags.moves({ repositories, from, newest: MOST_MOVES }),
       ({ repository }) => repository,
     );
     const few = repositories.filter(
       repository => (recent.get(repository)?.length ?? 0) < LEAST_MOVES,
     );
     const before = groupedBy(
-      await tags.moves({ repositories: few, from: '', before: from }),
+      await tags.moves({
+        repositories: few,
+        from: '',
+        before: from,
+        newest: MOST_MOVES,
+      }),
       ({ repository }) => repository,
     );
     return new Map(
