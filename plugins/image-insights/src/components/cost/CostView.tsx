@@ -2,6 +2,7 @@ import { Alert } from '@backstage/ui';
 import { useEntityCost } from '../../data';
 import type { UrlState, Views } from '../../url';
 import { ErrorAlert, Section, SlowNotice, useText } from '../common';
+import { useRuleTexts } from '../rules';
 import { CostFigures } from './CostFigures';
 import { CostSkeleton } from './CostSkeleton';
 import { MissingImages } from './MissingImages';
@@ -24,6 +25,7 @@ export function CostView(props: {
 }) {
   const { t } = useText();
   usePriceTexts();
+  useRuleTexts();
   const { entityRef, name, olderRelease, version, url, views } = props;
   const cost = useEntityCost(entityRef, version);
   const { value, error, isSlow, retry } = cost;

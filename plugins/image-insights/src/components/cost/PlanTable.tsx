@@ -6,8 +6,9 @@ import {
 import { formatDuration } from '../../format';
 import { DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
-import { pathTitle, scenarioTitle } from './costWords';
+import { pathTitle } from './costWords';
 import type { MoneyWriter } from './useMoney';
+import { useScenarioTitle } from './useScenarioTitle';
 import styles from './Cost.module.css';
 
 /** What to do first: each row worth what it adds to the rows above it. */
@@ -19,6 +20,7 @@ export function PlanTable(props: {
   hrefOf: (row: Saving) => string | undefined;
 }) {
   const text = useText();
+  const titleOf = useScenarioTitle();
   const { t, locale } = text;
   const { label, rows, money, hrefOf } = props;
   const number = tableStyles.number;
@@ -52,7 +54,7 @@ export function PlanTable(props: {
         {rows.map((row, index) => {
           const { marginal, alone } = row;
           const href = hrefOf(row);
-          const title = scenarioTitle(row, text);
+          const title = titleOf(row);
           return (
             <tr key={`${row.id} ${row.region ?? ''}`}>
               <td className={number}>{index + 1}</td>

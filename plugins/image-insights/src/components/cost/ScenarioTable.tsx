@@ -10,9 +10,9 @@ import type { ScenarioRow, ScenarioRows } from '../../cost';
 import { formatDuration } from '../../format';
 import { DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
-import { scenarioTitle } from './costWords';
 import { PriceMarks } from './PriceMarks';
 import type { MoneyWriter } from './useMoney';
+import { useScenarioTitle } from './useScenarioTitle';
 import styles from './Cost.module.css';
 
 /**
@@ -102,6 +102,7 @@ function Row(props: {
   hasTime: boolean;
 }) {
   const text = useText();
+  const titleOf = useScenarioTitle();
   const { t, locale } = text;
   const { row, measure, money, present, notes, isOpen, onToggle, hasTime } =
     props;
@@ -128,7 +129,7 @@ function Row(props: {
             ) : (
               <RiArrowRightSLine aria-hidden />
             )}
-            <span>{scenarioTitle(scenario, text)}</span>
+            <span>{titleOf(scenario)}</span>
           </button>
         )}
       </th>

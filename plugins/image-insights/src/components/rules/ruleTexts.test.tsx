@@ -3,7 +3,7 @@ import type { Text } from '../common';
 import { imageInsightsRulesTranslationRef } from '../../rulesTranslation';
 import german from '../../translations/rules/de';
 import { rulesEnglish } from '../../translations/rules/english';
-import { finding } from '../../__testUtils__';
+import { digestOf, finding } from '../../__testUtils__';
 import { ruleTexts } from './ruleTexts';
 
 const sent = 'apt package lists left in a layer';
@@ -14,7 +14,7 @@ function textsOf(
 ) {
   const { locale = 'de-DE', messages = german } = options;
   const t: unknown = (key: string, values: Record<string, string>) =>
-    `${key} ${values.number}`;
+    `${key} ${values.number ?? values.line}`;
   return ruleTexts({
     translate: key => messages[key] ?? rulesEnglish[key] ?? key,
     text: { t: isTranslator(t) ? t : neverCalled(), locale },
@@ -99,10 +99,21 @@ describe('the title of a finding', () => {
     expect([
       textsOf().ofFinding({ ...keyed, places: [path] }).words,
       textsOf().ofFinding({ ...keyed, places: [{ layer: 2 }] }).words,
+      textsOf().ofFinding({
+        ...keyed,
+        places: [{ layer: 2, path: 'Dockerfile', line: 7 }],
+      }).words,
       textsOf().ofFinding({ ...keyed, places: [] }).words,
+      textsOf().ofFinding({
+        ...keyed,
+        id: `apt-lists-kept:${digestOf(1)}`,
+        places: [],
+      }).words,
     ]).toEqual([
       'Paketlisten von apt in einer Schicht geblieben (/var/lib/apt/lists)',
       'Paketlisten von apt in einer Schicht geblieben (findings.layer 3)',
+      'Paketlisten von apt in einer Schicht geblieben (findings.placeLine 7)',
+      'Paketlisten von apt in einer Schicht geblieben (2)',
       'Paketlisten von apt in einer Schicht geblieben',
     ]);
   });

@@ -66,7 +66,10 @@ export function ruleTexts(options: {
     if (words === undefined || (isEnglish(locale) && isOwn)) {
       return { words: title, isAsSent: true };
     }
-    const place = id === rule ? undefined : placeName(places.at(0));
+    const place =
+      id === rule
+        ? undefined
+        : placeName(places.at(0)) ?? readable(id.slice(rule.length + 1));
     return {
       words: place === undefined ? words : `${words} (${place})`,
       isAsSent: false,
@@ -74,6 +77,9 @@ export function ruleTexts(options: {
   }
 
   function placeName(place: Finding['places'][number] | undefined) {
+    if (place?.line !== undefined) {
+      return t('findings.placeLine', { line: String(place.line) });
+    }
     if (place?.path !== undefined) {
       const isRelative = place.layer !== undefined && place.path[0] !== '/';
       return isRelative ? `/${place.path}` : place.path;
@@ -84,4 +90,9 @@ export function ruleTexts(options: {
   }
 
   return { ofRule, ofFinding };
+}
+
+/** What tells a finding from others of its rule, unless it is a digest. */
+function readable(key: string): string | undefined {
+  return key.startsWith('sha256:') ? undefined : key;
 }

@@ -9,8 +9,8 @@ import { formatDuration } from '../../format';
 import type { UrlState } from '../../url';
 import { DataTable, useText } from '../common';
 import tableStyles from '../common/table.module.css';
-import { scenarioTitle } from '../cost/costWords';
 import { useMoney, type MoneyWriter } from '../cost/useMoney';
+import { useScenarioTitle } from '../cost/useScenarioTitle';
 import { labelOfValue } from '../leaderboard/labelOfValue';
 import { savingHref } from './savingHref';
 import styles from './Savings.module.css';
@@ -110,10 +110,10 @@ export function PlanTable(props: {
 
 /** What to do, and the way to where one sees why. */
 function What(props: { row: SavingRow; url: UrlState }) {
-  const text = useText();
+  const titleOf = useScenarioTitle();
   const { row, url } = props;
   const link = useEntityLink();
-  const title = scenarioTitle(row, text);
+  const title = titleOf(row);
   const href =
     row.kind === 'path' && row.subject !== undefined
       ? url.href({ path: row.subject })

@@ -6,6 +6,7 @@ import { pathTitle } from '../cost/costWords';
 import { usePriceTexts } from '../cost/usePriceTexts';
 import { FacetPickers } from '../leaderboard/FacetPickers';
 import { FiltersInUse } from '../leaderboard/FiltersInUse';
+import { useRuleTexts } from '../rules';
 import { BasisSection } from './BasisSection';
 import { BreakdownSection } from './BreakdownSection';
 import { breakdowns } from './BreakdownTable';
@@ -28,6 +29,7 @@ const pages = ['after', planPage];
 export function Savings() {
   const text = useText();
   usePriceTexts();
+  useRuleTexts();
   const { t } = text;
   const url = useUrlState();
   const list = (name: string) => {
