@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Skeleton } from '@backstage/ui';
 import type { UrlState } from '../../url';
 import { Choice, DownloadList, useText } from '../common';
 import { FiltersInUse } from './FiltersInUse';
@@ -9,12 +10,13 @@ import styles from './Leaderboard.module.css';
 export function BoardBar(props: {
   /** Rows over all pages; not known while they load. */
   totalCount?: number;
+  isLoading: boolean;
   state: BoardState;
   url: UrlState;
   pages?: ReactNode;
 }) {
   const { t, locale } = useText();
-  const { totalCount, state, url, pages } = props;
+  const { totalCount, isLoading, state, url, pages } = props;
   const { by, filters, orderBy, order } = state;
   const { q, budget } = filters;
   return (
@@ -58,19 +60,23 @@ export function BoardBar(props: {
             })
           }
         />
-        <DownloadList
-          list={by === 'service' ? 'leaderboard' : 'leaderboard/groups'}
-          query={{
-            ...filters,
-            orderBy,
-            order,
-            ...(by !== 'service' && { by }),
-          }}
-          rows={totalCount ?? 0}
-          name={
-            by === 'service' ? 'image-leaderboard' : `image-leaderboard-${by}`
-          }
-        />
+        {totalCount === undefined ? (
+          isLoading && <Skeleton width={200} height={32} />
+        ) : (
+          <DownloadList
+            list={by === 'service' ? 'leaderboard' : 'leaderboard/groups'}
+            query={{
+              ...filters,
+              orderBy,
+              order,
+              ...(by !== 'service' && { by }),
+            }}
+            rows={totalCount}
+            name={
+              by === 'service' ? 'image-leaderboard' : `image-leaderboard-${by}`
+            }
+          />
+        )}
       </div>
     </div>
   );

@@ -64,6 +64,11 @@ export function Leaderboard() {
     version,
   );
   const top = useRef<HTMLDivElement>(null);
+  // Rows from before stay as they were ranked until others are there.
+  const ranked = useRef({ orderBy, order });
+  if (!(isByService ? services : groups).isStale) {
+    ranked.current = { orderBy, order };
+  }
 
   const { value } = services;
   const facets = useSame(value?.facets);
@@ -123,6 +128,7 @@ export function Leaderboard() {
       <div ref={top} className={styles.top}>
         <BoardBar
           totalCount={shown.value?.totalCount}
+          isLoading={!error}
           state={state}
           url={url}
           pages={hasPages && pages()}
@@ -139,25 +145,23 @@ export function Leaderboard() {
         <div className={styles.list}>
           {isByService ? (
             <LeaderboardTable
-              label={t(`leaderboard.${tableNames[orderBy]}`, {
+              label={t(`leaderboard.${tableNames[ranked.current.orderBy]}`, {
                 services: amount,
               })}
               rows={services.value?.items ?? []}
-              orderBy={orderBy}
-              order={order}
+              {...ranked.current}
               isStale={services.isStale}
             />
           ) : (
             groups.value && (
               <GroupTable
                 label={t(`board.table_${by}`, {
-                  measure: t(`board.measure_${orderBy}`),
+                  measure: t(`board.measure_${ranked.current.orderBy}`),
                   amount,
                 })}
                 by={by}
                 groups={groups.value}
-                orderBy={orderBy}
-                order={order}
+                {...ranked.current}
                 isStale={groups.isStale}
                 url={url}
               />

@@ -1,10 +1,11 @@
 import { memo } from 'react';
-import { Skeleton, ToggleButton } from '@backstage/ui';
+import { ToggleButton } from '@backstage/ui';
 import type { Leaderboard } from '@image-insights/backstage-plugin-image-insights-common';
 import { useViewSettings } from '../../settings';
 import type { UrlState } from '../../url';
 import { Choice, SearchBox, useText } from '../common';
 import { FacetPickers, facetNames } from './FacetPickers';
+import { FacetSkeletons } from './FacetSkeletons';
 import type { BoardState } from './boardState';
 import { measures, usualSort, type Measure } from './measures';
 import styles from './Leaderboard.module.css';
@@ -13,16 +14,6 @@ const scoreOrders = {
   desc: 'leaderboard.order_high',
   asc: 'leaderboard.order_low',
 } as const;
-
-/** In place of pickers whose values are not known yet. */
-function PickerSkeletons() {
-  return ['owner', 'system', 'lifecycle'].map(name => (
-    <div key={name} className={`${styles.picker} ${styles.labelled}`}>
-      <Skeleton width={60} height={18} />
-      <Skeleton width="100%" height={32} />
-    </div>
-  ));
-}
 
 /** How to rank, and which services; every choice is in the address. */
 export const LeaderboardFilters = memo(function DrawnFilters(props: {
@@ -82,7 +73,7 @@ export const LeaderboardFilters = memo(function DrawnFilters(props: {
       </div>
       <div className={`${styles.controls} ${styles.pickers}`}>
         {isLoading ? (
-          <PickerSkeletons />
+          <FacetSkeletons />
         ) : (
           <FacetPickers names={facetNames} facets={facets} url={url} />
         )}

@@ -21,6 +21,7 @@ import {
 } from '../audits/common';
 import auditStyles from '../audits/common/Audits.module.css';
 import { FacetPickers, facetNames } from '../leaderboard/FacetPickers';
+import { FacetSkeletons } from '../leaderboard/FacetSkeletons';
 import { FiltersInUse } from '../leaderboard/FiltersInUse';
 import { CauseTable } from './CauseTable';
 import { causes, type healthFilters } from './healthFilters';
@@ -81,7 +82,12 @@ export function CauseSection(props: {
                 />
               </>
             ) : (
-              !error && <PickerSkeletons count={facetNames.length + 1} />
+              !error && (
+                <>
+                  <PickerSkeletons count={1} />
+                  <FacetSkeletons />
+                </>
+              )
             )}
           </div>
           <div className={auditStyles.tools}>

@@ -17,6 +17,7 @@ import {
   useText,
 } from '../../common';
 import { FacetPickers, facetNames } from '../../leaderboard/FacetPickers';
+import { FacetSkeletons } from '../../leaderboard/FacetSkeletons';
 import {
   FiltersInUse,
   type FurtherFilter,
@@ -151,7 +152,7 @@ export function AuditFrame<Answer extends AuditAnswer>(props: {
               pages={placeNames}
             />
             {isLoading ? (
-              <PickerSkeletons count={facetNames.length} />
+              <FacetSkeletons />
             ) : (
               <FacetPickers
                 names={facetNames}

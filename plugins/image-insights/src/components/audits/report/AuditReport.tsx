@@ -4,6 +4,7 @@ import { useOrganisationLink } from '../../../links';
 import { changedSearch, useUrlState } from '../../../url';
 import { ErrorAlert, SearchBox, useText } from '../../common';
 import { FacetPickers, facetNames } from '../../leaderboard/FacetPickers';
+import { FacetSkeletons } from '../../leaderboard/FacetSkeletons';
 import { FiltersInUse } from '../../leaderboard/FiltersInUse';
 import { useRuleTexts } from '../../rules';
 import {
@@ -61,11 +62,15 @@ export function AuditReport() {
             label={t('leaderboard.search')}
             url={url}
           />
-          <FacetPickers
-            names={facetNames}
-            facets={over.value?.facets}
-            url={url}
-          />
+          {over.value || over.error ? (
+            <FacetPickers
+              names={facetNames}
+              facets={over.value?.facets}
+              url={url}
+            />
+          ) : (
+            <FacetSkeletons />
+          )}
         </div>
         {isFiltered && <FiltersInUse url={url} countText="" />}
       </div>
