@@ -39,17 +39,14 @@ export interface InventoryStore {
 export class DatabaseInventoryStore implements InventoryStore {
   constructor(private readonly knex: Knex) {}
 
+  private get isPostgres(): boolean {
+    return this.knex.client.config.client === 'pg';
+  }
+
   async bases(imageDigests: string[]): Promise<Map<string, DescribedBase>> {
     const found = new Map<string, DescribedBase>();
-    const { base, builtAt } = this.parts();
     for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
-      const rows: { digest: string; base: string; built_at: string | null }[] =
-        await whereOneOf(this.knex('images'), 'digest', chunk).select(
-          'digest',
-          this.knex.raw(`${base} as base`),
-          this.knex.raw(`${builtAt} as built_at`),
-        );
-      for (const row of rows) {
+      for (const row of await this.baseRows(chunk)) {
         found.set(row.digest, {
           base: readBase(row.base),
           builtAt: optional(row.built_at),
@@ -57,6 +54,35 @@ export class DatabaseInventoryStore implements InventoryStore {
       }
     }
     return found;
+  }
+
+  private async baseRows(imageDigests: string[]): Promise<BaseRow[]> {
+    if (!this.isPostgres) {
+      const count = `json_extract(description, '$.base.layerCount')`;
+      const builtAt = `case when ${count} > 0 then json_extract(description, '$.layers[' || (${count} - 1) || '].createdAt') end`;
+      return whereOneOf(this.knex('images'), 'digest', imageDigests).select(
+        'digest',
+        this.knex.raw(`json_extract(description, '$.base') as base`),
+        this.knex.raw(`${builtAt} as built_at`),
+      );
+    }
+    // Each way into a text of JSON reads all of it: a description is read once,
+    // and put together again for no other column (`offset 0`).
+    const { rows }: { rows: BaseRow[] } = await this.knex.raw(
+      `select digest, base::text as base,
+         case when (base ->> 'layerCount')::int > 0
+           then layers -> ((base ->> 'layerCount')::int - 1) ->> 'createdAt'
+         end as built_at
+       from (
+         select digest, part.base, part.layers
+         from images, lateral json_to_record(${POSTGRES_JSON})
+           as part(base json, layers json)
+         where digest = any(?)
+         offset 0
+       ) as described`,
+      [imageDigests],
+    );
+    return rows;
   }
 
   async builtAt(imageDigests: string[]): Promise<Map<string, string>> {
@@ -100,25 +126,24 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   /** A whole description is ten times as long as what is wanted of it. */
-  private parts(): Record<'base' | 'builtAt' | 'topmost' | 'layers', string> {
-    if (this.knex.client.config.client === 'pg') {
-      const json = POSTGRES_JSON;
-      const count = `(${json} #>> '{base,layerCount}')::int`;
+  private parts(): Record<'topmost' | 'layers', string> {
+    if (this.isPostgres) {
       return {
-        base: `(${json} -> 'base')::text`,
-        builtAt: `case when ${count} > 0 then ${json} #>> array['layers', (${count} - 1)::text, 'createdAt'] end`,
-        topmost: `${json} #>> '{layers,-1,createdAt}'`,
-        layers: `(${json} -> 'layers')::text`,
+        topmost: `${POSTGRES_JSON} #>> '{layers,-1,createdAt}'`,
+        layers: `(${POSTGRES_JSON} -> 'layers')::text`,
       };
     }
-    const count = `json_extract(description, '$.base.layerCount')`;
     return {
-      base: `json_extract(description, '$.base')`,
-      builtAt: `case when ${count} > 0 then json_extract(description, '$.layers[' || (${count} - 1) || '].createdAt') end`,
       topmost: `json_extract(description, '$.layers[#-1].createdAt')`,
       layers: `json_extract(description, '$.layers')`,
     };
   }
+}
+
+interface BaseRow {
+  digest: string;
+  base: string;
+  built_at: string | null;
 }
 
 /** Only `ImageStore` writes the column, from the same types. */
