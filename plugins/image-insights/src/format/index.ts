@@ -4,6 +4,7 @@ export * from './delta';
 export * from './duration';
 export * from './elapsed';
 export * from './money';
+export * from './numberText';
 export * from './score';
 export * from './sentence';
 export * from './share';

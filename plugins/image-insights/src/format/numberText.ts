@@ -1,7 +1,7 @@
 /** Making a format takes longer than a hundred uses of it; there are few. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A number as `toLocaleString` writes it, for the rows of long tables. */
+/** A number as `toLocaleString` writes it, for the rows of long tables. @public */
 export function numberText(
   value: number,
   locale: string,

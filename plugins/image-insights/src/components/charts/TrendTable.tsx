@@ -194,9 +194,11 @@ export function TrendTable(props: {
           </tr>
         </thead>
         <tbody>
-          {shown.map(point => (
+          {shown.map((point, place) => (
             <Row
-              key={`${point.tag} ${point.at}`}
+              // In another order other releases are drawn in place of these,
+              // so that only what differs is.
+              key={`row ${place}`}
               point={point}
               before={previous.get(point)}
               isSelected={point.digest === selectedDigest}

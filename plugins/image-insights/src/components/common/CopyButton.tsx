@@ -26,6 +26,10 @@ export function CopyButton(props: {
     return () => clearTimeout(timer);
   }, [isCopied]);
 
+  // What stands here now was not copied.
+  const present = typeof text === 'string' ? text : undefined;
+  useEffect(() => setCopied(false), [present]);
+
   // Works without a secure context too, where navigator.clipboard is missing.
   const [, copyToClipboard] = useCopyToClipboard();
   function copy() {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderOnEntity } from '../../__testUtils__';
 import { LongPicker } from './LongPicker';
@@ -35,5 +35,20 @@ describe('LongPicker', () => {
     expect(
       await screen.findByRole('button', { name: /2\.199\.0/ }),
     ).toBeInTheDocument();
+  });
+
+  it('goes to the next and the one before by arrow keys while it is closed', async () => {
+    renderOnEntity(<Example />);
+    const button = await screen.findByRole('button', { name: /2\.150\.0/ });
+    act(() => button.focus());
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    expect(
+      await screen.findByRole('button', { name: /2\.152\.0/ }),
+    ).toBeInTheDocument();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(
+      await screen.findByRole('button', { name: /2\.151\.0/ }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('option')).toBeNull();
   });
 });

@@ -19,9 +19,15 @@ export const LongPicker = memo(function DrawnLongPicker(props: {
   const { t, locale } = useText();
   const { label, options, value, onChange } = props;
   const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const isLong = options.length > most;
   const offered = useMemo(() => {
     if (!isLong) return options;
+    if (!isOpen) {
+      // What it says, and where the arrow keys lead to while it is closed.
+      const place = options.findIndex(({ id }) => id === value);
+      return options.slice(Math.max(0, place - 1), place + 2);
+    }
     const wanted = typed.trim().toLocaleLowerCase(locale);
     const matching = options
       .filter(option => option.label.toLocaleLowerCase(locale).includes(wanted))
@@ -30,7 +36,7 @@ export const LongPicker = memo(function DrawnLongPicker(props: {
     return chosen && !matching.includes(chosen) && wanted === ''
       ? [...matching, chosen]
       : matching;
-  }, [isLong, options, typed, value, locale]);
+  }, [isLong, isOpen, options, typed, value, locale]);
   return (
     <Select
       label={label}
@@ -50,8 +56,9 @@ export const LongPicker = memo(function DrawnLongPicker(props: {
           : options.length > 12 || undefined
       }
       value={value}
-      onOpenChange={isOpen => {
-        if (!isOpen) setTyped('');
+      onOpenChange={opens => {
+        setOpen(opens);
+        if (!opens) setTyped('');
       }}
       onChange={key => {
         if (typeof key === 'string') onChange(key);

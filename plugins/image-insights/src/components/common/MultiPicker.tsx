@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Select } from '@backstage/ui';
 import { useText } from './useText';
 
@@ -14,9 +14,9 @@ const mostUnsearched = 12;
 /**
  * Any number of several values, by name. Of very many only the first that match
  * what was typed are offered: building hundreds takes longer than anybody waits
- * for a list to open.
+ * for a list to open. Drawn again only with other properties.
  */
-export function MultiPicker(props: {
+export const MultiPicker = memo(function DrawnMultiPicker(props: {
   label: string;
   options: ReadonlyArray<{ id: string; label: string }>;
   values: readonly string[];
@@ -64,4 +64,4 @@ export function MultiPicker(props: {
       onChange={keys => onChange(keys.map(String))}
     />
   );
-}
+});

@@ -1,7 +1,17 @@
-import { ReactNode } from 'react';
+import { ReactNode, useMemo } from 'react';
+import { TextSource, useTranslatedText } from './useText';
 import styles from './Root.module.css';
 
-/** Gives everything inside the plugin's colours and lays out by its width. */
+/**
+ * Gives everything inside the plugin's colours and texts, and lays out by its
+ * width.
+ */
 export function Root(props: { children: ReactNode }) {
-  return <div className={styles.root}>{props.children}</div>;
+  const text = useTranslatedText();
+  const source = useMemo(() => () => text, [text]);
+  return (
+    <TextSource.Provider value={source}>
+      <div className={styles.root}>{props.children}</div>
+    </TextSource.Provider>
+  );
 }

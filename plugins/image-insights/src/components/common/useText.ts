@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import {
   useTranslationRef,
   type TranslationFunction,
@@ -14,8 +15,8 @@ export interface Text {
 /** So many finished texts are kept of a language. */
 const mostKept = 5_000;
 
-/** Of each translation; tables ask for the same texts in every row. */
-const kept = new WeakMap<Text['t'], Text>();
+/** Of each translation. */
+const known = new WeakMap<Text['t'], Text>();
 
 /** Tells a text from all others; undefined where it holds more than text. */
 function keyOf(parameters: readonly unknown[]): string | undefined {
@@ -28,7 +29,7 @@ function keyOf(parameters: readonly unknown[]): string | undefined {
     if (typeof value !== 'string' && typeof value !== 'number') {
       return undefined;
     }
-    key += `\n${parameter}\n${value}`;
+    key += `\n${parameter}\n${typeof value}\n${value}`;
   }
   return key;
 }
@@ -43,8 +44,7 @@ function keeping(t: Text['t']): Text['t'] {
     apply(target, self, parameters) {
       const key = keyOf(parameters);
       if (key === undefined) return Reflect.apply(target, self, parameters);
-      const known = texts.get(key);
-      if (known !== undefined) return known;
+      if (texts.has(key)) return texts.get(key);
       const found: unknown = Reflect.apply(target, self, parameters);
       if (texts.size >= mostKept) texts.clear();
       texts.set(key, found);
@@ -53,12 +53,22 @@ function keeping(t: Text['t']): Text['t'] {
   });
 }
 
+/** Asks the app for the texts; each that asks is told of a new language. */
+export function useTranslatedText(): Text {
+  const { t } = useTranslationRef(imageInsightsTranslationRef);
+  const text = known.get(t) ?? { t: keeping(t), locale: t('locale') };
+  known.set(t, text);
+  return text;
+}
+
+/**
+ * How a part of a page comes by its texts. Each that asks the app gets its own
+ * and is drawn a second time: hundreds of cells ask their page instead.
+ */
+export const TextSource = createContext<() => Text>(useTranslatedText);
+
 /** The texts in the reader's language. */
 export function useText(): Text {
-  const { t } = useTranslationRef(imageInsightsTranslationRef);
-  const known = kept.get(t);
-  if (known) return known;
-  const text = { t: keeping(t), locale: t('locale') };
-  kept.set(t, text);
-  return text;
+  const useSource = useContext(TextSource);
+  return useSource();
 }

@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { ReactNode, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import type { Views } from '../../url';
 import { useText } from '../common';
@@ -12,10 +12,9 @@ export function ViewTabs(props: {
 }) {
   const { t } = useText();
   const { views, findingCount, children } = props;
-  return (
-    // The chosen view is known at once. Left to find it out from the links,
-    // the tabs would show the first, and hide the panel, for a moment.
-    <Tabs className={styles.tabs} selectedKey={views.view}>
+  // Its links change with the address, and not with what is shown below.
+  const list = useMemo(
+    () => (
       <div className={styles.views}>
         <TabList aria-label={t('views.label')}>
           <Tab id="trend" href={views.href('trend')}>
@@ -34,6 +33,14 @@ export function ViewTabs(props: {
           </Tab>
         </TabList>
       </div>
+    ),
+    [t, views, findingCount],
+  );
+  return (
+    // The chosen view is known at once. Left to find it out from the links,
+    // the tabs would show the first, and hide the panel, for a moment.
+    <Tabs className={styles.tabs} selectedKey={views.view}>
+      {list}
       <TabPanel id={views.view} shouldForceMount className={styles.view}>
         {children}
       </TabPanel>

@@ -1,6 +1,8 @@
+import { useCallback, useMemo } from 'react';
 import type { UrlState } from '../../url';
 import { MultiPicker, useText } from '../common';
 import { labelOfValue } from './labelOfValue';
+import { useSame } from './useSame';
 import styles from './Leaderboard.module.css';
 
 /** What services can be filtered by. */
@@ -14,6 +16,50 @@ export const facetNames = [
 /** One of {@link facetNames}. */
 export type FacetName = (typeof facetNames)[number];
 
+const firstPage = ['after'] as const;
+const none: readonly string[] = [];
+
+/** One facet; drawn again only when its own values change. */
+function FacetPicker(props: {
+  name: FacetName;
+  known: readonly string[];
+  chosen: readonly string[];
+  pages: readonly string[];
+  set: UrlState['set'];
+}) {
+  const { t } = useText();
+  const { name, known, set } = props;
+  const values = useSame(props.chosen);
+  const pages = useSame(props.pages);
+  const options = useMemo(
+    () =>
+      // What the address names can be removed even if nothing has it.
+      [...new Set([...known, ...values])].map(id => ({
+        id,
+        label: labelOfValue(id),
+      })),
+    [known, values],
+  );
+  const choose = useCallback(
+    (chosen: string[]) =>
+      set({
+        [name]: chosen,
+        ...Object.fromEntries(pages.map(page => [page, undefined])),
+      }),
+    [set, name, pages],
+  );
+  return options.length > 1 || values.length > 0 ? (
+    <div className={styles.picker}>
+      <MultiPicker
+        label={t(`leaderboard.${name}`)}
+        values={values}
+        options={options}
+        onChange={choose}
+      />
+    </div>
+  ) : null;
+}
+
 /**
  * A picker for each facet that has more than one value; every choice is in the
  * address and leads back to the first page.
@@ -26,32 +72,19 @@ export function FacetPickers<Name extends FacetName>(props: {
   /** Parameters that hold the place in a list. */
   pages?: readonly string[];
 }) {
-  const { t } = useText();
-  const { names, facets, url, pages = ['after'] } = props;
+  const { names, facets, url, pages = firstPage } = props;
   return (
     <>
-      {names.map(name => {
-        const facet: FacetName = name;
-        const values = url.getAll(name);
-        const known = facets?.[name] ?? [];
-        // What the address names can be removed even if nothing has it.
-        const all = [...new Set([...known, ...values])];
-        return all.length > 1 || values.length > 0 ? (
-          <div key={name} className={styles.picker}>
-            <MultiPicker
-              label={t(`leaderboard.${facet}`)}
-              values={values}
-              options={all.map(id => ({ id, label: labelOfValue(id) }))}
-              onChange={chosen =>
-                url.set({
-                  [name]: chosen,
-                  ...Object.fromEntries(pages.map(page => [page, undefined])),
-                })
-              }
-            />
-          </div>
-        ) : null;
-      })}
+      {names.map(name => (
+        <FacetPicker
+          key={name}
+          name={name}
+          known={facets?.[name] ?? none}
+          chosen={url.getAll(name)}
+          pages={pages}
+          set={url.set}
+        />
+      ))}
     </>
   );
 }

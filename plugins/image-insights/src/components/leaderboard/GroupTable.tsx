@@ -5,6 +5,7 @@ import type {
   LeaderboardGroups,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { useEntityLink } from '../../entity';
+import { numberText } from '../../format';
 import type { UrlState } from '../../url';
 import { Bytes, Delta, Spark, useText } from '../common';
 import { useMoney } from '../cost/useMoney';
@@ -89,7 +90,7 @@ const GroupRow = memo(function DrawnGroupRow(props: {
         </span>
       </th>
       <td className={cellOf('services')}>
-        {group.services.toLocaleString(locale)}
+        {numberText(group.services, locale)}
         {group.notRead > 0 && (
           <span className={styles.aside}>
             {t('board.notRead', { count: group.notRead })}

@@ -548,11 +548,19 @@ describe('Leaderboard', () => {
     });
     await screen.findByRole('table', { name: 'Services by growth, 2' });
     await userEvent.click(screen.getByRole('radio', { name: 'Size' }));
-    const table = screen.getByRole('table', { name: 'Services by size, 2' });
+    // They are still ranked as they were, and the table says so.
+    const table = screen.getByRole('table', { name: 'Services by growth, 2' });
     expect(table.parentElement).toHaveClass('stale');
     expect(table).toHaveTextContent('checkout');
+    expect(
+      within(table).getByRole('columnheader', { name: 'Change in 30 days' }),
+    ).toHaveAttribute('aria-sort', 'descending');
     answer();
     await waitFor(() => expect(table.parentElement).not.toHaveClass('stale'));
+    expect(table).toHaveAccessibleName('Services by size, 2');
+    expect(
+      within(table).getByRole('columnheader', { name: 'To pull' }),
+    ).toHaveAttribute('aria-sort', 'descending');
   });
 
   it('says why nothing could be loaded', async () => {

@@ -1,3 +1,4 @@
+import { numberText } from '../../format';
 import { Spoken, useText } from '../common';
 import tableStyles from '../common/table.module.css';
 import styles from './Leaderboard.module.css';
@@ -24,17 +25,17 @@ export function RankCell(props: {
     );
   }
   const places = previousRank === undefined ? 0 : previousRank - rank;
-  const amount = Math.abs(places).toLocaleString(locale);
+  const amount = numberText(Math.abs(places), locale);
   return (
     <td className={tableStyles.number}>
       <span className={styles.rank}>
-        <span>{rank.toLocaleString(locale)}</span>
+        <span>{numberText(rank, locale)}</span>
         {hasPlaces && (
           <span className={styles.places}>
             {places !== 0 && (
               <span
                 title={t('board.rankBefore', {
-                  rank: (rank + places).toLocaleString(locale),
+                  rank: numberText(rank + places, locale),
                 })}
               >
                 <span aria-hidden>{`${places > 0 ? '▲' : '▼'} ${amount}`}</span>
