@@ -306,7 +306,7 @@ export const imageInsightsTranslationRef = createTranslationRef({
       onDisk: 'On disk',
       wasted: 'Wasted',
       findingsColumn: 'Findings',
-      findingsLink: '{{amount}} of layer {{number}}',
+      findingsLink: 'Findings of layer {{number}}: {{amount}}',
       barSegmentWaste: '{{name}}, {{waste}} on disk wasted',
       wasteLegend: 'striped: wasted, ≈ its share of the layer',
       notRead: 'not read',

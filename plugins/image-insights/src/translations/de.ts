@@ -299,7 +299,7 @@ export default {
   'layers.onDisk': 'Auf der Platte',
   'layers.wasted': 'Verschwendet',
   'layers.findingsColumn': 'Befunde',
-  'layers.findingsLink': '{{amount}} zu Schicht {{number}}',
+  'layers.findingsLink': 'Befunde zu Schicht {{number}}: {{amount}}',
   'layers.barSegmentWaste':
     '{{name}}, davon {{waste}} auf der Platte verschwendet',
   'layers.wasteLegend': 'gestreift: verschwendet, ≈ Anteil an der Schicht',

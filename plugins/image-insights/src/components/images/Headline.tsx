@@ -41,10 +41,12 @@ export function Headline(props: {
   if (!previous) {
     return (
       <p className={styles.headline}>
-        {t('headline.first', {
-          tag: release.tag,
-          size: bytes(release.compressedBytes),
-        })}
+        <strong>
+          {t('headline.first', {
+            tag: release.tag,
+            size: bytes(release.compressedBytes),
+          })}
+        </strong>
       </p>
     );
   }
@@ -54,7 +56,11 @@ export function Headline(props: {
   );
   const names = { tag: release.tag, previous: previous.tag };
   if (change.bytes === 0) {
-    return <p className={styles.headline}>{t('headline.same', names)}</p>;
+    return (
+      <p className={styles.headline}>
+        <strong>{t('headline.same', names)}</strong>
+      </p>
+    );
   }
 
   let sentence: string;
@@ -84,23 +90,23 @@ export function Headline(props: {
     : [];
   return (
     <p className={styles.headline}>
-      <span>
-        {named.length > 0
-          ? t('headline.reasons', {
-              sentence,
-              reasons: (
-                <span className={styles.reasons}>
-                  {named.map((reason, index) => (
-                    <Fragment key={index}>
-                      {index > 0 && ', '}
-                      <Reason reason={reason} />
-                    </Fragment>
-                  ))}
-                </span>
-              ),
-            })
-          : t('headline.noReasons', { sentence })}
-      </span>{' '}
+      {named.length > 0
+        ? t('headline.reasons', {
+            sentence: <strong>{sentence}</strong>,
+            reasons: (
+              <>
+                {named.map((reason, index) => (
+                  <Fragment key={index}>
+                    {index > 0 && ', '}
+                    <Reason reason={reason} />
+                  </Fragment>
+                ))}
+              </>
+            ),
+          })
+        : t('headline.noReasons', {
+            sentence: <strong>{sentence}</strong>,
+          })}{' '}
       <Link href={compareHref} className={styles.seeWhy}>
         {t('headline.seeWhy')}
       </Link>

@@ -41,7 +41,7 @@ describe('LayersSection', () => {
     expect(rows[3]).toHaveTextContent('450.0 MB');
     expect(rows[3]).toHaveTextContent('54.20 MB');
     expect(
-      within(rows[3]).getByRole('link', { name: '1 of layer 3' }),
+      within(rows[3]).getByRole('link', { name: 'Findings of layer 3: 1' }),
     ).toHaveAttribute('href', '/findings?finding=pip-cache-kept');
     expect(rows[6]).toHaveTextContent('812.0 MB');
   });
