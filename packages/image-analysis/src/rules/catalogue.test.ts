@@ -42,6 +42,14 @@ function ruleFiles(): string[] {
     );
 }
 
+/** All that rules are written in, in one text. */
+function ruleSources(): string {
+  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map(file => readFileSync(join(__dirname, file), 'utf8'))
+    .join('\n');
+}
+
 function camelCase(id: string): string {
   return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -140,6 +148,18 @@ describe('the catalogue of rules', () => {
       expect(readFileSync(file, 'utf8')).toBe(messages);
     },
   );
+
+  it('knows findings by what translations say that it does', () => {
+    const sources = ruleSources();
+    const texts = [
+      ...readFileSync(
+        join(messagesFolder, 'methodsEnglish.ts'),
+        'utf8',
+      ).matchAll(/'method\.[^']+':\s+'([^']+)',/g),
+    ].map(([, text]) => text);
+    expect(texts.length).toBeGreaterThan(40);
+    expect(texts.filter(text => !sources.includes(text))).toEqual([]);
+  });
 
   it('says nothing that a translation would take for a mark', () => {
     for (const { id, title, why, remedy } of builtInRules) {

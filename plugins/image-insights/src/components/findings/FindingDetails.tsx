@@ -15,7 +15,7 @@ import {
   Prose,
   useText,
 } from '../common';
-import { RuleText, useRuleTexts } from '../rules';
+import { RuleText, useRuleTexts, Words } from '../rules';
 import { CopyFix } from './CopyFix';
 import { RemedyDiff } from './RemedyDiff';
 import styles from './Findings.module.css';
@@ -30,7 +30,8 @@ export function FindingDetails(props: {
   const { t } = useText();
   const { finding, rule, layers, views } = props;
   const { remedy, places } = finding;
-  const title = useRuleTexts().ofFinding(finding);
+  const texts = useRuleTexts();
+  const title = texts.ofFinding(finding);
   const link = views.href('findings', { finding: finding.id });
   return (
     <dl className={styles.details}>
@@ -79,7 +80,7 @@ export function FindingDetails(props: {
       <dt>{t('findings.sure')}</dt>
       <dd>
         {t('figures.method', {
-          method: <InEnglish>{finding.method}</InEnglish>,
+          method: <Words of={texts.ofMethod(finding.method)} />,
           confidence: t(`figures.confidence_${finding.confidence}`),
         })}
       </dd>

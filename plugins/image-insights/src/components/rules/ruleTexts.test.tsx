@@ -80,6 +80,18 @@ describe('what a rule says', () => {
   });
 });
 
+describe('by what a finding is known', () => {
+  it('is in the reader’s language where it is one of the catalogue’s ways', () => {
+    expect([
+      textsOf().ofMethod('measured from layer contents'),
+      textsOf().ofMethod('asked the oracle'),
+    ]).toEqual([
+      { words: 'gemessen am Inhalt der Schichten', isAsSent: false },
+      { words: 'asked the oracle', isAsSent: true },
+    ]);
+  });
+});
+
 describe('the title of a finding', () => {
   const own = finding({
     rule: 'apt-lists-kept',

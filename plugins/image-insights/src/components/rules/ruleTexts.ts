@@ -1,5 +1,6 @@
 import type { Finding } from '@image-insights/backstage-plugin-image-insights-common';
 import { rulesEnglish } from '../../translations/rules/english';
+import { methodsEnglish } from '../../translations/rules/methodsEnglish';
 import { isEnglish, type Text } from '../common';
 
 /** What there is to say of a rule. */
@@ -17,6 +18,8 @@ export interface RuleTexts {
   ofRule(rule: string, field: RuleField, sent: string): RuleWords;
   /** The title of a finding. */
   ofFinding(finding: FindingTitleParts): RuleWords;
+  /** By what a finding is known. */
+  ofMethod(sent: string): RuleWords;
 }
 
 /** What a finding's title is made from. */
@@ -24,6 +27,10 @@ export type FindingTitleParts = Pick<
   Finding,
   'id' | 'rule' | 'title' | 'places'
 >;
+
+const methodKeys: ReadonlyMap<string, string> = new Map(
+  Object.entries(methodsEnglish).map(([key, words]) => [words, key]),
+);
 
 /** Ids that a translation can have texts for; anything else names other keys. */
 const translatable = /^[a-z0-9-]+$/;
@@ -76,6 +83,13 @@ export function ruleTexts(options: {
     };
   }
 
+  /** Methods have no ids: they are told by their words. */
+  function ofMethod(sent: string): RuleWords {
+    const key = methodKeys.get(sent);
+    const words = key === undefined ? sent : translate(key);
+    return { words, isAsSent: words === sent };
+  }
+
   function placeName(place: Finding['places'][number] | undefined) {
     if (place?.line !== undefined) {
       return t('findings.placeLine', { line: String(place.line) });
@@ -89,7 +103,7 @@ export function ruleTexts(options: {
       : t('findings.layer', { number: String(place.layer + 1) });
   }
 
-  return { ofRule, ofFinding };
+  return { ofRule, ofFinding, ofMethod };
 }
 
 /** What tells a finding from others of its rule, unless it is a digest. */
