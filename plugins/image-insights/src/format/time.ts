@@ -5,6 +5,7 @@ const day = 24 * hour;
 
 /** Making a format takes longer than a hundred uses of it; there are few. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 
 /** `14 Mar 2026`, in UTC. @public */
 export function formatDate(time: string | number, locale: string): string {
@@ -43,7 +44,10 @@ export function formatRelative(
   if (magnitude >= 30 * day) {
     return formatDate(time, locale);
   }
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const format =
+    relativeFormats.get(locale) ??
+    new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  relativeFormats.set(locale, format);
   if (magnitude >= day) {
     return format.format(Math.trunc(difference / day), 'day');
   }

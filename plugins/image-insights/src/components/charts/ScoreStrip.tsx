@@ -6,6 +6,10 @@ import { stripHeight as height } from './trendLayout';
 import styles from './SizeTrendChart.module.css';
 
 const inset = 6;
+/** Of what can be pointed at. */
+const leastWidth = 6;
+
+const columnOf = (pixel: number) => Math.floor(pixel / leastWidth);
 
 /**
  * The score from 0 to 100 as a strip of its own below the sizes, at the same
@@ -43,6 +47,11 @@ export const ScoreStrip = memo(function DrawnScoreStrip(props: {
     path += `H${x(step.until).toFixed(1)}`;
     previous = step;
   }
+  // Of those that are too close to be pointed at, the latest.
+  const pointable = steps.filter((step, index) => {
+    const next = steps[index + 1];
+    return !next || columnOf(x(next.from)) !== columnOf(x(step.from));
+  });
   const from = formatScore(first.score);
   const to = formatScore(last.score);
   const name =
@@ -91,12 +100,12 @@ export const ScoreStrip = memo(function DrawnScoreStrip(props: {
           stroke="var(--bui-announcement-fg-subdued)"
           strokeWidth="2"
         />
-        {steps.map(({ from: at, until, score, release }) => (
+        {pointable.map(({ from: at, until, score, release }) => (
           <rect
             key={`${release.digest} ${at}`}
             x={x(at)}
             y={0}
-            width={Math.max(6, x(until) - x(at))}
+            width={Math.max(leastWidth, x(until) - x(at))}
             height={height}
             fill="transparent"
           >

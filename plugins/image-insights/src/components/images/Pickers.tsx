@@ -32,15 +32,17 @@ export function Pickers(props: {
   points: readonly HistoryPoint[];
   selected?: HistoryPoint;
   newest?: HistoryPoint;
-  url: UrlState;
+  /** The moving tag that is followed. */
+  tag?: string;
+  /** Of the address. */
+  change: UrlState['set'];
 }) {
   const { t, locale } = useText();
-  const { repositories, summary, points, selected, newest, url } = props;
-  const { platform, usualPlatform } = props;
+  const { repositories, summary, points, selected, newest } = props;
+  const { platform, usualPlatform, tag, change } = props;
   const index = selected ? points.indexOf(selected) : -1;
   const earlier = index > 0 ? points[index - 1] : undefined;
   const later = index >= 0 ? points[index + 1] : undefined;
-  const tag = url.get('tag');
   const moving = useMemo(
     () => movingTags({ summary, points, followed: tag }),
     [summary, points, tag],
@@ -63,7 +65,7 @@ export function Pickers(props: {
     [points, ids, newest, t, locale],
   );
   const go = (point: HistoryPoint | undefined) =>
-    url.set({
+    change({
       release:
         point === undefined || point === newest ? undefined : idOf(point),
       ...namesOfOneRelease,
@@ -92,7 +94,7 @@ export function Pickers(props: {
             }),
           }))}
           onChange={repo =>
-            url.set({
+            change({
               repo: repo === repositories[0].repository ? undefined : repo,
               platform: undefined,
               tag: undefined,
@@ -108,7 +110,7 @@ export function Pickers(props: {
           value={platform}
           options={summary.platforms.map(id => ({ id, label: id }))}
           onChange={value =>
-            url.set({
+            change({
               platform: value === usualPlatform ? undefined : value,
               ...namesOfOneRelease,
             })
@@ -124,7 +126,7 @@ export function Pickers(props: {
             ...moving.map(id => ({ id, label: id })),
           ]}
           onChange={value =>
-            url.set({
+            change({
               tag: value === releases ? undefined : value,
               release: undefined,
               ...namesOfOneRelease,

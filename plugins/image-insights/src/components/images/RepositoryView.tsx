@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { Alert, Link, Skeleton } from '@backstage/ui';
 import type {
   CostSummary,
@@ -40,6 +40,13 @@ const CostView = lazy(() =>
 const CompareView = lazy(() =>
   import('../compare').then(m => ({ default: m.CompareView })),
 );
+
+// With each change of the address all of this is asked again; what it does not
+// concern is not drawn again.
+const SteadyHeadline = memo(Headline);
+const SteadyAlerts = memo(RepositoryAlerts);
+const SteadyPickers = memo(Pickers);
+const SteadyFigures = memo(KeyFigures);
 
 /** One repository: its figures, and the view of it that the address asks for. */
 export function RepositoryView(props: {
@@ -116,22 +123,39 @@ export function RepositoryView(props: {
   const shown = matching(image.value, digest);
 
   const release = selected ?? current;
-  const figures = release && {
-    ...release,
-    uncompressedBytes:
-      release.uncompressedBytes ??
-      (isCurrent ? current?.uncompressedBytes : undefined),
-    base: isCurrent ? current?.base : shown?.base,
-    score:
-      shown?.judgement?.score ??
-      release.score ??
-      (isCurrent ? current?.score : undefined),
-    wastedBytes:
-      shown?.contents?.wastedBytes ??
-      release.wastedBytes ??
-      (isCurrent ? current?.wastedBytes : undefined),
-  };
+  const figures = useMemo(
+    () =>
+      release && {
+        ...release,
+        uncompressedBytes:
+          release.uncompressedBytes ??
+          (isCurrent ? current?.uncompressedBytes : undefined),
+        base: isCurrent ? current?.base : shown?.base,
+        score:
+          shown?.judgement?.score ??
+          release.score ??
+          (isCurrent ? current?.score : undefined),
+        wastedBytes:
+          shown?.contents?.wastedBytes ??
+          release.wastedBytes ??
+          (isCurrent ? current?.wastedBytes : undefined),
+      },
+    [release, isCurrent, current, shown],
+  );
   const known = points.findLast(point => point.digest === before?.digest);
+  const compared = useMemo(
+    () => before && { ...before, ...previousFigures(known) },
+    [before, known],
+  );
+  const budget = useMemo(
+    () =>
+      // Since when it is broken is told of the newest release.
+      summary.budget && {
+        ...summary.budget,
+        since: isCurrent ? summary.budget.since : undefined,
+      },
+    [summary.budget, isCurrent],
+  );
 
   const pinned = () =>
     pinnedChanges({
@@ -167,7 +191,7 @@ export function RepositoryView(props: {
           </div>
         </div>
         {figures && (
-          <Headline
+          <SteadyHeadline
             release={figures}
             previous={before}
             comparison={
@@ -193,7 +217,7 @@ export function RepositoryView(props: {
         </ScanStrip>
       </header>
       <div className={styles.alerts}>
-        <RepositoryAlerts summary={summary} />
+        <SteadyAlerts summary={summary} />
         {props.unknownRepository && (
           <Alert
             status="info"
@@ -248,7 +272,7 @@ export function RepositoryView(props: {
       </div>
       {figures && (
         <>
-          <Pickers
+          <SteadyPickers
             repositories={repositories}
             summary={summary}
             platform={platform}
@@ -256,18 +280,13 @@ export function RepositoryView(props: {
             points={points}
             selected={selected}
             newest={newest}
-            url={url}
+            tag={tag}
+            change={url.set}
           />
-          <KeyFigures
+          <SteadyFigures
             release={figures}
-            previous={before && { ...before, ...previousFigures(known) }}
-            budget={
-              // Since when it is broken is told of the newest release.
-              summary.budget && {
-                ...summary.budget,
-                since: isCurrent ? summary.budget.since : undefined,
-              }
-            }
+            previous={compared}
+            budget={budget}
             cost={props.cost}
             imageCount={repositories.length}
             image={shown}

@@ -16,6 +16,7 @@ import styles from './EntityImages.module.css';
 
 const LaterLayers = memo(LayersSection);
 const LaterContents = memo(ContentsSection);
+const SteadyRelease = memo(SelectedRelease);
 
 /** How a repository's releases grew, and what is in one of them. */
 export function TrendView(props: {
@@ -73,7 +74,7 @@ export function TrendView(props: {
         </div>
       )}
       {selected && (
-        <SelectedRelease
+        <SteadyRelease
           repository={repository}
           release={selected}
           image={image}
