@@ -12,6 +12,7 @@ import {
   readOptionalInteger,
 } from './columns';
 import { claimOne } from './claimOne';
+import { ContentsTraffic } from './ContentsTraffic';
 
 /** How far the reading of a layer is. `empty`: there is nothing in it. */
 export type LayerState =
@@ -105,7 +106,11 @@ const MAX_CRASHES = 5;
 const MAX_REPOSITORIES = 20;
 
 export class DatabaseContentsStore implements ContentsStore {
-  constructor(private readonly knex: Knex) {}
+  private readonly traffic: ContentsTraffic;
+
+  constructor(private readonly knex: Knex) {
+    this.traffic = new ContentsTraffic(knex);
+  }
 
   async want(layers: WantedLayer[]): Promise<void> {
     const distinct = new Map<string, WantedLayer>();
@@ -177,7 +182,7 @@ export class DatabaseContentsStore implements ContentsStore {
     const now = databaseMillis(this.knex);
     if (
       bytesPerHour !== undefined &&
-      (await this.bytesThisHour()) >= bytesPerHour
+      (await this.traffic.bytesThisHour()) >= bytesPerHour
     ) {
       return undefined;
     }
@@ -228,7 +233,7 @@ export class DatabaseContentsStore implements ContentsStore {
       return undefined;
     }
     const compressedBytes = readInteger(row.compressed_bytes);
-    await this.addTraffic(compressedBytes);
+    await this.traffic.add(compressedBytes);
     return {
       digest,
       mediaType: row.media_type,
@@ -254,33 +259,6 @@ export class DatabaseContentsStore implements ContentsStore {
         ticket: null,
         problem: JSON.stringify(problem),
       });
-  }
-
-  private hour(): Knex.Raw {
-    return this.knex.raw('(? / 3600000)', [databaseMillis(this.knex)]);
-  }
-
-  private async bytesThisHour(): Promise<number> {
-    const row: { compressed_bytes: number | string } | undefined =
-      await this.knex('contents_traffic')
-        .where('hour', '=', this.hour())
-        .first('compressed_bytes');
-    return row ? readInteger(row.compressed_bytes) : 0;
-  }
-
-  private async addTraffic(compressedBytes: number): Promise<void> {
-    await this.knex('contents_traffic')
-      .insert({ hour: this.hour(), compressed_bytes: compressedBytes })
-      .onConflict('hour')
-      .merge({
-        compressed_bytes: this.knex.raw(
-          'contents_traffic.compressed_bytes + ?',
-          [compressedBytes],
-        ),
-      });
-    await this.knex('contents_traffic')
-      .where('hour', '<', this.knex.raw('? - 48', [this.hour()]))
-      .delete();
   }
 
   private async repositoriesWith(digest: string): Promise<string[]> {

@@ -2,15 +2,16 @@ import {
   BaseCandidate,
   ImageDescription,
   ImageFacts,
-  baseCandidateKeys,
-  chainIds,
-  imageChainId,
 } from '@image-insights/image-analysis';
-import { formatPlatform, isDigest } from '@image-insights/oci-registry';
 import { Knex } from 'knex';
-import { imagePullOf } from '../cost/pulls/ImagePull';
 import { CHUNK, chunksOf, readInteger, readOptionalInteger } from './columns';
-import { pullRowOf } from './PullStore';
+import {
+  BaseCandidateQuestion,
+  findBaseCandidates,
+  findImagesToEvaluate,
+} from './findBaseCandidates';
+import { figuresOf, readDescription, readFacts } from './imageColumns';
+import { DescribedImage, insertImage } from './insertImage';
 
 /** What a tag points to, once it was read. */
 export interface StoredDocument {
@@ -22,14 +23,6 @@ export interface StoredDocument {
   images: string[];
   /** Earliest believable creation time of its images. */
   createdAt?: string;
-}
-
-/** An image to store. */
-export interface DescribedImage {
-  facts: ImageFacts;
-  description: ImageDescription;
-  /** Length of its manifest. */
-  manifestBytes?: number;
 }
 
 export interface ImageStore {
@@ -65,11 +58,7 @@ export interface ImageStore {
   countImagesOfLayers(layerDigests: string[]): Promise<Map<string, number>>;
   /** Images whose base has to be looked up (again). */
   imagesToEvaluate(): Promise<string[]>;
-  baseCandidates(keys: {
-    chainIds: string[];
-    digests: string[];
-    except: string;
-  }): Promise<BaseCandidate[]>;
+  baseCandidates(keys: BaseCandidateQuestion): Promise<BaseCandidate[]>;
   saveEvaluation(description: ImageDescription): Promise<void>;
 }
 
@@ -85,9 +74,6 @@ export interface ImageHolder {
   tag: string;
   isCurrent: boolean;
 }
-
-/** Most candidates that are compared for one image. */
-const MAX_CANDIDATES = 200;
 
 export class DatabaseImageStore implements ImageStore {
   constructor(private readonly knex: Knex) {}
@@ -341,86 +327,12 @@ export class DatabaseImageStore implements ImageStore {
     return counts;
   }
 
-  async imagesToEvaluate(): Promise<string[]> {
-    const fresh: { digest: string }[] = await this.knex('images')
-      .where({ base_evaluated: false })
-      .select('digest');
-    // Whatever is built on an image that is new may learn its base from it.
-    const byLayers: { digest: string }[] = await this.knex('images')
-      .join('image_layers', 'image_layers.chain_id', 'images.chain_id')
-      .where('images.base_evaluated', false)
-      .distinct({ digest: 'image_layers.image_digest' });
-    const byName: { digest: string }[] = await this.knex({ base: 'images' })
-      .join('document_images', 'document_images.image_digest', 'base.digest')
-      .join({ dependant: 'images' }, join =>
-        join
-          .on('dependant.base_digest', 'base.digest')
-          .orOn('dependant.base_digest', 'document_images.document_digest'),
-      )
-      .where('base.base_evaluated', false)
-      .distinct({ digest: 'dependant.digest' });
-    return [
-      ...new Set([...fresh, ...byLayers, ...byName].map(row => row.digest)),
-    ].sort();
+  imagesToEvaluate(): Promise<string[]> {
+    return findImagesToEvaluate(this.knex);
   }
 
-  async baseCandidates(keys: {
-    chainIds: string[];
-    digests: string[];
-    except: string;
-  }): Promise<BaseCandidate[]> {
-    const rows: {
-      repository: string;
-      tag: string;
-      document_digest: string;
-      kind: string;
-      facts: string;
-    }[] = [];
-    const select = () =>
-      this.knex('images')
-        .join(
-          'document_images',
-          'document_images.image_digest',
-          'images.digest',
-        )
-        .join(
-          'documents',
-          'documents.digest',
-          'document_images.document_digest',
-        )
-        .join(
-          'tag_intervals',
-          'tag_intervals.document_digest',
-          'documents.digest',
-        )
-        .whereNot('images.digest', keys.except)
-        .orderBy('tag_intervals.from_at', 'desc')
-        .limit(MAX_CANDIDATES)
-        .select(
-          'tag_intervals.repository',
-          'tag_intervals.tag',
-          'documents.digest as document_digest',
-          'documents.kind',
-          'images.facts',
-        );
-    for (const chunk of chunksOf(keys.chainIds, CHUNK)) {
-      rows.push(...(await select().whereIn('images.chain_id', chunk)));
-    }
-    for (const chunk of chunksOf(keys.digests, CHUNK)) {
-      rows.push(
-        ...(await select().where(query =>
-          query
-            .whereIn('images.digest', chunk)
-            .orWhereIn('documents.digest', chunk),
-        )),
-      );
-    }
-    return rows.map(row => ({
-      repository: row.repository,
-      tag: row.tag,
-      indexDigest: row.kind === 'index' ? row.document_digest : undefined,
-      facts: readFacts(row.facts),
-    }));
+  baseCandidates(keys: BaseCandidateQuestion): Promise<BaseCandidate[]> {
+    return findBaseCandidates(this.knex, keys);
   }
 
   async saveEvaluation(description: ImageDescription): Promise<void> {
@@ -435,85 +347,6 @@ export class DatabaseImageStore implements ImageStore {
         base_evaluated: true,
       });
   }
-}
-
-async function insertImage(
-  transaction: Knex.Transaction,
-  image: DescribedImage,
-): Promise<void> {
-  const { facts, description } = image;
-  const chain =
-    facts.diffIds.length === facts.layers.length ? chainIds(facts.diffIds) : [];
-  const layers = new Map(facts.layers.map(layer => [layer.digest, layer]));
-  for (const chunk of chunksOf([...layers.values()], 100)) {
-    await transaction('layers')
-      .insert(
-        chunk.map(layer => ({
-          digest: layer.digest,
-          compressed_bytes: layer.compressedBytes,
-          media_type: layer.mediaType,
-        })),
-      )
-      .onConflict('digest')
-      .ignore();
-  }
-  await transaction('images')
-    .insert({
-      digest: description.digest,
-      platform: formatPlatform(description.platform),
-      created_at: timeText(description.createdAt),
-      chain_id: imageChainId(facts.diffIds) ?? null,
-      base_digest: namedBase(facts),
-      base_evaluated: false,
-      facts: JSON.stringify(facts),
-      ...figuresOf(description),
-    })
-    .onConflict('digest')
-    .ignore();
-  const rows = facts.layers.map((layer, position) => ({
-    image_digest: description.digest,
-    position,
-    layer_digest: layer.digest,
-    chain_id: chain[position] ?? null,
-  }));
-  for (const chunk of chunksOf(rows, 100)) {
-    await transaction('image_layers')
-      .insert(chunk)
-      .onConflict(['image_digest', 'position'])
-      .ignore();
-  }
-  await transaction('image_pulls')
-    .insert(
-      pullRowOf(description.digest, {
-        ...imagePullOf(image),
-        manifestBytes: image.manifestBytes,
-      }),
-    )
-    .onConflict('image_digest')
-    .ignore();
-}
-
-/** The annotation is a free text; only a digest can name an image. */
-function namedBase(facts: ImageFacts): string | null {
-  const [digest] = baseCandidateKeys(facts).digests;
-  return digest !== undefined && isDigest(digest) ? digest : null;
-}
-
-function figuresOf(description: ImageDescription) {
-  return {
-    compressed_bytes: description.compressedBytes,
-    base_bytes: description.baseBytes ?? null,
-    own_bytes: description.ownBytes ?? null,
-    uncompressed_bytes: description.uncompressedBytes ?? null,
-    layer_count: description.layers.length,
-    base_name: description.base.known ? description.base.name ?? null : null,
-    revision: description.revision ?? null,
-    description: JSON.stringify(description),
-  };
-}
-
-function timeText(time: string | undefined): string | null {
-  return time === undefined ? null : new Date(time).toISOString();
 }
 
 function earliest(
@@ -532,13 +365,4 @@ function readKind(text: string): StoredDocument['kind'] {
 
 function platformsText(platforms: string[]): string {
   return [...platforms].sort().join(',');
-}
-
-/** Only {@link insertImage} writes the column, from the same type. */
-function readFacts(text: string): ImageFacts {
-  return JSON.parse(text);
-}
-
-function readDescription(text: string): ImageDescription {
-  return JSON.parse(text);
 }

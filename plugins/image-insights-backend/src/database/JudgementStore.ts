@@ -6,22 +6,19 @@ import {
 import {
   ContentsState,
   CostGain,
-  ScoreSummary,
   contentsStateSchema,
-  scoreSummarySchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { claimOne } from './claimOne';
 import {
   CHUNK,
-  LARGE_CHUNK,
   chunksOf,
   databaseMillis,
   optional,
   readInteger,
-  whereOneOf,
 } from './columns';
+import { readGains } from './readGains';
 
 /** An image that this process is to judge now. */
 export interface ClaimedImage {
@@ -347,41 +344,8 @@ export class DatabaseJudgementStore implements JudgementStore {
     return readInteger(row?.all ?? 0);
   }
 
-  async gains(imageDigests: string[]): Promise<Map<string, CostGain[]>> {
-    const found = new Map<string, CostGain[]>();
-    for (const chunk of chunksOf([...new Set(imageDigests)], LARGE_CHUNK)) {
-      const rows: {
-        image_digest: string;
-        finding: string;
-        rule: string;
-        title: string | null;
-        is_estimate: boolean | number | null;
-        gain_layers: string;
-      }[] = await whereOneOf(this.knex('findings'), 'image_digest', chunk)
-        .where('gain_compressed_bytes', '>', 0)
-        .whereNotNull('gain_layers')
-        .orderBy(['image_digest', 'position'])
-        .select(
-          'image_digest',
-          'finding',
-          'rule',
-          'title',
-          'is_estimate',
-          'gain_layers',
-        );
-      for (const row of rows) {
-        const list = found.get(row.image_digest) ?? [];
-        list.push({
-          id: row.finding,
-          rule: row.rule,
-          title: row.title ?? row.rule,
-          isEstimate: Boolean(row.is_estimate ?? true),
-          layers: readGainLayers(row.gain_layers),
-        });
-        found.set(row.image_digest, list);
-      }
-    }
-    return found;
+  gains(imageDigests: string[]): Promise<Map<string, CostGain[]>> {
+    return readGains(this.knex, imageDigests);
   }
 }
 
@@ -408,42 +372,8 @@ function rowOf(stored: StoredJudgement) {
   };
 }
 
-/** Columns of `image_judgements` that lists of images carry. */
-export const FIGURE_COLUMNS = [
-  'image_judgements.points',
-  'image_judgements.up_to',
-  'image_judgements.grade',
-  'image_judgements.evidence',
-  'image_judgements.wasted_bytes',
-  'image_judgements.gain_compressed_bytes',
-  'image_judgements.finding_count',
-];
-
-export interface FigureRow {
-  points: number | null;
-  up_to: number | null;
-  grade: string | null;
-  evidence: number | null;
-}
-
-/** Absent where the image was not judged. */
-export function readScore(row: FigureRow): ScoreSummary | undefined {
-  return row.points === null
-    ? undefined
-    : scoreSummarySchema.parse({
-        points: row.points,
-        upTo: row.up_to,
-        grade: row.grade,
-        evidence: row.evidence,
-      });
-}
-
 /** Only {@link rowOf} writes these columns, from the same types. */
 function readJudgement(text: string): Judgement {
-  return JSON.parse(text);
-}
-
-function readGainLayers(text: string): CostGain['layers'] {
   return JSON.parse(text);
 }
 

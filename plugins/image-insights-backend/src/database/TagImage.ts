@@ -4,7 +4,7 @@ import {
   dateSourceSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { optional, readInteger, readOptionalInteger } from './columns';
-import { FigureRow, readScore } from './JudgementStore';
+import { FigureRow, readScore } from './judgedFigures';
 
 /** An image's figures, whichever tags point to it. */
 export interface KnownImage {

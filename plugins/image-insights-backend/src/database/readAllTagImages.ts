@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { chunksOf } from './columns';
-import { FIGURE_COLUMNS } from './JudgementStore';
+import { FIGURE_COLUMNS } from './judgedFigures';
 import { pagesOfTable } from './pagesOfTable';
 import {
   IMAGE_COLUMNS,

@@ -13,7 +13,11 @@ function entry(name: string): LeaderboardEntry {
       repositories: [],
     },
     images: [],
-    problem: { code: 'never-scanned', message: 'Not scanned yet' },
+    problem: {
+      code: 'never-scanned',
+      message: 'Not scanned yet',
+      remedy: 'Wait.',
+    },
   };
 }
 
