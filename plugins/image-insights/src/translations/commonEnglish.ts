@@ -1,0 +1,58 @@
+/** What several pages say: in English. */
+export const commonEnglish = {
+  common: {
+    tryAgain: 'Try again',
+    copied: 'Copied',
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    loading: 'Loading',
+    slow: 'This takes longer than usual. You can wait or try again.',
+    unknown: 'not known',
+    noChange: 'no change',
+    clearAll: 'Clear all',
+    any: 'Any',
+    over: '{{amount}} over',
+    under: '{{amount}} below',
+  },
+  error: {
+    title: 'Image data could not be loaded.',
+    description: 'The backend answered: {{message}} Nothing was changed.',
+    copyDetails: 'Copy details',
+    notFound:
+      'The backend knows no such entity, or you may not see it in the catalog.',
+  },
+  delta: {
+    spokenUp: 'up {{amount}}',
+    spokenDown: 'down {{amount}}',
+  },
+  budget: {
+    label: 'Budget',
+    title: 'Budget {{limit}}',
+    none: 'No budget',
+    noneHint: 'Set {{annotation}}, for example 250 MB.',
+    over: '{{amount}} over budget',
+    within: '{{amount}} within budget',
+    annotation: 'from the annotation',
+    config: "from the portal's configuration",
+  },
+  page: {
+    title: 'Image Insights',
+    leaderboard: 'Leaderboard',
+    savings: 'Savings',
+    findings: 'Findings',
+    baseImages: 'Base images',
+    layers: 'Shared layers',
+    budgets: 'Budgets',
+    scans: 'Scan health',
+    scan: 'Scan',
+    report: 'Report',
+  },
+  views: {
+    label: 'Views',
+    trend: 'Trend',
+    findings: 'Findings',
+    findingsCount: 'Findings {{amount}}',
+    cost: 'Cost',
+    compare: 'Compare',
+  },
+} as const;
