@@ -25,6 +25,18 @@ function budgeted(overBytes: number) {
   });
 }
 
+function costing(amountPerMonth: number) {
+  return {
+    amountPerMonth,
+    amountPerDeployment: amountPerMonth / 20,
+    bytesPerMonth: 20_000_000_000,
+    bytesPerDeployment: 1_000_000_000,
+    deploymentsPerMonth: 20,
+    deploymentsSource: 'annotation' as const,
+    currency: 'USD',
+  };
+}
+
 const found = ruleAudit({
   items: [
     {
@@ -129,12 +141,12 @@ describe('AuditReport', () => {
               items: [
                 leaderboardRow({
                   title: 'route-planner',
-                  cost: { amountPerMonth: 9, currency: 'USD' },
+                  cost: costing(9),
                 }),
                 leaderboardRow({
                   entityRef: 'component:default/free',
                   title: 'free',
-                  cost: { amountPerMonth: 0, currency: 'USD' },
+                  cost: costing(0),
                 }),
               ],
             })
