@@ -184,7 +184,7 @@ export const costEnglish = {
   // What to do first.
   plan: 'What to do first',
   planText:
-    'Each row is worth what is said with the rows above it done; in grey, what it is worth alone. No byte is counted twice.',
+    'Each row counts what it adds once the rows above it are done; in grey, what it is worth alone. No byte is counted twice.',
   planNone:
     'Nothing to save: no finding makes pulls larger, and no layer moves for nothing.',
   planTime:

@@ -190,7 +190,7 @@ export const costGerman = {
   'cost.paysAnd': ' und ',
   'cost.plan': 'Was zuerst zu tun ist',
   'cost.planText':
-    'Jede Zeile ist so viel wert, wie dasteht, wenn die Zeilen darüber erledigt sind; in Grau, was sie allein wert ist. Kein Byte zählt doppelt.',
+    'Jede Zeile zählt, was sie bringt, sobald die Zeilen darüber erledigt sind; in Grau, was sie allein wert ist. Kein Byte zählt doppelt.',
   'cost.planNone':
     'Nichts zu sparen: Kein Befund macht Pulls größer, und keine Schicht wird umsonst bewegt.',
   'cost.planTime':

@@ -5,6 +5,7 @@ import { useImage } from '../../data';
 import { bestFixes } from '../../verdict';
 import { useText } from '../common';
 import { LazyFindingTitle } from '../rules/lazy';
+import tableStyles from '../common/table.module.css';
 import styles from './Card.module.css';
 
 /** The finding that saves most of a pull; leads to what to do about it. */
@@ -54,9 +55,13 @@ export function BestFix(props: {
               <LazyFindingTitle finding={finding} />
             </Link>
           ),
-          gain: best.isEstimate
-            ? t('findings.estimate', { gain: change })
-            : change,
+          gain: (
+            <span className={tableStyles.unbroken}>
+              {best.isEstimate
+                ? t('findings.estimate', { gain: change })
+                : change}
+            </span>
+          ),
         })}
       </span>
     </Suspense>

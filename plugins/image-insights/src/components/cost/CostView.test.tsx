@@ -248,6 +248,29 @@ describe('CostView', () => {
     );
   });
 
+  it('says of which image a finding is where there are several', async () => {
+    show(
+      entityCost({
+        input: costInput({
+          streams: [
+            costStream(),
+            costStream({
+              id: 'worker',
+              repository: 'localhost:7070/shop/worker',
+            }),
+          ],
+        }),
+      }),
+    );
+    for (const image of ['checkout', 'worker']) {
+      const finding = await row(
+        'What to do first',
+        new RegExp(`^fix: pip cache .*localhost:7070/shop/${image}$`),
+      );
+      expect(finding).toHaveTextContent('−19.2 GB');
+    }
+  });
+
   it('shows every assumption with its value and origin', async () => {
     show();
     expect(await row('What it rests on', 'Network path')).toHaveTextContent(

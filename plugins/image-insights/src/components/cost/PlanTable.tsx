@@ -24,6 +24,7 @@ export function PlanTable(props: {
   const { t, locale } = text;
   const { label, rows, money, hrefOf } = props;
   const number = tableStyles.number;
+  const images = new Set(rows.flatMap(({ repository = [] }) => repository));
   const secondary = `${number} ${styles.secondary}`;
   return (
     <DataTable label={label}>
@@ -60,6 +61,9 @@ export function PlanTable(props: {
               <td className={number}>{index + 1}</td>
               <th scope="row" className={styles.what}>
                 {href === undefined ? title : <Link href={href}>{title}</Link>}
+                {images.size > 1 && row.repository !== undefined && (
+                  <div className={styles.quiet}>{row.repository}</div>
+                )}
                 {row.insteadOf && (
                   <div className={styles.quiet}>
                     {t('cost.insteadOf', {

@@ -13,7 +13,7 @@ export function KindLabel(props: { kind: Layer['kind'] }) {
       <span className={styles.letter} aria-hidden>
         {t(`layers.letter_${kind}`)}
       </span>
-      <span>{t(`layers.kind_${kind}`)}</span>
+      <span className={styles.kindWord}>{t(`layers.kind_${kind}`)}</span>
     </span>
   );
 }

@@ -44,7 +44,7 @@ export function LayerTableRow(props: {
   return (
     <tr aria-selected={isOpen || undefined}>
       <td className={tableStyles.number}>{number}</td>
-      <td>
+      <td className={styles.kindCell}>
         <KindLabel kind={layer.kind} />
       </td>
       <th scope="row">
@@ -68,6 +68,9 @@ export function LayerTableRow(props: {
         )}
         {layer.isEmpty && <div>{t('layers.emptyLayer')}</div>}
         <div className={styles.folded}>
+          <span className={styles.kindFolded}>
+            {t(`layers.kind_${layer.kind}`)},{' '}
+          </span>
           <Shared layer={layer} />
           {age && `, ${t(`service.age_${age}`)}`}
         </div>
