@@ -5,9 +5,11 @@ import {
 import { Knex } from 'knex';
 import { groupedBy } from '../service/groupedBy';
 import { CHUNK, chunksOf, optional } from './columns';
+import { findHomes } from './findHomes';
 import { readAllTagImages } from './readAllTagImages';
 import { keepSince } from './RepositoryStore';
 import { readTagImages } from './readTagImages';
+import { MovesQuestion, RepositoryTagMove, readTagMoves } from './readTagMoves';
 import { TagImage } from './TagImage';
 
 /** Of more repositories, whole tables are read rather than rows by their keys. */
@@ -50,23 +52,6 @@ export interface TagInterval {
   documentDigest: string;
   from: string;
   until?: string;
-}
-
-/** From when on a tag of a repository pointed to what. */
-export interface RepositoryTagMove {
-  repository: string;
-  tag: string;
-  documentDigest: string;
-  from: string;
-}
-
-/** Which moves of tags are asked for. */
-export interface MovesQuestion {
-  repositories: string[];
-  from: string;
-  before?: string;
-  /** Most that are told of each repository. */
-  newest: number;
 }
 
 export interface TagStore {
@@ -308,98 +293,12 @@ export class DatabaseTagStore implements TagStore {
     return found;
   }
 
-  async moves(question: MovesQuestion): Promise<RepositoryTagMove[]> {
-    const { from, before, newest } = question;
-    const found: RepositoryTagMove[] = [];
-    for (const chunk of chunksOf([...new Set(question.repositories)], CHUNK)) {
-      const rows: {
-        repository: string;
-        tag: string;
-        document_digest: string;
-        from_at: string;
-      }[] = await this.knex
-        .with('moved', query => {
-          query
-            .from('tag_intervals')
-            .whereIn('repository', chunk)
-            .where('from_at', '>=', from)
-            .select(
-              'id',
-              'repository',
-              'tag',
-              'document_digest',
-              'from_at',
-              this.knex.raw(
-                'row_number() over (partition by repository order by from_at desc, id desc) as place',
-              ),
-            );
-          if (before !== undefined) {
-            query.where('from_at', '<', before);
-          }
-        })
-        .from('moved')
-        .where('place', '<=', newest)
-        .orderBy(['repository', { column: 'place', order: 'desc' }])
-        .select('repository', 'tag', 'document_digest', 'from_at');
-      found.push(
-        ...rows.map(row => ({
-          repository: row.repository,
-          tag: row.tag,
-          documentDigest: row.document_digest,
-          from: row.from_at,
-        })),
-      );
-    }
-    return found;
+  moves(question: MovesQuestion): Promise<RepositoryTagMove[]> {
+    return readTagMoves(this.knex, question);
   }
 
-  async homes(imageDigests: string[]): Promise<Map<string, string>> {
-    const found = new Map<string, { repository: string; rank: number }>();
-    for (const chunk of chunksOf([...new Set(imageDigests)], CHUNK)) {
-      const rows: {
-        image_digest: string;
-        repository: string;
-        open: number | string;
-        named: number | string;
-      }[] = await this.knex('document_images')
-        .join(
-          'tag_intervals',
-          'tag_intervals.document_digest',
-          'document_images.document_digest',
-        )
-        .leftJoin(
-          'entity_repositories',
-          'entity_repositories.repository',
-          'tag_intervals.repository',
-        )
-        .whereIn('document_images.image_digest', chunk)
-        .groupBy('document_images.image_digest', 'tag_intervals.repository')
-        .select(
-          'document_images.image_digest',
-          'tag_intervals.repository',
-          this.knex.raw(
-            'max(case when tag_intervals.until_at is null then 1 else 0 end) as open',
-          ),
-          this.knex.raw(
-            'max(case when entity_repositories.repository is null then 0 else 1 end) as named',
-          ),
-        );
-      for (const row of rows) {
-        const { repository } = row;
-        const rank = 2 * Number(row.named) + Number(row.open);
-        const other = found.get(row.image_digest);
-        if (
-          !other ||
-          rank > other.rank ||
-          (rank === other.rank && repository < other.repository)
-        ) {
-          found.set(row.image_digest, { repository, rank });
-        }
-      }
-    }
-    return new Map(
-      [...found].map(([digest, { repository }]) => [digest, repository]),
-    );
+  homes(imageDigests: string[]): Promise<Map<string, string>> {
+    return findHomes(this.knex, imageDigests);
   }
 
   images(repositories: string[]): Promise<TagImage[]> {
