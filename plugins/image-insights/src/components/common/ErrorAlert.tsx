@@ -1,5 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { CopyButton } from './CopyButton';
+import { InEnglish } from './InEnglish';
 import { isNotFound } from './isNotFound';
 import { useText } from './useText';
 
@@ -19,7 +20,9 @@ export function ErrorAlert(props: { error: Error; onRetry: () => void }) {
       description={
         isNotFound(error)
           ? t('error.notFound')
-          : t('error.description', { message })
+          : t('error.description', {
+              message: <InEnglish>{message}</InEnglish>,
+            })
       }
       customActions={
         <>

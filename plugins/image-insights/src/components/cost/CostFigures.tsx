@@ -17,7 +17,7 @@ import {
 } from '../../cost';
 import { sentence } from '../../format';
 import type { UrlState, Views } from '../../url';
-import { Section, Spoken, useText } from '../common';
+import { InEnglish, Section, Spoken, useText } from '../common';
 import { BasisSection } from './BasisSection';
 import { CostChoices } from './CostChoices';
 import { CostFacts } from './CostFacts';
@@ -100,7 +100,7 @@ export function CostFigures(props: {
                 icon
                 role="status"
                 title={t('cost.cannotCalculate')}
-                description={sentence(error.message)}
+                description={<InEnglish>{sentence(error.message)}</InEnglish>}
               />
             )}
           </div>

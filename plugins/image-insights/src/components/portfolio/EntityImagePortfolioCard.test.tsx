@@ -219,7 +219,7 @@ describe('EntityImagePortfolioCard', () => {
       await screen.findByRole('list', { name: 'Largest' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('link', {
+      await screen.findByRole('link', {
         name: 'Package lists left in a layer (3 services)',
       }),
     ).toHaveAttribute(

@@ -4,8 +4,7 @@ import type {
   ScanList,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { isGoingOn, type Data } from '../../data';
-import { sentence as asSentence } from '../../format';
-import { useText, When } from '../common';
+import { ProblemMessage, useText, When } from '../common';
 import { failureCount } from './progressOf';
 import styles from './Scans.module.css';
 
@@ -95,7 +94,7 @@ function LastScanWords(props: { list: ScanList }) {
       <>
         {t('scans.sentenceBroken', {
           when: <When time={last.startedAt} />,
-          message: asSentence(last.problem.message),
+          message: <ProblemMessage problem={last.problem} />,
         })}
       </>
     );
