@@ -242,6 +242,21 @@ describe('app.extensions', () => {
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
+  it('links nothing of the card to a tab that is switched off', async () => {
+    renderApp({ entity: checkout, settings: onlyCard });
+    expect(await screen.findByText('shop/checkout 2.14.0')).toBeInTheDocument();
+    expect(
+      await screen.findByText('pip cache left in the layer'),
+    ).toBeInTheDocument();
+    const paths = screen
+      .queryAllByRole('link')
+      .map(link => link.getAttribute('href') ?? '');
+    expect(paths.filter(path => /images|findings|compare/.test(path))).toEqual(
+      [],
+    );
+    expect(screen.queryByText('why')).not.toBeInTheDocument();
+  });
+
   it('leaves the line out of the card, and does not ask for it', async () => {
     const api = renderApp({
       entity: checkout,

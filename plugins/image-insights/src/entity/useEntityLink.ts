@@ -19,6 +19,19 @@ function tabPath(tree: AppTree | undefined): string {
 }
 
 /**
+ * The address of an entity's Images tab; undefined in an app that has switched
+ * it off, where nothing of it can be linked to.
+ * @public
+ */
+export function useEntityTab(entityRef: string): string | undefined {
+  const entityRoute = useRouteRef(entityRouteRef);
+  const tab = tabPath(useApiHolder().get(appTreeApiRef)?.getTree().tree);
+  return tab === ''
+    ? undefined
+    : `${entityRoute(entityRouteParams(parseEntityRef(entityRef)))}${tab}`;
+}
+
+/**
  * Makes the address of an entity's Images tab from its reference; of the
  * entity's page in an app that has no such tab.
  * @public

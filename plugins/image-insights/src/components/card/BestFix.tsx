@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Link, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import { formatBytesChange } from '@image-insights/backstage-plugin-image-insights-common';
 import { useImage } from '../../data';
 import { bestFixes } from '../../verdict';
@@ -7,17 +7,18 @@ import { useText } from '../common';
 import { LazyFindingTitle } from '../rules/lazy';
 import tableStyles from '../common/table.module.css';
 import styles from './Card.module.css';
+import { TabLink } from './TabLink';
 
 /** The finding that saves most of a pull; leads to what to do about it. */
 export function BestFix(props: {
   digest: string;
-  /** Where findings are shown. */
-  findings: string;
+  /** Address of the tab; undefined where it is switched off. */
+  tab: string | undefined;
   /** How many there are; undefined until the image was judged. */
   count: number | undefined;
 }) {
   const { t, locale } = useText();
-  const { digest, findings, count } = props;
+  const { digest, tab, count } = props;
   const image = useImage(count ? digest : undefined);
   if (count === undefined) {
     return <span className={styles.quiet}>{t('portfolio.fixUnknown')}</span>;
@@ -38,7 +39,11 @@ export function BestFix(props: {
     });
   const [finding] = best?.findings ?? [];
   if (!best || !finding) {
-    return <Link href={findings}>{t('portfolio.findings', { count })}</Link>;
+    return (
+      <TabLink tab={tab} view="/findings">
+        {t('portfolio.findings', { count })}
+      </TabLink>
+    );
   }
   const change = formatBytesChange(-best.bytes, { locale });
   return (
@@ -46,14 +51,13 @@ export function BestFix(props: {
       <span>
         {t('portfolio.bestFix', {
           fix: (
-            <Link
+            <TabLink
+              tab={tab}
               className={styles.inline}
-              href={`${findings}?${new URLSearchParams({
-                finding: finding.id,
-              })}`}
+              view={`/findings?${new URLSearchParams({ finding: finding.id })}`}
             >
               <LazyFindingTitle finding={finding} />
-            </Link>
+            </TabLink>
           ),
           gain: (
             <span className={tableStyles.unbroken}>

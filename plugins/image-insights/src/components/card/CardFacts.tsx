@@ -1,4 +1,3 @@
-import { Link } from '@backstage/ui';
 import {
   formatBytes,
   type EntitySummary,
@@ -18,6 +17,7 @@ import { useMoney } from '../cost/useMoney';
 import { ScoreText } from '../score/ScoreText';
 import { BestFix } from './BestFix';
 import { sparkPoints } from './sparkPoints';
+import { TabLink } from './TabLink';
 import styles from './Card.module.css';
 
 /**
@@ -25,7 +25,8 @@ import styles from './Card.module.css';
  * budget, cost and best fix.
  */
 export function CardFacts(props: {
-  tab: string;
+  /** Undefined where it is switched off. */
+  tab: string | undefined;
   summary: EntitySummary;
   points?: readonly HistoryPoint[];
 }) {
@@ -55,7 +56,9 @@ export function CardFacts(props: {
               })}`
             : why}
         </p>
-        {problem && <Link href={tab}>{t('tags.remedy')}</Link>}
+        {problem && tab !== undefined && (
+          <TabLink tab={tab}>{t('tags.remedy')}</TabLink>
+        )}
       </>
     );
   }
@@ -79,10 +82,10 @@ export function CardFacts(props: {
         </span>
         {points && <Spark points={sparkPoints(points, now)} now={now} />}
         {current.score ? (
-          <Link href={`${tab}/findings`}>
+          <TabLink tab={tab} view="/findings">
             <Spoken>{t('figures.score')} </Spoken>
             <ScoreText score={current.score} />
-          </Link>
+          </TabLink>
         ) : (
           <span className={styles.quiet}>{t('figures.scoreUnknown')}</span>
         )}
@@ -92,8 +95,10 @@ export function CardFacts(props: {
           <span>
             <Delta change={change} />{' '}
             {t('figures.since', { tag: change.from.tag })}{' '}
-            {change.bytes !== 0 && (
-              <Link href={`${tab}/compare`}>{t('card.why')}</Link>
+            {change.bytes !== 0 && tab !== undefined && (
+              <TabLink tab={tab} view="/compare">
+                {t('card.why')}
+              </TabLink>
             )}
           </span>
         ) : (
@@ -111,15 +116,15 @@ export function CardFacts(props: {
           <span className={styles.quiet}>{t('budget.none')}</span>
         )}
         {cost && (
-          <Link href={`${tab}/cost`}>
+          <TabLink tab={tab} view="/cost">
             {t('cost.card', { amount: money.estimate(cost.amountPerMonth) })}
-          </Link>
+          </TabLink>
         )}
       </p>
       <div className={styles.fix}>
         <BestFix
           digest={current.digest}
-          findings={`${tab}/findings`}
+          tab={tab}
           count={current.findingCount}
         />
       </div>

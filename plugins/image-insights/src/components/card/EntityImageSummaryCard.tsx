@@ -1,11 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Button, Link, Skeleton, Text } from '@backstage/ui';
+import { Button, Skeleton, Text } from '@backstage/ui';
 import { useEntityHistory, useEntitySummary } from '../../data';
-import { useEntityLink } from '../../entity';
+import { useEntityTab } from '../../entity';
 import { useViewSettings } from '../../settings';
 import { Root, useText, When } from '../common';
 import { CardFacts } from './CardFacts';
+import { TabLink } from './TabLink';
 import styles from './Card.module.css';
 
 /**
@@ -16,7 +17,7 @@ export function EntityImageSummaryCard() {
   const { t } = useText();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const tab = useEntityLink()(entityRef);
+  const tab = useEntityTab(entityRef);
   const { value, error, retry } = useEntitySummary(entityRef);
   const [first, ...others] = value?.repositories ?? [];
 
@@ -31,13 +32,15 @@ export function EntityImageSummaryCard() {
               <span className={styles.quiet}>
                 {first && <LastRead time={first.lastSuccessAt} />}
               </span>
-              <Link href={tab}>
-                {others.length > 0
-                  ? t('portfolio.allImages', {
-                      amount: String(others.length + 1),
-                    })
-                  : t('card.all')}
-              </Link>
+              {tab !== undefined && (
+                <TabLink tab={tab}>
+                  {others.length > 0
+                    ? t('portfolio.allImages', {
+                        amount: String(others.length + 1),
+                      })
+                    : t('card.all')}
+                </TabLink>
+              )}
             </span>
           </Root>
         </div>
@@ -73,11 +76,13 @@ export function EntityImageSummaryCard() {
                   ? t('states.annotationWrong')
                   : t('card.notLinked')}
               </Text>
-              <Link href={tab}>
-                {value.annotationProblems.length > 0
-                  ? t('card.why')
-                  : t('card.howTo')}
-              </Link>
+              {tab !== undefined && (
+                <TabLink tab={tab}>
+                  {value.annotationProblems.length > 0
+                    ? t('card.why')
+                    : t('card.howTo')}
+                </TabLink>
+              )}
             </>
           )}
           {value && value.repositories.length > 0 && (
@@ -103,7 +108,7 @@ function LastRead(props: { time: string | undefined }) {
 
 function Facts(props: {
   entityRef: string;
-  tab: string;
+  tab: string | undefined;
   summary: Parameters<typeof CardFacts>[0]['summary'];
 }) {
   const { entityRef, tab, summary } = props;
