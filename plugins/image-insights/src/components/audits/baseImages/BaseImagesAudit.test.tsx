@@ -98,6 +98,8 @@ describe('BaseImagesAudit', () => {
     );
     const [checkout, search] = await rowsOf('Images on debian:12-slim, 2');
     expect(checkout).toHaveTextContent('payments');
+    // Where there is no room for a column of images, too.
+    expect(checkout).toHaveTextContent('localhost:7070/shop/checkout:2.14.0');
     expect(checkout).toHaveTextContent('3 months behind');
     expect(checkout).toHaveTextContent('31.40 MB');
     expect(checkout).toHaveTextContent('named by the image itself, certain');

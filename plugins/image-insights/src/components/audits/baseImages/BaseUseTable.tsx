@@ -67,6 +67,7 @@ export function BaseUseTable(props: {
             <th scope="row">
               <ServiceCell
                 service={use}
+                image={use}
                 href={viewHref(tab(use.entityRef), '', {
                   repo: use.repository,
                 })}

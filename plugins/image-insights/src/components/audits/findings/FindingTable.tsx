@@ -52,7 +52,11 @@ export function FindingTable(props: {
         {items.map(row => (
           <tr key={`${row.entityRef} ${row.repository} ${row.finding}`}>
             <th scope="row">
-              <ServiceCell service={row} href={tab(row.entityRef)} />
+              <ServiceCell
+                service={row}
+                href={tab(row.entityRef)}
+                image={row}
+              />
             </th>
             <td className={styles.secondary}>
               <ImageCell image={row} />
