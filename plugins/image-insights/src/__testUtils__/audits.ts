@@ -34,6 +34,17 @@ export const auditCoverage = { services: 29, read: 27, judged: 26 };
 
 const currency = { code: 'USD', perUsd: 1 };
 
+/** All that there is, on one page. */
+function firstPage<Item>(items: Item[]) {
+  return {
+    items,
+    totalCount: items.length,
+    offset: 0,
+    facets: auditFacets,
+    coverage: auditCoverage,
+  };
+}
+
 /** The newest image of checkout. */
 export function auditImage(over: Partial<AuditImage> = {}): AuditImage {
   return {
@@ -112,11 +123,7 @@ export function ruleAudit(changes: Partial<RuleAudit> = {}): RuleAudit {
     }),
   ];
   return {
-    items,
-    totalCount: items.length,
-    offset: 0,
-    facets: auditFacets,
-    coverage: auditCoverage,
+    ...firstPage(items),
     totals: {
       findings: 38,
       services: 22,
@@ -162,11 +169,7 @@ export function findingAudit(
     }),
   ];
   return {
-    items,
-    totalCount: items.length,
-    offset: 0,
-    facets: auditFacets,
-    coverage: auditCoverage,
+    ...firstPage(items),
     currency,
     ...changes,
   };
@@ -247,11 +250,7 @@ export function baseImageAudit(
     }),
   ];
   return {
-    items,
-    totalCount: items.length,
-    offset: 0,
-    facets: auditFacets,
-    coverage: auditCoverage,
+    ...firstPage(items),
     totals: {
       bases: 2,
       servicesBehind: 7,
@@ -344,11 +343,7 @@ export function layerAudit(changes: Partial<LayerAudit> = {}): LayerAudit {
     }),
   ];
   return {
-    items,
-    totalCount: items.length,
-    offset: 0,
-    facets: auditFacets,
-    coverage: auditCoverage,
+    ...firstPage(items),
     totals: {
       images: 31,
       compressedBytes: 3_000_000_000,
