@@ -1,3 +1,4 @@
+import { memo, useCallback, useRef } from 'react';
 import { Button, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { UrlState } from '../../url';
@@ -14,6 +15,28 @@ export interface FurtherFilter {
   /** As it is read: `Severity: high`. */
   label: string;
 }
+
+/** One filter, and how to take it away; drawn again only when it changes. */
+const Filter = memo(function DrawnFilter(props: {
+  name: string;
+  value: string;
+  label: string;
+  onRemove: (name: string, value: string) => void;
+}) {
+  const { t } = useText();
+  const { name, value, label, onRemove } = props;
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      aria-label={t('leaderboard.removeFilter', { filter: label })}
+      iconEnd={<RiCloseLine aria-hidden />}
+      onPress={() => onRemove(name, value)}
+    >
+      {label}
+    </Button>
+  );
+});
 
 /** The filters that are in force, each of which can be taken away. */
 export function FiltersInUse(props: {
@@ -43,27 +66,29 @@ export function FiltersInUse(props: {
       })),
     ),
   ];
-  function remove(name: string, value: string) {
+  const remove = (name: string, value: string) =>
     url.set({
       [name]: url.getAll(name).filter(other => other !== value),
       ...firstPages,
     });
-  }
+  const latest = useRef(remove);
+  latest.current = remove;
+  const removePresent = useCallback(
+    (name: string, value: string) => latest.current(name, value),
+    [],
+  );
   return (
     <div className={styles.filters}>
       {used.length > 0 && (
         <ul className={styles.used} aria-label={t('leaderboard.filters')}>
           {used.map(({ name, value, label }) => (
             <li key={`${name} ${value}`}>
-              <Button
-                size="small"
-                variant="secondary"
-                aria-label={t('leaderboard.removeFilter', { filter: label })}
-                iconEnd={<RiCloseLine aria-hidden />}
-                onPress={() => remove(name, value)}
-              >
-                {label}
-              </Button>
+              <Filter
+                name={name}
+                value={value}
+                label={label}
+                onRemove={removePresent}
+              />
             </li>
           ))}
         </ul>
