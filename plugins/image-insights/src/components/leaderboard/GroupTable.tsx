@@ -10,9 +10,10 @@ import type { UrlState } from '../../url';
 import { Bytes, Delta, Spark, useText } from '../common';
 import { useMoney } from '../cost/useMoney';
 import { BoardTable, cellClass, keyOf, type BoardColumn } from './BoardTable';
-import { Unknown } from './LeaderboardTable';
 import { RankCell } from './RankCell';
+import { Unknown } from './Unknown';
 import type { Board } from './boardState';
+import { figureColumns, isMeasured, type FigureColumn } from './figureColumns';
 import { labelOfValue } from './labelOfValue';
 import type { Measure } from './measures';
 import { useSizeFormat } from './useSizeFormat';
@@ -20,31 +21,12 @@ import styles from './Leaderboard.module.css';
 
 type GroupBy = Exclude<Board, 'service'>;
 
-type ColumnId =
-  | 'key'
-  | 'services'
-  | 'size'
-  | 'trend'
-  | 'change'
-  | 'score'
-  | 'cost'
-  | 'wasted'
-  | 'worst';
+type ColumnId = 'key' | 'services' | FigureColumn | 'worst';
 
 const columns: Record<ColumnId, BoardColumn> = {
   key: { shown: 'always' },
   services: { shown: 'chosen', isNumber: true },
-  size: {
-    shown: 'chosen',
-    isNumber: true,
-    measure: 'compressedBytes',
-    besides: 'growth',
-  },
-  trend: { shown: 'always' },
-  change: { shown: 'always', isNumber: true, measure: 'growth' },
-  score: { shown: 'chosen', isNumber: true, measure: 'score' },
-  cost: { shown: 'chosen', isNumber: true, measure: 'cost' },
-  wasted: { shown: 'chosen', isNumber: true, measure: 'wastedBytes' },
+  ...figureColumns,
   worst: { shown: 'wide' },
 };
 
@@ -68,7 +50,7 @@ const GroupRow = memo(function DrawnGroupRow(props: {
     <tr className={styles.row}>
       <RankCell
         rank={group.rank}
-        isMeasured={measureOf(group, orderBy) !== undefined}
+        isMeasured={isMeasured({ ...group, cost: amountPerMonth }, orderBy)}
       />
       <th scope="row" className={cellOf('key')}>
         <span className={styles.service}>
@@ -194,19 +176,4 @@ export function GroupTable(props: {
       ))}
     </BoardTable>
   );
-}
-
-function measureOf(group: LeaderboardGroup, orderBy: Measure): unknown {
-  switch (orderBy) {
-    case 'growth':
-      return group.change30Days;
-    case 'score':
-      return group.score;
-    case 'cost':
-      return group.amountPerMonth;
-    case 'wastedBytes':
-      return group.wastedBytes;
-    default:
-      return group.compressedBytes;
-  }
 }

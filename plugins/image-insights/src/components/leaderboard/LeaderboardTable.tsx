@@ -10,35 +10,19 @@ import { ScoreText } from '../score/ScoreText';
 import { BoardTable, cellClass, keyOf, type BoardColumn } from './BoardTable';
 import { MonthlyCost } from './MonthlyCost';
 import { RankCell } from './RankCell';
+import { Unknown } from './Unknown';
+import { figureColumns, isMeasured, type FigureColumn } from './figureColumns';
 import { labelOfValue } from './labelOfValue';
 import type { Measure } from './measures';
 import { useSizeFormat } from './useSizeFormat';
 import styles from './Leaderboard.module.css';
 
-type ColumnId =
-  | 'service'
-  | 'owner'
-  | 'size'
-  | 'trend'
-  | 'change'
-  | 'score'
-  | 'cost'
-  | 'wasted';
+type ColumnId = 'service' | 'owner' | FigureColumn;
 
 const columns: Record<ColumnId, BoardColumn> = {
   service: { shown: 'always' },
   owner: { shown: 'chosen' },
-  size: {
-    shown: 'chosen',
-    isNumber: true,
-    measure: 'compressedBytes',
-    besides: 'growth',
-  },
-  trend: { shown: 'always' },
-  change: { shown: 'always', isNumber: true, measure: 'growth' },
-  score: { shown: 'chosen', isNumber: true, measure: 'score' },
-  cost: { shown: 'chosen', isNumber: true, measure: 'cost' },
-  wasted: { shown: 'chosen', isNumber: true, measure: 'wastedBytes' },
+  ...figureColumns,
 };
 
 /** A service; drawn again only when something of it changed. */
@@ -59,7 +43,7 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
       <RankCell
         rank={row.rank}
         previousRank={row.previousRank}
-        isMeasured={measureOf(row, orderBy) !== undefined}
+        isMeasured={isMeasured(row, orderBy)}
         hasPlaces={hasPlaces}
       />
       <th scope="row" className={cellOf('service')}>
@@ -173,24 +157,4 @@ export function LeaderboardTable(props: {
       ))}
     </BoardTable>
   );
-}
-
-/** Why a figure is not known, in place of it. */
-export function Unknown(props: { text: string }) {
-  return <span className={styles.unknown}>{props.text}</span>;
-}
-
-function measureOf(row: LeaderboardRow, orderBy: Measure): unknown {
-  switch (orderBy) {
-    case 'growth':
-      return row.change30Days;
-    case 'score':
-      return row.score;
-    case 'cost':
-      return row.cost;
-    case 'wastedBytes':
-      return row.wastedBytes;
-    default:
-      return row.compressedBytes;
-  }
 }
