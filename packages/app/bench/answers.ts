@@ -105,7 +105,7 @@ function record(names: readonly string[]) {
 }
 
 /** In the page, before an input: waits for the answer to it. */
-function awaitAnswer([name, awaited]: [name: string, awaited: Awaited]) {
+function awaitAnswer({ name, awaited }: { name: string; awaited: Awaited }) {
   const recorded: Recorded = {
     frames: [],
     tasks: [],
@@ -208,7 +208,7 @@ export async function stopwatch(page: Page): Promise<Stopwatch> {
           await prepare();
           await page.waitForTimeout(600);
         }
-        await page.evaluate(awaitAnswer, [name, awaited]);
+        await page.evaluate(awaitAnswer, { name, awaited });
         const before = await computedSoFar(session);
         await act(time);
         await page
