@@ -1,5 +1,6 @@
 import {
   lazy,
+  ReactNode,
   Suspense,
   useCallback,
   useDeferredValue,
@@ -119,6 +120,58 @@ export function TrendSection(props: {
       height={history ? chartHeight(width) : trendHeight(width)}
     />
   );
+  // While the table is shown the chart stays as it was last, out of sight: to
+  // make it anew takes longer than to show it again.
+  const drawn = useRef<ReactNode>();
+  if (isChart) {
+    drawn.current = (
+      <>
+        {summary && (
+          <div className={styles.chart}>
+            <Suspense fallback={placeholder}>
+              <SizeTrendChart
+                name={sentence}
+                rows={data.rows}
+                points={inside}
+                before={data.before}
+                previous={data.previous}
+                gaps={data.gaps}
+                deployments={data.deployments}
+                range={range}
+                axis={axis}
+                scale={scale}
+                limitBytes={limitBytes}
+                observedSince={data.observedSince}
+                scores={data.scores}
+                selectedDigest={selectedDigest}
+                width={width}
+                onSelect={select}
+                onZoom={zoom}
+              />
+            </Suspense>
+          </div>
+        )}
+        {width >= narrowWidth && points.length > 1 && (
+          <TrendZoom
+            points={points}
+            whole={whole}
+            range={choices.range}
+            width={width}
+            onMove={setMoving}
+            onEnd={endMove}
+          />
+        )}
+        {summary && (
+          <Legend
+            rows={data.rows}
+            deployments={data.deployments}
+            gaps={data.gaps}
+            isLog={scale === 'log'}
+          />
+        )}
+      </>
+    );
+  }
   return (
     <Section
       title={title}
@@ -154,49 +207,7 @@ export function TrendSection(props: {
               />
             )}
             {!summary && <EmptyRange points={points} range={range} url={url} />}
-            {summary && isChart && (
-              <div className={styles.chart}>
-                <Suspense fallback={placeholder}>
-                  <SizeTrendChart
-                    name={sentence}
-                    rows={data.rows}
-                    points={inside}
-                    before={data.before}
-                    previous={data.previous}
-                    gaps={data.gaps}
-                    deployments={data.deployments}
-                    range={range}
-                    axis={axis}
-                    scale={scale}
-                    limitBytes={limitBytes}
-                    observedSince={data.observedSince}
-                    scores={data.scores}
-                    selectedDigest={selectedDigest}
-                    width={width}
-                    onSelect={select}
-                    onZoom={zoom}
-                  />
-                </Suspense>
-              </div>
-            )}
-            {isChart && width >= narrowWidth && points.length > 1 && (
-              <TrendZoom
-                points={points}
-                whole={whole}
-                range={choices.range}
-                width={width}
-                onMove={setMoving}
-                onEnd={endMove}
-              />
-            )}
-            {summary && isChart && (
-              <Legend
-                rows={data.rows}
-                deployments={data.deployments}
-                gaps={data.gaps}
-                isLog={scale === 'log'}
-              />
-            )}
+            <div hidden={!isChart}>{drawn.current}</div>
             {summary && !isChart && (
               <TrendTable
                 label={title}

@@ -3,10 +3,10 @@ import { Select } from '@backstage/ui';
 import { useText } from './useText';
 
 /** So many options are built at once; the others are found by typing. */
-const most = 25;
+const most = 15;
 
 /**
- * One of possibly very many values, by name. Beyond 25 only the first of
+ * One of possibly very many values, by name. Beyond 15 only the first of
  * those that match what was typed are offered: building a thousand takes
  * longer than anybody waits for a list to open.
  */
