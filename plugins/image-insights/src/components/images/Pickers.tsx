@@ -9,7 +9,7 @@ import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { releaseIds } from '../../trend';
 import type { UrlState } from '../../url';
 import { LongPicker, Picker, useText } from '../common';
-import { movingTags } from './movingTags';
+import { tagsThatMove } from './tagsThatMove';
 import styles from './EntityImages.module.css';
 
 const releases = '*releases';
@@ -44,7 +44,7 @@ export function Pickers(props: {
   const earlier = index > 0 ? points[index - 1] : undefined;
   const later = index >= 0 ? points[index + 1] : undefined;
   const moving = useMemo(
-    () => movingTags({ summary, points, followed: tag }),
+    () => tagsThatMove({ summary, points, followed: tag }),
     [summary, points, tag],
   );
   const ids = useMemo(() => releaseIds(points), [points]);

@@ -19,7 +19,7 @@ import { ScanNowButton, ScanStrip, useFollowedScan } from '../scans';
 import { BestFixLine } from './BestFixLine';
 import { Headline } from './Headline';
 import { KeyFigures } from './KeyFigures';
-import { movingTags } from './movingTags';
+import { tagsThatMove } from './tagsThatMove';
 import { MovingTags } from './MovingTags';
 import { pinnedChanges } from './pinnedChanges';
 import { Pickers } from './Pickers';
@@ -101,7 +101,7 @@ export function RepositoryView(props: {
   const points = useMemo(() => history.value?.points ?? [], [history.value]);
 
   const moving = useMemo(
-    () => movingTags({ summary, points, followed: tag }),
+    () => tagsThatMove({ summary, points, followed: tag }),
     [summary, points, tag],
   );
 

@@ -9,7 +9,7 @@ import type {
  *
  * @param points - of the releases, or of the tag that is followed
  */
-export function movingTags(options: {
+export function tagsThatMove(options: {
   summary: Pick<RepositorySummary, 'current'>;
   points: readonly HistoryPoint[];
   followed?: string;

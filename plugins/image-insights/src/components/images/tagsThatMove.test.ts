@@ -1,7 +1,7 @@
 import { currentImage, historyPoint } from '../../__testUtils__';
-import { movingTags } from './movingTags';
+import { tagsThatMove } from './tagsThatMove';
 
-describe('movingTags', () => {
+describe('tagsThatMove', () => {
   const summary = {
     current: currentImage({
       tag: '2.14.0',
@@ -11,7 +11,7 @@ describe('movingTags', () => {
   const releases = [historyPoint({ tag: '2.14.0', tags: ['2.14.0', '2.14'] })];
 
   it('are the tags of the newest image that are no release', () => {
-    expect(movingTags({ summary, points: releases })).toEqual([
+    expect(tagsThatMove({ summary, points: releases })).toEqual([
       'latest',
       'main',
     ]);
@@ -19,7 +19,7 @@ describe('movingTags', () => {
 
   it('are the same while one of them is followed', () => {
     expect(
-      movingTags({
+      tagsThatMove({
         summary,
         points: [historyPoint({ tag: 'latest', tags: ['latest'] })],
         followed: 'latest',
@@ -28,6 +28,6 @@ describe('movingTags', () => {
   });
 
   it('are none of an image that was not read', () => {
-    expect(movingTags({ summary: {}, points: [] })).toEqual([]);
+    expect(tagsThatMove({ summary: {}, points: [] })).toEqual([]);
   });
 });
