@@ -69,7 +69,7 @@ export function resolveRepositories(
         value: shorten(item.value),
         message: `The registry ${host} is not set up in this portal`,
         remedy:
-          `Write a registry that is set up before the name, or ask who runs ` +
+          `Name an image of a registry that this portal reads, or ask who runs ` +
           `this portal to add ${host} to imageInsights.registries in app-config`,
       });
       continue;
