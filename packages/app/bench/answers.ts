@@ -11,7 +11,7 @@ const inputs = [
 /** What a user does, as the page is told of it. */
 type InputName = (typeof inputs)[number];
 
-/** What an answer is seen by: text, or an attribute, of all that match. */
+/** What an answer is seen by: text, or an attribute, of all in sight that match. */
 export interface Sign {
   selector: string;
   /** Of the elements; their text where left out. */
@@ -115,6 +115,7 @@ function awaitAnswer({ name, awaited }: { name: string; awaited: Awaited }) {
   const read = () =>
     awaited.signs.map(({ selector, attribute }) =>
       [...document.querySelectorAll(selector)]
+        .filter(element => !element.closest('[hidden]'))
         .map(
           element =>
             (attribute === undefined
