@@ -3,7 +3,7 @@ import { formatDelta, formatPercent, signOf } from './delta';
 describe('formatDelta', () => {
   it('shows growth with arrow, sign, amount and percentage', () => {
     expect(formatDelta({ bytes: 81_300_000, percent: 43.47 }, 'en-GB')).toEqual(
-      { direction: 'up', arrow: '▲', amount: '+81.3 MB', ratio: '+43.5 %' },
+      { direction: 'up', arrow: '▲', amount: '+81.3 MB', ratio: '+43.5%' },
     );
   });
 
@@ -14,7 +14,7 @@ describe('formatDelta', () => {
       direction: 'down',
       arrow: '▼',
       amount: '\u2212310 MB',
-      ratio: '\u221297.7 %',
+      ratio: '\u221297.7%',
     });
   });
 
@@ -35,15 +35,15 @@ describe('formatDelta', () => {
 describe('formatPercent', () => {
   it('multiplies above a thousand percent', () => {
     expect(formatPercent(1_140, 'en-GB')).toBe('×12.4');
-    expect(formatPercent(999, 'en-GB')).toBe('+999 %');
+    expect(formatPercent(999, 'en-GB')).toBe('+999%');
   });
 
   it('does not write a small change as none', () => {
-    expect(formatPercent(0.01, 'en-GB')).toBe('< 0.1 %');
+    expect(formatPercent(0.01, 'en-GB')).toBe('< 0.1%');
   });
 
   it('follows the language', () => {
-    expect(formatPercent(-97.68, 'de')).toBe('\u221297,7 %');
+    expect(formatPercent(-97.68, 'de')).toBe('\u221297,7\u00a0%');
   });
 });
 

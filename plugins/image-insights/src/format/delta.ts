@@ -11,7 +11,7 @@ export interface FormattedDelta {
   arrow: string;
   /** `+81.3 MB`, `−310 MB`; empty where nothing changed. */
   amount: string;
-  /** `+43.5 %`, `−97.7 %`, `×12.4`; empty where there is nothing to divide by. */
+  /** `+43.5%`, `−97.7%`, `×12.4`; empty where there is nothing to divide by. */
   ratio: string;
 }
 
@@ -31,14 +31,20 @@ export function formatPercent(percent: number, locale: string): string {
   }
   const magnitude = Math.abs(percent);
   if (magnitude < 0.05) {
-    return `< ${numberText(0.1, locale)} %`;
+    return `< ${percentText(0.1, locale, 1)}`;
   }
   const decimals = magnitude >= 100 ? 0 : 1;
-  const digits = numberText(magnitude, locale, {
+  const digits = percentText(magnitude, locale, decimals);
+  return `${percent < 0 ? minus : '+'}${digits}`;
+}
+
+/** As the language writes percentages: `43.5%`, German `43,5 %`. */
+function percentText(percent: number, locale: string, decimals: number) {
+  return numberText(percent / 100, locale, {
+    style: 'percent',
     maximumFractionDigits: decimals,
     minimumFractionDigits: decimals,
   });
-  return `${percent < 0 ? minus : '+'}${digits} %`;
 }
 
 /**

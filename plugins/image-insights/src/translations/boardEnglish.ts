@@ -11,13 +11,13 @@ export const boardEnglish = {
   count_system_one: 'One system',
   count_system_other: '{{amount}} systems',
   sentence_one:
-    'One service, {{size}} to pull. {{grew}} grew and {{shrank}} shrank by more than 10 % in 30 days.',
+    'One service, {{size}} to pull. {{grew}} grew and {{shrank}} shrank by more than 10% in 30 days.',
   sentence_other:
-    '{{services}} services, {{size}} to pull. {{grew}} grew and {{shrank}} shrank by more than 10 % in 30 days.',
+    '{{services}} services, {{size}} to pull. {{grew}} grew and {{shrank}} shrank by more than 10% in 30 days.',
   sentenceSmall_one:
-    'One service, {{size}} to pull. It neither grew nor shrank by more than 10 % in 30 days.',
+    'One service, {{size}} to pull. It neither grew nor shrank by more than 10% in 30 days.',
   sentenceSmall_other:
-    '{{services}} services, {{size}} to pull. None grew or shrank by more than 10 % in 30 days.',
+    '{{services}} services, {{size}} to pull. None grew or shrank by more than 10% in 30 days.',
   sentenceNone: 'There is nothing to rank.',
   search: 'Search: {{text}}',
   searchAmong: 'Search {{amount}}',

@@ -23,7 +23,7 @@ describe('EntityImageSummaryCard', () => {
     expect(await screen.findByText('shop/checkout 2.14.0')).toBeInTheDocument();
     expect(screen.getByText('268 MB')).toBeInTheDocument();
     expect(screen.getByText(/since 2\.13\.0/)).toHaveTextContent(
-      '▲ +81.3 MB (+43.5 %)',
+      '▲ +81.3 MB (+43.5%)',
     );
     expect(screen.getByRole('link', { name: 'why' })).toHaveAttribute(
       'href',

@@ -38,11 +38,11 @@ describe('EntityImages', () => {
 
   it('opens with the sentence that says what the last release did', async () => {
     const api = renderOnEntity(<EntityImages />);
-    const sentence = /^2\.14\.0 is 43\.5 % larger than/;
+    const sentence = /^2\.14\.0 is 43\.5% larger than/;
     await screen.findByText(sentence);
     await waitFor(() =>
       expect(screen.getByText(sentence).closest('p')).toHaveTextContent(
-        '2.14.0 is 43.5 % larger than 2.13.0: pip install -r requirements.txt +62.6 MB, COPY . . +18.1 MB.',
+        '2.14.0 is 43.5% larger than 2.13.0: pip install -r requirements.txt +62.6 MB, COPY . . +18.1 MB.',
       ),
     );
     expect(screen.getByRole('link', { name: 'See why' })).toHaveAttribute(
@@ -120,7 +120,7 @@ describe('EntityImages', () => {
     expect(figures).toHaveTextContent('268 MB');
     expect(figures).toHaveTextContent('812 MB on disk');
     expect(figures).toHaveTextContent('+81.3 MB');
-    expect(figures).toHaveTextContent('+81.3 MB (+43.5 %)');
+    expect(figures).toHaveTextContent('+81.3 MB (+43.5%)');
     expect(figures).toHaveTextContent('since 2.13.0');
     expect(figures).toHaveTextContent('61 · C');
     expect(figures).toHaveTextContent(
@@ -437,7 +437,7 @@ describe('EntityImages', () => {
     const selected = await screen.findByRole('group', {
       name: 'Selected release',
     });
-    expect(selected).toHaveTextContent('+81.3 MB (+43.5 %) since 2.13.0');
+    expect(selected).toHaveTextContent('+81.3 MB (+43.5%) since 2.13.0');
     expect(selected).toHaveTextContent('score 61 · C');
     expect(selected).toHaveTextContent(
       'deployed to production 1 day ago (12 instances)',
@@ -837,7 +837,7 @@ describe('EntityImages', () => {
       },
     });
     expect(
-      await screen.findByText(/^1\.9\.7 is 10\.0 % smaller than 1\.9\.6/),
+      await screen.findByText(/^1\.9\.7 is 10\.0% smaller than 1\.9\.6/),
     ).toBeInTheDocument();
   });
 });

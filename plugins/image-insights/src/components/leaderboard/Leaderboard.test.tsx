@@ -45,7 +45,7 @@ describe('Leaderboard', () => {
     const api = renderOnEntity(<Leaderboard />);
     expect(
       await screen.findByText(
-        '2 services, 780 MB to pull. 1 grew and 0 shrank by more than 10 % in 30 days.',
+        '2 services, 780 MB to pull. 1 grew and 0 shrank by more than 10% in 30 days.',
       ),
     ).toBeInTheDocument();
     const rows = within(
@@ -53,7 +53,7 @@ describe('Leaderboard', () => {
     ).getAllByRole('row');
     expect(rows[1]).toHaveTextContent('checkout');
     expect(rows[1]).toHaveTextContent('payments');
-    expect(rows[1]).toHaveTextContent('+81.3 MB (+43.5 %)');
+    expect(rows[1]).toHaveTextContent('+81.3 MB (+43.5%)');
     expect(rows[2]).toHaveTextContent('no change');
     expect(api.getLeaderboard).toHaveBeenCalledWith(
       expect.objectContaining({ orderBy: 'growth', order: 'desc' }),
@@ -264,7 +264,7 @@ describe('Leaderboard', () => {
       await screen.findByRole('region', { name: 'Most improved in 30 days' }),
     );
     const [first, second] = best.getAllByRole('listitem');
-    expect(first).toHaveTextContent('−310 MB (−97.7 %)');
+    expect(first).toHaveTextContent('−310 MB (−97.7%)');
     expect(first).toHaveTextContent(
       '1.4.0 took an image from 317 MB to 7.35 MB: base golang:1.22 gave way to scratch.',
     );
@@ -313,7 +313,7 @@ describe('Leaderboard', () => {
     expect(first).toHaveTextContent('14one not read');
     expect(first).toHaveTextContent('2 over budget');
     expect(first).toHaveTextContent('3.12 GB');
-    expect(first).toHaveTextContent('+122 MB (+4.1 %)');
+    expect(first).toHaveTextContent('+122 MB (+4.1%)');
     expect(first).toHaveTextContent('69 · C');
     expect(first).toHaveTextContent('≈ $61');
     expect(

@@ -101,7 +101,7 @@ describe('EntityImagePortfolioCard', () => {
     ).toHaveTextContent('3.12 GB to pull');
     expect(
       screen.getByText(/in 30 days$/, { selector: 'p span' }),
-    ).toHaveTextContent('▲ +122 MB (+4.1 %)');
+    ).toHaveTextContent('▲ +122 MB (+4.1%)');
     expect(screen.getByRole('link', { name: '≈ $61 a month' })).toHaveAttribute(
       'href',
       '/image-insights/savings?system=system%3Adefault%2Fshop',
@@ -131,7 +131,7 @@ describe('EntityImagePortfolioCard', () => {
     ).getAllByRole('listitem');
     expect(rows).toHaveLength(3);
     expect(rows[0]).toHaveTextContent('checkout268 MB');
-    expect(rows[0]).toHaveTextContent('+81.3 MB (+43.5 %)');
+    expect(rows[0]).toHaveTextContent('+81.3 MB (+43.5%)');
     expect(rows[0]).toHaveTextContent('18.3 MB over budget');
     expect(within(rows[0]).getByRole('img')).toHaveAccessibleName(
       'Size over 90 days, 182 MB to 268 MB',

@@ -106,7 +106,7 @@ describe('BudgetsAudit', () => {
     ).toBeInTheDocument();
     expect(
       screen.getByText(
-        'One more uses at least 90 % of it. One service has none.',
+        'One more uses at least 90% of it. One service has none.',
       ),
     ).toBeInTheDocument();
     expect(screen.getByText(/^Rests on 4 of 4 services/)).toBeInTheDocument();
