@@ -15,7 +15,7 @@ import tableStyles from '../common/table.module.css';
 import styles from './TrendSection.module.css';
 
 /** A thousand rows at once would make the page wait. */
-const mostAtFirst = 30;
+const mostAtFirst = 25;
 
 const Row = memo(function DrawnRow(props: {
   point: HistoryPoint;

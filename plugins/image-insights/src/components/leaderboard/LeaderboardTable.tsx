@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import { Link } from '@backstage/ui';
 import {
   formatBytes,
@@ -105,6 +105,37 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
   );
 });
 
+/** More than a screen shows of a page. */
+const inSight = 25;
+
+/** Rows that follow each other, from a place of the page on. */
+const ServiceRows = memo(function DrawnServiceRows(props: {
+  rows: readonly LeaderboardRow[];
+  /** Place of the first one. */
+  from: number;
+  orderBy: Measure;
+  hasPlaces: boolean;
+  cellOf: (id: ColumnId) => string;
+  format?: (bytes: number) => string;
+}) {
+  const { rows, from, ...others } = props;
+  const link = useEntityLink();
+  return (
+    <>
+      {rows.map((row, place) => (
+        <ServiceRow
+          // Rows of another page are drawn in place of these: so only what
+          // differs is drawn, and not fifty rows anew.
+          key={keyOf(from + place)}
+          row={row}
+          href={link(row.entityRef)}
+          {...others}
+        />
+      ))}
+    </>
+  );
+});
+
 /** Services in their order; each links to its Images tab. */
 export function LeaderboardTable(props: {
   label: string;
@@ -122,7 +153,17 @@ export function LeaderboardTable(props: {
     [orderBy],
   );
   const format = useSizeFormat(rows.map(row => row.compressedBytes));
-  const link = useEntityLink();
+  const shared = useMemo(
+    () => ({ orderBy, hasPlaces, cellOf, format }),
+    [orderBy, hasPlaces, cellOf, format],
+  );
+  const first = useMemo(() => rows.slice(0, inSight), [rows]);
+  const rest = useMemo(
+    () => ({ rows: rows.slice(inSight), ...shared }),
+    [rows, shared],
+  );
+  // What is out of sight follows what is in sight.
+  const following = useDeferredValue(rest);
   return (
     <BoardTable
       label={label}
@@ -142,19 +183,8 @@ export function LeaderboardTable(props: {
       isStale={isStale}
       hasPlaces={hasPlaces}
     >
-      {rows.map((row, place) => (
-        <ServiceRow
-          // Rows of another page are drawn in place of these: so only what
-          // differs is drawn, and not fifty rows anew.
-          key={keyOf(place)}
-          row={row}
-          orderBy={orderBy}
-          hasPlaces={hasPlaces}
-          href={link(row.entityRef)}
-          cellOf={cellOf}
-          format={format}
-        />
-      ))}
+      <ServiceRows rows={first} from={0} {...shared} />
+      <ServiceRows from={inSight} {...following} />
     </BoardTable>
   );
 }
