@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { Button, ButtonIcon } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { Spoken } from './Spoken';
 import { useText } from './useText';
+import styles from './CopyButton.module.css';
 
 /**
  * Copies a text, and says so. With `icon` only a small button whose name is
@@ -44,13 +45,14 @@ export function CopyButton(props: {
   return (
     <>
       {icon ? (
-        <ButtonIcon
-          size="small"
-          variant="tertiary"
+        <button
+          type="button"
+          className={styles.icon}
           aria-label={label}
-          icon={mark}
-          onPress={copy}
-        />
+          onClick={copy}
+        >
+          {mark}
+        </button>
       ) : (
         <Button
           size="small"
