@@ -12,6 +12,7 @@ import {
   firstScan,
   newestOf,
   picture,
+  readmePicture,
   Theme,
   useTheme,
 } from './support';
@@ -47,6 +48,30 @@ test('the leaderboard ranks all services and leads to the worst one’s images',
   ).toBeVisible();
   await page.getByRole('link', { name: board.items[0].title }).first().click();
   await expect(page).toHaveURL(/\/images/);
+});
+
+test('the README shows the services ranked by growth', async ({
+  page,
+  request,
+}) => {
+  await expect
+    .poll(
+      async () => {
+        const { items } = await api<Leaderboard>(request, '/leaderboard');
+        return items.every(
+          ({ score, cost }) =>
+            score !== undefined && score.evidence > 0.75 && cost !== undefined,
+        );
+      },
+      { timeout: 300_000, message: 'all services are judged and costed' },
+    )
+    .toBe(true);
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await page.goto('/image-insights/leaderboard');
+  await expect(
+    page.getByRole('table', { name: /^Services by growth/ }),
+  ).toBeVisible();
+  await readmePicture(page, 'leaderboard');
 });
 
 test('filters are in the address, and the address brings them back', async ({
