@@ -191,7 +191,13 @@ test('the README shows the cost of a service and the savings of all', async ({
 }) => {
   await page.setViewportSize({ width: 1280, height: 2060 });
   await page.goto('/catalog/default/component/route-planner/images/cost');
-  await expect(page.getByText(/≈ \$8\.4/).first()).toBeVisible();
+  await expect(page.getByText(/^Deploying .* A month costs/)).toContainText(
+    '≈ $8.4',
+  );
+  await expect(
+    page.getByRole('table', { name: 'What to do first' }),
+  ).toBeVisible();
+  await expect(page.getByText(/^Best fix:/)).toBeVisible();
   await readmePicture(page, 'service-cost');
   await page.setViewportSize({ width: 1280, height: 1300 });
   await page.goto('/image-insights/savings');
