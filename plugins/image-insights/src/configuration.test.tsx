@@ -14,8 +14,11 @@ import type { ImageInsightsApi } from '@image-insights/backstage-plugin-image-in
 import plugin from './index';
 import {
   checkout,
+  costSummary,
   entitySummary,
   growingHistory,
+  leaderboard,
+  leaderboardRow,
   mockImageInsightsApi,
   repositorySummary,
 } from './__testUtils__';
@@ -159,13 +162,26 @@ describe('app.extensions', () => {
   });
 
   it('leads to an entity itself where the tab is switched off', async () => {
-    renderApp({ path: '/image-insights', settings: { [images]: false } });
+    const row = leaderboardRow({ cost: costSummary() });
+    renderApp({
+      path: '/image-insights',
+      settings: { [images]: false },
+      api: { getLeaderboard: async () => leaderboard({ items: [row] }) },
+    });
     const table = await screen.findByRole('table', {
       name: 'Services by growth, 2',
     });
     expect(
       within(table).getByRole('link', { name: /^checkout/ }),
     ).toHaveAttribute('href', '/catalog/default/component/checkout');
+    // Nor does any other link lead to a view of it.
+    const links = within(table).getAllByRole('link');
+    expect(links).toHaveLength(2);
+    for (const link of links) {
+      expect(link.getAttribute('href')).toMatch(
+        /^\/catalog\/default\/component\/[^/]+$/,
+      );
+    }
   });
 
   it('chooses by what the leaderboard ranks at first', async () => {

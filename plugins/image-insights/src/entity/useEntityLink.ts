@@ -32,16 +32,22 @@ export function useEntityTab(entityRef: string): string | undefined {
 }
 
 /**
- * Makes the address of an entity's Images tab from its reference; of the
- * entity's page in an app that has no such tab.
+ * Makes the address of an entity's Images tab from its reference, and of what
+ * is within it: `/cost`, `?repo=…`. In an app that has no such tab it is the
+ * entity's page, of which nothing can be told more.
  * @public
  */
-export function useEntityLink(): (entityRef: string) => string {
+export type EntityLink = (entityRef: string, within?: string) => string;
+
+/** See {@link EntityLink}. @public */
+export function useEntityLink(): EntityLink {
   const entityRoute = useRouteRef(entityRouteRef);
   const tab = tabPath(useApiHolder().get(appTreeApiRef)?.getTree().tree);
   return useCallback(
-    entityRef =>
-      `${entityRoute(entityRouteParams(parseEntityRef(entityRef)))}${tab}`,
+    (entityRef, within = '') => {
+      const page = entityRoute(entityRouteParams(parseEntityRef(entityRef)));
+      return tab === '' ? page : `${page}${tab}${within}`;
+    },
     [entityRoute, tab],
   );
 }

@@ -31,12 +31,13 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
   orderBy: Measure;
   hasPlaces: boolean;
   href: string;
+  costHref: string;
   /** Classes of its cells. */
   cellOf: (id: ColumnId) => string;
   format?: (bytes: number) => string;
 }) {
   const { t, locale } = useText();
-  const { row, orderBy, hasPlaces, href, cellOf, format } = props;
+  const { row, orderBy, hasPlaces, href, costHref, cellOf, format } = props;
   const { owner, budget, change30Days, score, wastedBytes } = row;
   return (
     <tr className={styles.row}>
@@ -92,7 +93,7 @@ const ServiceRow = memo(function DrawnServiceRow(props: {
         )}
       </td>
       <td className={cellOf('cost')}>
-        <MonthlyCost row={row} href={`${href}/cost`} />
+        <MonthlyCost row={row} href={costHref} />
       </td>
       <td className={cellOf('wasted')}>
         {wastedBytes === undefined ? (
@@ -129,6 +130,7 @@ const ServiceRows = memo(function DrawnServiceRows(props: {
           key={keyOf(from + place)}
           row={row}
           href={link(row.entityRef)}
+          costHref={link(row.entityRef, '/cost')}
           {...others}
         />
       ))}

@@ -21,7 +21,6 @@ export function MostImproved(props: { improvements: readonly Improvement[] }) {
       <ol>
         {improvements.map(improvement => {
           const { entityRef, title, repository, from, to } = improvement;
-          const tab = link(entityRef);
           const search = changedSearch(new URLSearchParams(), {
             repo: repository,
             base: from.digest,
@@ -29,7 +28,7 @@ export function MostImproved(props: { improvements: readonly Improvement[] }) {
           });
           return (
             <li key={entityRef}>
-              <Link href={tab}>{title}</Link>{' '}
+              <Link href={link(entityRef)}>{title}</Link>{' '}
               <span className={styles.unbroken}>
                 <Delta change={improvement} />
               </span>
@@ -41,7 +40,7 @@ export function MostImproved(props: { improvements: readonly Improvement[] }) {
                 how: improvementWords(improvement.how, text),
               })}{' '}
               <Link
-                href={`${tab}/compare?${search}`}
+                href={link(entityRef, `/compare?${search}`)}
                 aria-label={t('board.seeHowOf', { name: title, tag: to.tag })}
               >
                 {t('board.seeHow')}

@@ -143,7 +143,7 @@ function Name(props: { by: Breakdown; row: CostRow; url: UrlState }) {
   const link = useEntityLink();
   if (row.key === undefined) return <>{t(`savings.without_${by}`)}</>;
   if (by === 'service') {
-    return <Link href={`${link(row.key)}/cost`}>{row.title}</Link>;
+    return <Link href={link(row.key, '/cost')}>{row.title}</Link>;
   }
   const name = labelOfValue(row.title);
   return (

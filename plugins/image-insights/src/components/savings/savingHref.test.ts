@@ -1,7 +1,7 @@
 import { saving } from '../../__testUtils__';
 import { savingHref } from './savingHref';
 
-const images = (ref: string) => `/catalog/${ref}/images`;
+const images = (ref: string, within = '') => `/catalog/${ref}/images${within}`;
 
 describe('savingHref', () => {
   it('opens a finding in its repository', () => {

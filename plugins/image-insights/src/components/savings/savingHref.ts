@@ -1,5 +1,6 @@
 import type { SavingRow } from '@image-insights/backstage-plugin-image-insights-common';
 import { findingIdOf } from '../../cost';
+import type { EntityLink } from '../../entity';
 import { changedSearch } from '../../url';
 
 /**
@@ -11,10 +12,9 @@ import { changedSearch } from '../../url';
  */
 export function savingHref(
   row: SavingRow,
-  images: (entityRef: string) => string,
+  images: EntityLink,
 ): string | undefined {
   if (row.entityRef === undefined) return undefined;
-  const tab = images(row.entityRef);
   const finding = row.kind === 'finding' ? findingIdOf(row) : undefined;
   const search = changedSearch(new URLSearchParams(), {
     repo: finding === undefined ? undefined : row.repository,
@@ -22,5 +22,5 @@ export function savingHref(
     finding,
   }).toString();
   const view = finding === undefined ? 'cost' : 'findings';
-  return `${tab}/${view}${search && `?${search}`}`;
+  return images(row.entityRef, `/${view}${search && `?${search}`}`);
 }

@@ -72,7 +72,7 @@ export function FindingTable(props: {
             </td>
             <td>
               <Link
-                href={findingHref(tab(row.entityRef), row)}
+                href={tab(row.entityRef, findingWithin(row))}
                 aria-label={t('audits.findings.openOf', { service: row.title })}
               >
                 {t('audits.findings.open')}
@@ -85,8 +85,9 @@ export function FindingTable(props: {
   );
 }
 
-function findingHref(tab: string, row: FindingAuditRow): string {
-  return viewHref(tab, '/findings', {
+/** Where within its service's Images tab a finding is. */
+function findingWithin(row: FindingAuditRow): string {
+  return viewHref('', '/findings', {
     repo: row.repository,
     finding: row.finding,
   });

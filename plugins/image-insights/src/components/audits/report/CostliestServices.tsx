@@ -32,7 +32,7 @@ export function CostliestServices(props: {
       <ul className={styles.costs} aria-label={label}>
         {costly.map(({ entityRef, title, amount }) => (
           <li key={entityRef} className={styles.cost}>
-            <Link href={`${link(entityRef)}/cost`}>{title}</Link>
+            <Link href={link(entityRef, '/cost')}>{title}</Link>
             <span className={styles.amount}>{money.estimate(amount)}</span>
             <span className={styles.amount}>
               {formatShare(amount / amountPerMonth, locale)}
