@@ -3,7 +3,7 @@ import {
   problemSchema,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { Knex } from 'knex';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { CHUNK, chunksOf, optional } from './columns';
 import { findHomes } from './findHomes';
 import { readAllTagImages } from './readAllTagImages';

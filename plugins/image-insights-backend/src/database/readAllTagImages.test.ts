@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrated } from '../__testUtils__/ScanHarness';
 import { digestOf, storeRelease } from '../__testUtils__/storeRelease';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { Stores, createStores } from './Stores';
 import { pagesOfTable } from './pagesOfTable';
 import { readAllTagImages } from './readAllTagImages';

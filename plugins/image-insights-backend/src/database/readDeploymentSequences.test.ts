@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrated } from '../__testUtils__/ScanHarness';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { chunksOf } from './columns';
 import { readDeploymentSequences } from './readDeploymentSequences';
 

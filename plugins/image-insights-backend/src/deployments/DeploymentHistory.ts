@@ -2,7 +2,7 @@ import { compileTagPattern } from '@image-insights/backstage-plugin-image-insigh
 import { EntityDeploymentCount } from '../database/countEntityDeployments';
 import { DeploymentSequence } from '../database/readDeploymentSequences';
 import { Stores } from '../database/Stores';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import {
   BASIS_DAYS,
   DeployedDigest,

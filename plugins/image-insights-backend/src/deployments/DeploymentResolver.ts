@@ -9,7 +9,7 @@ import { Stores } from '../database/Stores';
 import { DocumentReader } from '../scanner/DocumentReader';
 import { mapConcurrently } from '../scanner/mapConcurrently';
 import { problemOf } from '../scanner/problems';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { noImage, tagUnknown } from './problems';
 import { readImageState } from './readImageState';
 import { tagAt } from './tagAt';

@@ -8,7 +8,7 @@ import { formatRepository } from '@image-insights/oci-registry';
 import { readEntity } from '../catalog/EntityReading';
 import { Stores } from '../database/Stores';
 import { parseBody } from '../router/parseBody';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { DeploymentRecorder } from './DeploymentRecorder';
 import { inferImage } from './inferImage';
 import { imageInferred } from './problems';

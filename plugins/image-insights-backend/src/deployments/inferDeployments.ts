@@ -6,7 +6,7 @@ import {
   parseTagVersion,
   tagKindOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import {
   BASIS_DAYS,
   DeployedDigest,

@@ -5,7 +5,7 @@ import {
   parseTagVersion,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { TagImage } from '../database/TagImage';
-import { groupedBy } from '../service/groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { currentPoint, judgedPoints, tagPoints } from '../service/releases';
 
 /** Earlier releases that rules look at. */

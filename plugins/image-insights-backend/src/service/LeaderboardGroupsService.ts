@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { OrganisationServices } from './OrganisationServices';
 import { cursorsAround, readCursor } from './cursor';
-import { groupedBy } from './groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 import { LeaderboardEntry, UnrankedRow } from './leaderboardRows';
 import { comparing, measureOf } from './rankServices';
 import { matchesFilter } from './serviceFilter';

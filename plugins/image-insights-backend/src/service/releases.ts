@@ -10,7 +10,7 @@ import {
   tagKindOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
 import { TagImage } from '../database/TagImage';
-import { groupedBy } from './groupedBy';
+import { groupedBy } from '../collections/groupedBy';
 
 /**
  * The releases of one repository for one platform, oldest first: one point

@@ -1,6 +1,6 @@
 import { Stores } from '../../database/Stores';
 import { TagImage } from '../../database/TagImage';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 import { isSameLine } from '../baseImages/isSameLine';
 
 /** The newest build of a base that its own repository holds. */

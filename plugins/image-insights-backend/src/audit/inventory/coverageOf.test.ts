@@ -1,7 +1,7 @@
 import { readConfig } from '../../config/readConfig';
 import { TagImage } from '../../database/TagImage';
 import { leaderboardEntry } from '../../service/leaderboardRows';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 import { ConfigReader } from '@backstage/config';
 import { coverageOf } from './coverageOf';
 

@@ -3,7 +3,7 @@ import {
   ScanActor,
   ScanCause,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 import { compareTexts } from '../inventory/auditedImages';
 import { AuditedTrouble } from './AuditedTrouble';
 import { causeOf } from './causeOf';

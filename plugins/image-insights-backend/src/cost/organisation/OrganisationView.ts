@@ -11,7 +11,7 @@ import {
   planSavings,
   priceNotes,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 import { CostedEntity } from './OrganisationCosts';
 import { ServiceFigures } from './ServiceFigures';
 import { Moved, SharedMoney, moneyOf } from './moneyOf';

@@ -11,7 +11,7 @@ import {
   pathMoney,
   sharesOf,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 
 /** Bytes of a month that one of many moves by one path. */
 export interface Moved {

@@ -7,7 +7,7 @@ import {
   sharesOf,
   storageAmount,
 } from '@image-insights/backstage-plugin-image-insights-common';
-import { groupedBy } from '../../service/groupedBy';
+import { groupedBy } from '../../collections/groupedBy';
 import { StoredFigures } from './ServiceFigures';
 
 /** What many keep costs together, and what each has to bear of it. */
